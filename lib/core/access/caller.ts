@@ -1,0 +1,33 @@
+import { fail, ok, type Result } from '../result';
+import type { Permission } from './permissions';
+
+/** Who an audit row names. `label` is what a person reads: an e-mail address, a key's prefix. */
+export interface Actor {
+  readonly type: 'operator' | 'api_key' | 'system';
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Where a call came from; kept with audit rows and log lines. */
+export interface CallOrigin {
+  readonly requestId: string;
+  /** The true client address, after configured proxies only; null for the command line. */
+  readonly clientAddress: string | null;
+}
+
+/** Everything that a use case may know about who calls it, in one workspace. */
+export interface Caller extends CallOrigin {
+  readonly actor: Actor;
+  readonly workspaceId: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** Refuses a caller who lacks the permission; the first line of every use case. */
+export function requirePermission(caller: Caller, permission: Permission): Result<true> {
+  if (caller.permissions.has(permission)) return ok(true);
+  return fail({
+    code: 'FORBIDDEN',
+    message: `Your role does not include ${permission}. Ask an owner of this workspace to do it, or to give you a role that may.`,
+    permission,
+  });
+}

@@ -1,0 +1,33 @@
+import type { Actor, CallOrigin } from '../access/caller';
+
+/** Every action that is written to an audit chain; names never change once shipped. */
+export const AUDIT_ACTIONS = [
+  'instance.set_up',
+  'operator.signed_in',
+  'operator.sign_in_refused',
+  'operator.signed_out',
+  'operator.password_changed',
+  'workspace.created',
+  'provider.created',
+  'provider.updated',
+  'provider.enabled',
+  'provider.disabled',
+  'provider.deleted',
+  'provider.tested',
+  'access.refused',
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What happened, before it has a place in its chain. */
+export interface AuditEntry extends CallOrigin {
+  readonly action: AuditAction;
+  readonly actor: Actor;
+  readonly targetType: 'instance' | 'operator' | 'workspace' | 'provider';
+  readonly targetId: string;
+  /** Names, types and counts; never a token, a password, a secret or a claim's value. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** The chain of sign-in, setup and operator events; every other chain is a workspace's id. */
+export const INSTANCE_CHAIN = 'instance';
