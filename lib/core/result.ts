@@ -11,8 +11,6 @@ export type Failure =
   | { code: 'TOO_MANY_REQUESTS'; message: string; retryAfterSeconds: number }
   | { code: 'UNAVAILABLE'; message: string; retryAfterSeconds: number };
 
-export type FailureCode = Failure['code'];
-
 /** Messages by field path, dots between the names (`inputs.issuer`); `''` is the form itself. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
@@ -34,10 +32,22 @@ export type Result<T, F extends Failure = Failure> =
   | { ok: true; value: T }
   | { ok: false; failure: F };
 
+/** What could not be: logged with the request id, which is all that an answer shows of it. */
+export interface Defect {
+  readonly code: 'DEFECT';
+  readonly message: string;
+  readonly requestId: string;
+}
+
+/** What a server action answers: the use case's result, or a defect as a value. */
+export type ActionResult<T> = { ok: true; value: T } | { ok: false; failure: Failure | Defect };
+
+/** A good result. */
 export function ok<T>(value: T): Result<T, never> {
   return { ok: true, value };
 }
 
+/** A refusal. */
 export function fail<F extends Failure>(failure: F): Result<never, F> {
   return { ok: false, failure };
 }

@@ -1,0 +1,45 @@
+/** What a forgiving field made of its text. */
+export interface IssuerInput {
+  /** The issuer as it will be saved; exact from here on. */
+  readonly issuer: string;
+  /** One sentence when it differs from what was typed; null when nothing was changed. */
+  readonly made: string | null;
+}
+
+const WELL_KNOWN = /\/\.well-known\/(openid-configuration|oauth-authorization-server)(\/.*)?$/;
+
+/**
+ * Reads an issuer, a host name or a pasted discovery address as the issuer that it stands for.
+ * Changes only what is certain: white space around it, a missing scheme, the discovery suffix and
+ * the letter case of scheme and host. A slash at the end is part of an issuer and stays.
+ */
+export function readIssuerInput(text: string): IssuerInput {
+  const typed = text.trim();
+  if (typed === '') return { issuer: '', made: null };
+  const withScheme = hasScheme(typed) ? typed : `https://${typed}`;
+  const issuer = lowerCaseOrigin(withoutWellKnown(withScheme));
+  return { issuer, made: issuer === text ? null : sentence(typed, withScheme, issuer) };
+}
+
+function hasScheme(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(javascript|data|file|mailto):/i.test(text);
+}
+
+function withoutWellKnown(address: string): string {
+  const found = WELL_KNOWN.exec(address);
+  if (found === null) return address;
+  // RFC 8414 puts the issuer's path behind the well-known part; Discovery 1.0 puts it before.
+  return address.slice(0, found.index) + (found[2] ?? '');
+}
+
+function lowerCaseOrigin(address: string): string {
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\]*/i.exec(address)?.[0];
+  return origin === undefined ? address : origin.toLowerCase() + address.slice(origin.length);
+}
+
+function sentence(typed: string, withScheme: string, issuer: string): string | null {
+  if (issuer === typed) return null;
+  if (WELL_KNOWN.test(withScheme)) return `Taken from the discovery address ${typed}.`;
+  if (withScheme !== typed) return `Read as ${issuer}.`;
+  return `Read as ${issuer}: scheme and host are written in lower case.`;
+}
