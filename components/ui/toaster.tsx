@@ -1,0 +1,51 @@
+'use client';
+
+import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { Toaster as Sonner, toast as sonner } from 'sonner';
+import { connectToasts, type ToastMessage } from './toast';
+
+const ICONS = {
+  good: <CircleCheck className="size-4 text-good" aria-hidden />,
+  warning: <TriangleAlert className="size-4 text-warn" aria-hidden />,
+  bad: <CircleX className="size-4 text-bad" aria-hidden />,
+  neutral: <Info className="size-4 text-ink-3" aria-hidden />,
+};
+
+const CLASSES = {
+  toast:
+    'flex w-full items-start gap-2 rounded-3 border border-line-strong bg-raised py-2 pr-2 pl-3 text-14 text-ink shadow-float',
+  icon: 'flex h-7 flex-none items-center',
+  content: 'min-w-0 flex-1 py-1',
+  title: 'text-14 text-ink',
+  description: 'text-13 text-ink-2 wrap-anywhere',
+  actionButton:
+    'h-7 flex-none rounded-2 px-2.5 text-12 font-medium text-ink-2 hover:bg-hover hover:text-ink',
+};
+
+function draw(message: ToastMessage): void {
+  const { detail, requestId, action } = message;
+  const description = [detail, requestId && `Request ${requestId}`].filter(Boolean).join(' ');
+  sonner(message.title, {
+    icon: ICONS[message.tone],
+    duration: message.tone === 'bad' ? Number.POSITIVE_INFINITY : 6_000,
+    closeButton: message.tone === 'bad',
+    ...(description && { description }),
+    ...(action && { action: { label: action.label, onClick: action.onSelect } }),
+  });
+}
+
+/** Draws the toasts; loaded by `Toasts` when there is one to show. */
+export function Toaster() {
+  useEffect(() => connectToasts(draw), []);
+  return (
+    <Sonner
+      position="bottom-right"
+      offset={16}
+      gap={8}
+      visibleToasts={4}
+      containerAriaLabel="Results"
+      toastOptions={{ unstyled: true, classNames: CLASSES }}
+    />
+  );
+}
