@@ -11,13 +11,13 @@ const WELL_KNOWN = /\/\.well-known\/(openid-configuration|oauth-authorization-se
 /**
  * Reads an issuer, a host name or a pasted discovery address as the issuer that it stands for.
  * Changes only what is certain: white space around it, a missing scheme, the discovery suffix and
- * the letter case of scheme and host. A slash at the end is part of an issuer and stays.
+ * the spelling of scheme and host. A slash at the end is part of an issuer and stays.
  */
 export function readIssuerInput(text: string): IssuerInput {
   const typed = text.trim();
   if (typed === '') return { issuer: '', made: null };
   const withScheme = hasScheme(typed) ? typed : `https://${typed}`;
-  const issuer = lowerCaseOrigin(withoutWellKnown(withScheme));
+  const issuer = canonicalOrigin(withoutWellKnown(withScheme));
   return { issuer, made: issuer === text ? null : sentence(typed, withScheme, issuer) };
 }
 
@@ -32,14 +32,18 @@ function withoutWellKnown(address: string): string {
   return address.slice(0, found.index) + (found[2] ?? '');
 }
 
-function lowerCaseOrigin(address: string): string {
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\]*/i.exec(address)?.[0];
-  return origin === undefined ? address : origin.toLowerCase() + address.slice(origin.length);
+/** Scheme and host in lower case, an international host in its ASCII form (RFC 5891). */
+function canonicalOrigin(address: string): string {
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\\s]+/i.exec(address)?.[0];
+  if (origin === undefined) return address;
+  const international = /[^\0-\x7f]/.test(origin) && URL.canParse(origin);
+  return (
+    (international ? new URL(origin).origin : origin.toLowerCase()) + address.slice(origin.length)
+  );
 }
 
 function sentence(typed: string, withScheme: string, issuer: string): string | null {
   if (issuer === typed) return null;
   if (WELL_KNOWN.test(withScheme)) return `Taken from the discovery address ${typed}.`;
-  if (withScheme !== typed) return `Read as ${issuer}.`;
-  return `Read as ${issuer}: scheme and host are written in lower case.`;
+  return `Read as ${issuer}.`;
 }

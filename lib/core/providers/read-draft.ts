@@ -1,0 +1,40 @@
+import { type FieldErrors, invalidInput, ok, type Result } from '../result';
+import { type ProviderDraft, providerDraftSchema } from './draft';
+import type { ProviderSettings } from './settings';
+import { settleDraft } from './settle';
+
+/** A draft of the right shape together with what follows from it. */
+export interface SettledDraft {
+  readonly draft: ProviderDraft;
+  readonly settings: ProviderSettings;
+}
+
+/**
+ * Reads untrusted input as a draft and settles it; the one check of form, action and API.
+ * Unknown members are refused. `allowedPrivateOrigins` are the origins that may be http or private.
+ */
+export function readDraft(
+  input: unknown,
+  allowedPrivateOrigins: readonly string[],
+): Result<SettledDraft> {
+  const parsed = providerDraftSchema.safeParse(input);
+  if (!parsed.success) return invalidInput(fieldErrors(parsed.error.issues));
+  const settled = settleDraft(parsed.data, allowedPrivateOrigins);
+  if (!settled.ok) return settled;
+  return ok({ draft: parsed.data, settings: settled.value });
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Messages by dotted path; entries of a list are reported at the list. */
+function fieldErrors(issues: readonly Issue[]): FieldErrors {
+  const fields: Record<string, string[]> = {};
+  for (const issue of issues) {
+    const path = issue.path.filter((part) => typeof part === 'string').join('.');
+    fields[path] = [...(fields[path] ?? []), issue.message];
+  }
+  return fields;
+}

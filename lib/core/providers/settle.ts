@@ -1,0 +1,180 @@
+import { judgeFetchUrl, judgeIssuerUrl } from '../oidc/issuer-url';
+import { type FieldErrors, invalidInput, ok, type Result } from '../result';
+import type { Derivation } from './definition';
+import type { ProviderDraft } from './draft';
+import { readIssuerInput } from './issuer-input';
+import { readPastedKeys } from './read-pasted-keys';
+import { providerTypeOf } from './registry';
+import type { ProviderSettings, Sourced } from './settings';
+
+type Problems = Record<string, string[]>;
+
+/**
+ * Settles a draft: derives what follows from its inputs, joins what was typed by hand, and judges
+ * the whole. Fails with a message at each field that is missing or wrong. `allowedPrivateOrigins`
+ * are the exact origins that may use http; default none.
+ */
+export function settleDraft(
+  draft: ProviderDraft,
+  allowedPrivateOrigins: readonly string[] = [],
+): Result<ProviderSettings> {
+  const derived = providerTypeOf(draft.type).derive(draft.inputs);
+  const problems: Problems = {};
+  const rules = { allowedPrivateOrigins };
+  const issuers = settledIssuers(draft, derived, rules, problems);
+  const jwksAddress = settledJwksAddress(draft, derived, rules, problems);
+  const pastedKeys = settledKeys(draft, problems);
+  const audiences = joined(derived.audiences, draft.furtherAudiences);
+  judgeAudiences(draft, audiences.length, issuers, problems);
+  judgeParties(draft, problems);
+  judgeCertificates(draft, problems);
+  if (Object.keys(problems).length > 0) return invalidInput(problems satisfies FieldErrors);
+  return ok({
+    type: draft.type,
+    environment: draft.environment,
+    issuers,
+    discoveryAddresses: derived.discoveryAddresses,
+    audiences,
+    audienceRule: draft.audienceRule,
+    azpRule: draft.azpRule,
+    authorizedParties: unique(draft.authorizedParties),
+    algorithms: draft.algorithms,
+    clockToleranceSeconds: draft.clockToleranceSeconds,
+    jwksAddress,
+    pastedKeys,
+    tokenKind: draft.tokenKind,
+    permissionsPath: draft.permissionsPath === '' ? null : draft.permissionsPath,
+    requiredClaims: unique(draft.requiredClaims),
+    privateCa: draft.privateCa.trim() === '' ? null : draft.privateCa.trim(),
+  });
+}
+
+function settledIssuers(
+  draft: ProviderDraft,
+  derived: Derivation,
+  rules: { readonly allowedPrivateOrigins: readonly string[] },
+  problems: Problems,
+): readonly Sourced<string>[] {
+  if (derived.issuers.length === 0) add(problems, 'inputs.issuer', 'Enter the issuer.');
+  for (const issuer of derived.issuers) judgeIssuer(issuer, 'inputs.issuer', rules, problems);
+  const further = draft.furtherIssuers.map((text) => readIssuerInput(text).issuer);
+  for (const issuer of further) judgeIssuer(issuer, 'furtherIssuers', rules, problems);
+  return joined(derived.issuers, further);
+}
+
+function judgeIssuer(
+  issuer: string,
+  field: string,
+  rules: { readonly allowedPrivateOrigins: readonly string[] },
+  problems: Problems,
+): void {
+  if (/[{}]/.test(issuer)) {
+    add(
+      problems,
+      field,
+      `${issuer} is a template, not an issuer: put your own tenant in place of the braces.`,
+    );
+    return;
+  }
+  const judged = judgeIssuerUrl(issuer, rules);
+  if (!judged.ok) add(problems, field, judged.message);
+}
+
+function settledJwksAddress(
+  draft: ProviderDraft,
+  derived: Derivation,
+  rules: { readonly allowedPrivateOrigins: readonly string[] },
+  problems: Problems,
+): Sourced<string> | null {
+  if (draft.jwksAddress === '') {
+    return derived.jwksAddress === null ? null : { value: derived.jwksAddress, source: 'derived' };
+  }
+  const judged = judgeFetchUrl(draft.jwksAddress, rules);
+  if (!judged.ok) add(problems, 'jwksAddress', judged.message);
+  if (draft.pastedKeys.trim() !== '') {
+    add(problems, 'jwksAddress', 'Keys are pasted below: keep the address or the keys, not both.');
+  }
+  return { value: draft.jwksAddress, source: 'typed' };
+}
+
+function settledKeys(draft: ProviderDraft, problems: Problems): ProviderSettings['pastedKeys'] {
+  if (draft.pastedKeys.trim() === '') return null;
+  const read = readPastedKeys(draft.pastedKeys);
+  if (read.ok) return read.keys;
+  add(problems, 'pastedKeys', read.problem);
+  return null;
+}
+
+/** Issuers that sign for everybody: without an audience their tokens would all be let in. */
+const SHARED_ISSUERS = [
+  /^https:\/\/accounts\.google\.com\/?$/,
+  /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/,
+  /^https:\/\/(www\.)?facebook\.com\/?$/,
+  /^https:\/\/appleid\.apple\.com\/?$/,
+  /^https:\/\/api\.workos\.com\/?$/,
+  /^https:\/\/token\.actions\.githubusercontent\.com\/?$/,
+  /^https:\/\/gitlab\.com\/?$/,
+];
+
+function judgeAudiences(
+  draft: ProviderDraft,
+  count: number,
+  issuers: readonly Sourced<string>[],
+  problems: Problems,
+): void {
+  if (draft.audienceRule === 'required') {
+    if (count > 0) return;
+    add(
+      problems,
+      'inputs.clientIds',
+      'Add a client ID, or an audience under Advanced: without one, no token could be accepted.',
+    );
+    return;
+  }
+  const shared = issuers.find(({ value }) => SHARED_ISSUERS.some((known) => known.test(value)));
+  if (shared === undefined) return;
+  add(
+    problems,
+    'audienceRule',
+    `${shared.value} signs tokens for everybody, so an audience is always required here.`,
+  );
+}
+
+function judgeParties(draft: ProviderDraft, problems: Problems): void {
+  if (draft.azpRule === 'off' || draft.authorizedParties.length > 0) return;
+  add(problems, 'authorizedParties', 'Add at least one authorized party, or switch the rule off.');
+}
+
+const CERTIFICATE =
+  /^(\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/;
+
+function judgeCertificates(draft: ProviderDraft, problems: Problems): void {
+  const pem = draft.privateCa.trim();
+  if (pem === '' || CERTIFICATE.test(pem)) return;
+  const secret = /PRIVATE KEY/.test(pem);
+  add(
+    problems,
+    'privateCa',
+    secret
+      ? 'This holds a private key. Paste only the certificate of the authority.'
+      : 'Paste certificates as PEM: -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
+  );
+}
+
+/** Derived values first, then those typed by hand that are not among them. */
+function joined(derived: readonly string[], typed: readonly string[]): readonly Sourced<string>[] {
+  const values = new Map<string, Sourced<string>>();
+  for (const value of derived) values.set(value, { value, source: 'derived' });
+  for (const value of unique(typed)) {
+    if (!values.has(value)) values.set(value, { value, source: 'typed' });
+  }
+  return [...values.values()];
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values.filter((value) => value !== ''))];
+}
+
+function add(problems: Problems, field: string, message: string): void {
+  problems[field] = [...(problems[field] ?? []), message];
+}
