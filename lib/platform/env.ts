@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import {
+  type Reading,
+  readDatabaseUrl,
+  readHost,
+  readLogLevel,
+  readNetworks,
+  readOrigins,
+  readPort,
+  readPublicUrl,
+  readSecretKey,
+} from './env-values';
+
+/** Everything that the environment settles, read once; the only place that looks at process.env. */
+export interface Env {
+  /** Port of the console; default 3000, 0 takes a free one. */
+  port: number;
+  /** Port of the api; default 4000, 0 takes a free one. */
+  apiPort: number;
+  /** Address that both listen on; default 127.0.0.1. */
+  host: string;
+  /** `file:` with an absolute path, or `postgresql://`. */
+  databaseUrl: string;
+  /** Absolute folder of the database file and the secret key; default ./data. */
+  dataDir: string;
+  publicUrl: URL | null;
+  publicApiUrl: URL | null;
+  /** Addresses and CIDR blocks whose X-Forwarded-* headers are believed. */
+  trustedProxies: readonly string[];
+  /** Exact origins that may be private and may be http. */
+  allowedPrivateOrigins: readonly string[];
+  secretKey: string | null;
+  logLevel: string;
+  production: boolean;
+}
+
+type Source = Record<string, string | undefined>;
+
+/** The environment cannot be used; `problems` holds one plain sentence for each variable at fault. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** Reads every variable and reports all problems at once; an empty variable counts as unset. */
+export function parseEnv(
+  source: Source,
+  cwd: string,
+): { ok: true; env: Env } | { ok: false; problems: readonly string[] } {
+  const problems: string[] = [];
+  const take = <T>(name: string, read: (name: string, text: string) => Reading<T>, unset: T): T => {
+    const text = source[name]?.trim() ?? '';
+    const reading = text === '' ? { value: unset } : read(name, text);
+    if ('value' in reading) return reading.value;
+    problems.push(reading.problem);
+    return unset;
+  };
+  const env = readAll(take, source, cwd);
+  if (env.port === env.apiPort && env.port !== 0) {
+    problems.push(
+      `PORT and API_PORT are both ${env.port}: give each its own port, for example PORT=3000 and API_PORT=4000.`,
+    );
+  }
+  return problems.length === 0 ? { ok: true, env } : { ok: false, problems };
+}
+
+/** The environment of this process, read at the first call; throws EnvError with every problem. */
+export function env(): Env {
+  const known: typeof globalThis & { [ENV]?: Env } = globalThis;
+  known[ENV] ??= readProcess();
+  return known[ENV];
+}
+
+/** The log level of this process, `info` where LOG_LEVEL cannot be read; never throws. */
+export function processLogLevel(): string {
+  const reading = readLogLevel('LOG_LEVEL', process.env.LOG_LEVEL?.trim() || 'info');
+  return 'value' in reading ? reading.value : 'info';
+}
+
+// Next bundles this module several times into one process; the symbol keeps one reading.
+const ENV = Symbol.for('claimcheck.env');
+
+type Take = <T>(name: string, read: (name: string, text: string) => Reading<T>, unset: T) => T;
+
+function readAll(take: Take, source: Source, cwd: string): Env {
+  const dataDir = take('DATA_DIR', (_, text) => ({ value: resolve(cwd, text) }), `${cwd}/data`);
+  return {
+    port: take('PORT', readPort, 3000),
+    apiPort: take('API_PORT', readPort, 4000),
+    host: take('HOST', readHost, '127.0.0.1'),
+    databaseUrl: take(
+      'DATABASE_URL',
+      (name, text) => readDatabaseUrl(name, text, cwd),
+      `file:${resolve(dataDir, 'claimcheck.db')}`,
+    ),
+    dataDir: resolve(cwd, dataDir),
+    publicUrl: take<URL | null>('PUBLIC_URL', readPublicUrl, null),
+    publicApiUrl: take<URL | null>('PUBLIC_API_URL', readPublicUrl, null),
+    trustedProxies: take<readonly string[]>('TRUSTED_PROXIES', readNetworks, []),
+    allowedPrivateOrigins: take<readonly string[]>('ALLOWED_PRIVATE_ORIGINS', readOrigins, []),
+    secretKey: take<string | null>('SECRET_KEY', readSecretKey, null),
+    logLevel: take('LOG_LEVEL', readLogLevel, 'info'),
+    production: source.NODE_ENV === 'production',
+  };
+}
+
+function readProcess(): Env {
+  const parsed = parseEnv(process.env, process.cwd());
+  if (!parsed.ok) throw new EnvError(parsed.problems);
+  return parsed.env;
+}
