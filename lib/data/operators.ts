@@ -1,0 +1,50 @@
+import { database, type Tx } from './database';
+
+/** An operator as stored. `passwordHash` is null for those who sign in elsewhere. */
+export interface StoredOperator {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string | null;
+  readonly disabledAt: Date | null;
+}
+
+const FIELDS = { id: true, email: true, name: true, passwordHash: true, disabledAt: true } as const;
+
+/** The operator with this address (lower case, trimmed), or null. */
+export function findOperatorByEmail(email: string): Promise<StoredOperator | null> {
+  return database().operator.findUnique({ where: { email }, select: FIELDS });
+}
+
+/** The operator with this id, or null. */
+export function findOperatorById(id: string): Promise<StoredOperator | null> {
+  return database().operator.findUnique({ where: { id }, select: FIELDS });
+}
+
+/** Writes a new operator; the e-mail address is unique. */
+export async function insertOperator(
+  tx: Tx,
+  operator: { id: string; email: string; name: string; passwordHash: string; at: Date },
+): Promise<void> {
+  const { at, ...values } = operator;
+  const data = { ...values, passwordChangedAt: at, createdAt: at };
+  await tx.operator.create({ data });
+}
+
+/**
+ * Replaces a password hash if it is still the one that was read; false when someone changed the
+ * password or disabled the operator in between.
+ */
+export async function replacePasswordHash(
+  tx: Tx,
+  change: { operatorId: string; from: string; to: string; changedAt: Date | null },
+): Promise<boolean> {
+  const { count } = await tx.operator.updateMany({
+    where: { id: change.operatorId, passwordHash: change.from, disabledAt: null },
+    data: {
+      passwordHash: change.to,
+      ...(change.changedAt === null ? {} : { passwordChangedAt: change.changedAt }),
+    },
+  });
+  return count === 1;
+}

@@ -1,0 +1,10 @@
+import type { Tx } from './database';
+
+/** Writes a new workspace; the slug is unique and never changes. */
+export async function insertWorkspace(
+  tx: Tx,
+  workspace: { id: string; slug: string; name: string; at: Date },
+): Promise<void> {
+  const { at, ...values } = workspace;
+  await tx.workspace.create({ data: { ...values, createdAt: at } });
+}

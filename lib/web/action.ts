@@ -1,0 +1,121 @@
+import 'server-only';
+import { currentOperator } from '@/lib/auth/current-operator';
+import type { Caller, CallOrigin } from '@/lib/core/access/caller';
+import type { ActionResult, StreamFailure } from '@/lib/core/action-result';
+import { fail, notFound, ok, type Result } from '@/lib/core/result';
+import { enterWorkspace } from '@/lib/usecases/enter-workspace';
+import { callerOf } from './caller-of';
+import { failureOf, guarded } from './defect';
+import { type InputSchema, parseInput, refuseOpenSchema } from './parse-input';
+import { assertSameOrigin, callOrigin } from './request';
+
+interface Admitted<I> {
+  readonly caller: Caller;
+  readonly input: I;
+}
+
+async function admitCaller(origin: CallOrigin, workspaceSlug: unknown): Promise<Result<Caller>> {
+  const same = await assertSameOrigin();
+  if (!same.ok) return same;
+  const operator = await currentOperator();
+  if (operator === null) {
+    return fail({
+      code: 'UNAUTHENTICATED',
+      message: 'Your session has ended. Sign in again; what you typed stays here.',
+    });
+  }
+  if (typeof workspaceSlug !== 'string') return notFound('workspace');
+  const entered = await enterWorkspace(operator, workspaceSlug);
+  return entered.ok ? ok(callerOf(operator, entered.value, origin)) : entered;
+}
+
+async function admit<I>(
+  origin: CallOrigin,
+  schema: InputSchema<I>,
+  workspaceSlug: unknown,
+  input: unknown,
+): Promise<Result<Admitted<I>>> {
+  const caller = await admitCaller(origin, workspaceSlug);
+  if (!caller.ok) return caller;
+  const parsed = parseInput(schema, input);
+  return parsed.ok ? ok({ caller: caller.value, input: parsed.value }) : parsed;
+}
+
+/**
+ * A server action of a signed-in operator in one workspace. Checks in this order: origin, operator,
+ * membership, input (unknown fields are refused); then runs the use case, which names its permission.
+ */
+export function operatorAction<I, T>({
+  schema,
+  run,
+}: {
+  schema: InputSchema<I>;
+  run: (caller: Caller, input: I) => Promise<Result<T>>;
+}): (workspaceSlug: string, input: unknown) => Promise<ActionResult<T>> {
+  refuseOpenSchema(schema);
+  return async (workspaceSlug, input) => {
+    const origin = await callOrigin();
+    return guarded(origin.requestId, async () => {
+      const admitted = await admit(origin, schema, workspaceSlug, input);
+      return admitted.ok ? run(admitted.value.caller, admitted.value.input) : admitted;
+    });
+  };
+}
+
+async function* watched<E>(
+  events: () => AsyncIterable<E>,
+  requestId: string,
+): AsyncGenerator<E | StreamFailure> {
+  try {
+    yield* events();
+  } catch (error) {
+    yield { type: 'failed', failure: failureOf(error, requestId) };
+  }
+}
+
+async function* only(event: StreamFailure): AsyncGenerator<StreamFailure> {
+  yield event;
+}
+
+/**
+ * A server action that streams events to the page as they come. Everything is checked, as in
+ * `operatorAction`, before the iterable is returned; refusals and defects are its last event.
+ */
+export function operatorStream<I, E>({
+  schema,
+  run,
+}: {
+  schema: InputSchema<I>;
+  run: (caller: Caller, input: I) => AsyncIterable<E>;
+}): (workspaceSlug: string, input: unknown) => Promise<AsyncIterable<E | StreamFailure>> {
+  refuseOpenSchema(schema);
+  return async (workspaceSlug, input) => {
+    const origin = await callOrigin();
+    const admitted = await guarded(origin.requestId, () =>
+      admit(origin, schema, workspaceSlug, input),
+    );
+    if (!admitted.ok) return only({ type: 'failed', failure: admitted.failure });
+    const { caller, input: parsed } = admitted.value;
+    return watched(() => run(caller, parsed), origin.requestId);
+  };
+}
+
+/** A server action for people who are not signed in (yet): checks origin and input, then runs. */
+export function gateAction<I, T>({
+  schema,
+  run,
+}: {
+  schema: InputSchema<I>;
+  run: (origin: CallOrigin, input: I) => Promise<Result<T>>;
+}): (input: unknown) => Promise<ActionResult<T>> {
+  refuseOpenSchema(schema);
+  return async (input) => {
+    const origin = await callOrigin();
+    return guarded(origin.requestId, async () => {
+      const same = await assertSameOrigin();
+      if (!same.ok) return same;
+      const parsed = parseInput(schema, input);
+      return parsed.ok ? run(origin, parsed.value) : parsed;
+    });
+  };
+}

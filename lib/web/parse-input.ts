@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { type FieldErrors, invalidInput, ok, type Result } from '@/lib/core/result';
+
+/** A schema of an action's input. */
+export type InputSchema<I> = z.ZodMiniType<I>;
+
+function pathsOf(issue: z.core.$ZodIssue): readonly string[] {
+  const path = issue.path.map(String);
+  if (issue.code !== 'unrecognized_keys') return [path.join('.')];
+  return issue.keys.map((key) => [...path, key].join('.'));
+}
+
+function fieldErrorsOf(issues: readonly z.core.$ZodIssue[]): FieldErrors {
+  const fields = new Map<string, string[]>();
+  for (const issue of issues) {
+    const message = issue.code === 'unrecognized_keys' ? 'There is no such field.' : issue.message;
+    for (const path of pathsOf(issue)) fields.set(path, [...(fields.get(path) ?? []), message]);
+  }
+  return Object.fromEntries(fields);
+}
+
+/** The parsed input, or `INVALID_INPUT` with messages by dotted path; unknown fields are refused. */
+export function parseInput<I>(schema: InputSchema<I>, input: unknown): Result<I> {
+  const parsed = z.safeParse(schema, input);
+  return parsed.success ? ok(parsed.data) : invalidInput(fieldErrorsOf(parsed.error.issues));
+}
+
+function isOpenObject(node: object): boolean {
+  if (!('type' in node) || node.type !== 'object') return false;
+  const rest = 'additionalProperties' in node ? node.additionalProperties : undefined;
+  return rest !== false && (typeof rest !== 'object' || Object.keys(rest ?? {}).length === 0);
+}
+
+function findOpenObject(node: unknown, path: string): string | null {
+  if (node === null || typeof node !== 'object') return null;
+  if (isOpenObject(node)) return path;
+  for (const [name, member] of Object.entries(node)) {
+    const found = findOpenObject(member, `${path}/${name}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * Throws when some object of the schema would let unknown fields pass: an action is made with
+ * `z.strictObject` all the way down, so that nobody can smuggle a field in (mass assignment).
+ */
+export function refuseOpenSchema(schema: InputSchema<unknown>): void {
+  const open = findOpenObject(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), '#');
+  if (open !== null) throw new Error(`The schema of an action is open at ${open}: z.strictObject`);
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import type { CallOrigin } from '@/lib/core/access/caller';
+import { fail, ok, type Result } from '@/lib/core/result';
+import { env } from '@/lib/platform/env';
+import { expectedOrigin, isSameOrigin } from './same-origin';
+
+/**
+ * Where the current request came from: id and true client address as the console's own server set
+ * them, which overwrites whatever a client sent under these names.
+ */
+export async function callOrigin(): Promise<CallOrigin> {
+  const sent = await headers();
+  return {
+    requestId: sent.get('x-claimcheck-request-id') ?? crypto.randomUUID(),
+    clientAddress: sent.get('x-claimcheck-client'),
+  };
+}
+
+/** The browser's description of itself, at most 255 characters, for the list of sessions. */
+export async function userAgent(): Promise<string> {
+  return ((await headers()).get('user-agent') ?? '').slice(0, 255);
+}
+
+/** Refuses a server action that was not called from one of the console's own pages. */
+export async function assertSameOrigin(): Promise<Result<true>> {
+  const sent = await headers();
+  const expected = expectedOrigin({ publicUrl: env().publicUrl, host: sent.get('host') });
+  if (isSameOrigin(sent.get('origin'), expected)) return ok(true);
+  return fail({
+    code: 'FORBIDDEN',
+    permission: 'same-origin',
+    message:
+      "The request did not come from the console's own pages, so it was refused. If this is the console's right address, set PUBLIC_URL to it and start the console again.",
+  });
+}

@@ -1,0 +1,27 @@
+/** What decides the origin of the console: its public address, else the Host that was asked. */
+export interface ConsoleAddress {
+  readonly publicUrl: URL | null;
+  readonly host: string | null;
+}
+
+/**
+ * The only origin whose pages may call a server action; null when it cannot be known. Without
+ * `PUBLIC_URL` the console is served without TLS, so the scheme is `http`.
+ */
+export function expectedOrigin({ publicUrl, host }: ConsoleAddress): string | null {
+  if (publicUrl !== null) return publicUrl.origin;
+  if (host === null || !URL.canParse(`http://${host}`)) return null;
+  const url = new URL(`http://${host}`);
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+    ? url.origin
+    : null;
+}
+
+/**
+ * Whether an `Origin` header names exactly the expected origin. Missing, `null`, malformed, a
+ * sub-domain, another scheme or port: no (RFC 6454, section 7).
+ */
+export function isSameOrigin(origin: string | null, expected: string | null): boolean {
+  if (origin === null || expected === null || origin === 'null') return false;
+  return origin === expected;
+}
