@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { AppliedMigration, MigrationTarget } from './migration-target';
+import { MIGRATION_WAIT_MS } from './migration-target';
+import type { Migration } from './migrations';
+import { patiently } from './patience';
+import { openSqlite, sqlitePathOf } from './sqlite-adapter';
+import type { SqliteConnection } from './sqlite-connection';
+import { isSqliteBusy } from './sqlite-errors';
+
+/** As Prisma Migrate creates it, column for column. */
+const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`;
+
+const APPLIED = `SELECT migration_name, checksum, finished_at IS NOT NULL
+  FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
+
+const RECORD = `INSERT INTO _prisma_migrations
+  (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)`;
+
+function apply(connection: SqliteConnection, { name, sql, checksum }: Migration): void {
+  const startedAt = Date.now();
+  connection.exec(sql);
+  const broken = connection.run('PRAGMA foreign_key_check', []).rows;
+  if (broken.length > 0) {
+    const [table] = broken[0] ?? [];
+    throw new Error(`${broken.length} references are broken, the first in ${table}`);
+  }
+  connection.run(RECORD, [randomUUID(), checksum, name, startedAt, Date.now()]);
+}
+
+function applied(connection: SqliteConnection): readonly AppliedMigration[] {
+  connection.exec(BOOKKEEPING);
+  return connection.run(APPLIED, []).rows.map(([name, checksum, finished]) => ({
+    name: String(name),
+    checksum: String(checksum),
+    finished: Number(finished) === 1,
+  }));
+}
+
+/** Opens a SQLite file for migrating; makes the file and its folder if they are absent. */
+export async function openSqliteTarget(url: string): Promise<MigrationTarget> {
+  const path = sqlitePathOf(url);
+  mkdirSync(dirname(path), { recursive: true });
+  const connection = await openSqlite(path);
+  // Outside any transaction, where alone it works: a migration that redefines a table drops the old
+  // one, and with foreign keys on that deletes every row that refers to it.
+  connection.exec('PRAGMA foreign_keys = OFF');
+  const begin = () => connection.exec('BEGIN IMMEDIATE');
+  return {
+    begin: () => patiently(begin, isSqliteBusy, performance.now() + MIGRATION_WAIT_MS),
+    commit: async () => connection.exec('COMMIT'),
+    rollback: async () => {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+    },
+    applied: async () => applied(connection),
+    apply: async (migration) => apply(connection, migration),
+    close: async () => connection.close(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '@/lib/core/access/caller';
+import { newId } from '@/lib/platform/ids';
+import type { Tx } from './database';
+import { storableText, toJsonObject } from './json';
+import { bumpRevisionCounter } from './revision-counter';
+
+/** One change of one piece of configuration. */
+export interface RevisionEntry {
+  readonly workspaceId: string;
+  readonly targetType: 'provider';
+  readonly targetId: string;
+  /** The version that the change led to; a deletion counts as one. */
+  readonly version: number;
+  /** Null: it did not exist before. */
+  readonly before: object | null;
+  /** Null: it was deleted. */
+  readonly after: object | null;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+/** Keeps what a change replaced, for ever, and bumps the revision counter, in the same transaction. */
+export async function recordRevision(tx: Tx, entry: RevisionEntry): Promise<void> {
+  const { actor, before, after, ...rest } = entry;
+  await tx.revision.create({
+    data: {
+      ...rest,
+      id: newId('rev'),
+      ...(before === null ? {} : { before: toJsonObject(before) }),
+      ...(after === null ? {} : { after: toJsonObject(after) }),
+      actorType: actor.type,
+      actorId: storableText(actor.id),
+      actorLabel: storableText(actor.label),
+    },
+  });
+  await bumpRevisionCounter(tx);
+}
