@@ -1,0 +1,126 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { announce } from './announce';
+import { withEntries, withoutEntry } from './chip-entries';
+import { cn } from './cn';
+import { type ControlLook, useControl } from './field-context';
+
+interface ChipsInputProps {
+  value: readonly string[];
+  onChange: (value: readonly string[]) => void;
+  /** Names the list to screen readers, such as "Client IDs". */
+  label: string;
+  placeholder?: string;
+  disabled?: boolean | undefined;
+  state?: ControlLook | undefined;
+  id?: string;
+  onBlur?: () => void;
+  ref?: Ref<HTMLInputElement>;
+}
+
+interface ChipProps {
+  entry: string;
+  disabled: boolean;
+  onRemove: () => void;
+}
+
+function Chip({ entry, disabled, onRemove }: ChipProps) {
+  return (
+    <li className="inline-flex min-h-6 max-w-full items-center gap-0.5 rounded-1 border border-line bg-sunken pl-2 font-mono text-12 text-ink">
+      <span className="min-w-0 py-0.5 break-all">{entry}</span>
+      <button
+        type="button"
+        disabled={disabled}
+        aria-label={`Remove ${entry}`}
+        onClick={onRemove}
+        className="grid size-6 flex-none place-items-center rounded-1 text-ink-3 transition-colors hover:bg-hover hover:text-ink"
+      >
+        <X className="size-3" aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+/** The typed text and what the keys do with it. */
+function useEntries({ value, onChange }: ChipsInputProps) {
+  const [text, setText] = useState('');
+  const add = (typed: string) => {
+    const next = withEntries(value, typed);
+    setText('');
+    if (next.length === value.length) return;
+    onChange(next);
+    announce(`Added ${next.slice(value.length).join(', ')}`);
+  };
+  const remove = (entry: string) => {
+    onChange(withoutEntry(value, entry));
+    announce(`Removed ${entry}`);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const last = value.at(-1);
+    if ((event.key === 'Enter' && text.trim() !== '') || event.key === ',') {
+      event.preventDefault();
+      add(text);
+    } else if (event.key === 'Backspace' && text === '' && last !== undefined) {
+      event.preventDefault();
+      remove(last);
+    }
+  };
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text');
+    if (!/[\n,]/.test(pasted.trim())) return;
+    event.preventDefault();
+    add(`${text}\n${pasted}`);
+  };
+  return { text, setText, add, remove, onKeyDown, onPaste };
+}
+
+/** Several short values. Enter, comma, a paste of lines or leaving adds; Backspace removes the last. */
+export function ChipsInput(props: ChipsInputProps) {
+  const { value, label, placeholder = 'Add another', disabled = false, ref } = props;
+  const { look, attributes } = useControl(props);
+  const { text, setText, add, remove, onKeyDown, onPaste } = useEntries(props);
+  const frame = useRef<HTMLDivElement>(null);
+  const leave = () => {
+    add(text);
+    props.onBlur?.();
+  };
+  const removeAndStay = (entry: string) => {
+    remove(entry);
+    frame.current?.querySelector('input')?.focus();
+  };
+  return (
+    <div ref={frame} data-state-look={look} className="control flex-wrap gap-1 px-1.5 py-1.25">
+      {value.length > 0 && (
+        <ul aria-label={label} className="contents">
+          {value.map((entry) => (
+            <Chip
+              key={entry}
+              entry={entry}
+              disabled={disabled}
+              onRemove={() => removeAndStay(entry)}
+            />
+          ))}
+        </ul>
+      )}
+      <input
+        {...attributes}
+        ref={ref}
+        type="text"
+        value={text}
+        disabled={disabled}
+        placeholder={placeholder}
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        onBlur={leave}
+        className={cn('h-6 min-w-30 px-1.25 text-13', value.length === 0 && 'font-mono')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import * as Radix from 'radix-ui/dialog';
+import type { ReactNode } from 'react';
+import { cn } from './cn';
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description: ReactNode;
+  children?: ReactNode;
+  /** Buttons; the safe one first. The first control of the dialog has the focus. */
+  footer: ReactNode;
+  className?: string;
+}
+
+/** A question that must be answered before going on; Escape and a press outside mean no. */
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, children, footer, className } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-reveal bg-overlay" />
+        <Radix.Content
+          className={cn(
+            'fixed top-[12vh] left-1/2 z-50 grid max-h-[80dvh] w-[calc(100vw-32px)] max-w-lg -translate-x-1/2 animate-reveal gap-3 overflow-y-auto rounded-3 border border-line-strong bg-raised p-4 text-14 shadow-float focus-visible:outline-none',
+            className,
+          )}
+        >
+          <div className="grid gap-0.5">
+            <Radix.Title className="text-15 wrap-anywhere text-ink">{title}</Radix.Title>
+            <Radix.Description className="text-13 wrap-anywhere text-ink-2">
+              {description}
+            </Radix.Description>
+          </div>
+          {children}
+          <div className="flex flex-wrap justify-end gap-2">{footer}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
