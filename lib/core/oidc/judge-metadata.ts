@@ -1,0 +1,93 @@
+/** The members of provider metadata that are used, unjudged beyond their type. */
+export interface Metadata {
+  readonly issuer: string;
+  /** Null when it is absent; its address is judged where it is used. */
+  readonly jwksUri: unknown;
+  /** Null when the document does not say. */
+  readonly advertisedAlgorithms: readonly string[] | null;
+  readonly memberCount: number;
+  /** Members that OpenID Connect Discovery 3 requires and that are absent. */
+  readonly absent: readonly string[];
+}
+
+export type JudgedMetadata =
+  | { readonly ok: true; readonly metadata: Metadata }
+  | {
+      readonly ok: false;
+      readonly code: 'METADATA_INVALID' | 'METADATA_INCOMPLETE';
+      readonly message: string;
+      /** What stands where the issuer should be; null when the issuer is not what is wrong. */
+      readonly issuerShown: string | null;
+    };
+
+const REQUIRED = [
+  'authorization_endpoint',
+  'jwks_uri',
+  'response_types_supported',
+  'subject_types_supported',
+  'id_token_signing_alg_values_supported',
+];
+const MAX_ADVERTISED = 50;
+
+/**
+ * Judges a metadata document (OpenID Connect Discovery 3; RFC 8414, 2). Only the issuer is demanded
+ * here; other members are optional, because well-known providers publish five of them.
+ */
+export function judgeMetadata(document: unknown): JudgedMetadata {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    return invalid('The document is not a JSON object.');
+  }
+  const members = new Map<string, unknown>(Object.entries(document));
+  const issuer = members.get('issuer');
+  if (typeof issuer !== 'string' || issuer === '') return issuerProblem(issuer);
+  const endpoint = unsafeEndpoint(members);
+  if (endpoint !== null)
+    return invalid(`“${shortName(endpoint)}” is not an http or https address.`);
+  return { ok: true, metadata: metadataOf(issuer, members) };
+}
+
+function metadataOf(issuer: string, members: ReadonlyMap<string, unknown>): Metadata {
+  return {
+    issuer,
+    jwksUri: members.get('jwks_uri') ?? null,
+    advertisedAlgorithms: advertised(members.get('id_token_signing_alg_values_supported')),
+    memberCount: members.size,
+    absent: REQUIRED.filter((name) => (members.get(name) ?? null) === null),
+  };
+}
+
+function invalid(message: string): JudgedMetadata {
+  return { ok: false, code: 'METADATA_INVALID', message, issuerShown: null };
+}
+
+function issuerProblem(issuer: unknown): JudgedMetadata {
+  if (issuer === undefined || issuer === null || issuer === '') {
+    const message = 'The document names no issuer.';
+    return { ok: false, code: 'METADATA_INCOMPLETE', message, issuerShown: '(none)' };
+  }
+  const kind = Array.isArray(issuer) ? 'a list' : `a ${typeof issuer}`;
+  const message = `The issuer in the document is ${kind}, not a text.`;
+  const issuerShown = JSON.stringify(issuer).slice(0, 255);
+  return { ok: false, code: 'METADATA_INVALID', message, issuerShown };
+}
+
+/** An endpoint that a browser would run or read locally (`javascript:`, `data:`, `file:`). */
+function unsafeEndpoint(members: ReadonlyMap<string, unknown>): string | null {
+  for (const [name, value] of members) {
+    if (!name.endsWith('_endpoint') || typeof value !== 'string') continue;
+    if (!/^https?:\/\//i.test(value)) return name;
+  }
+  return null;
+}
+
+function advertised(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value)) return null;
+  const names = value.filter(
+    (name): name is string => typeof name === 'string' && name.length <= 32,
+  );
+  return [...new Set(names)].slice(0, MAX_ADVERTISED);
+}
+
+function shortName(name: string): string {
+  return name.slice(0, 64);
+}
