@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { emailSchema, givenPasswordSchema } from '../access/credentials';
+import { problemOfPassword } from '../access/password-rule';
+import { problemOfSlug } from './slug';
+
+const name = (missing: string) =>
+  z
+    .string(missing)
+    .check(
+      z.trim(),
+      z.minLength(1, missing),
+      z.maxLength(80, 'At most 80 characters.'),
+      z.regex(/^\P{Cc}*$/u, 'Leave out control characters.'),
+    );
+
+/** The first-run form, for the browser and the server: the first workspace and its owner. */
+export const setUpSchema = z
+  .strictObject({
+    token: z.string().check(z.maxLength(128)),
+    workspaceName: name('Give the workspace a name.'),
+    slug: z.string().check((payload) => {
+      const message = problemOfSlug(payload.value);
+      if (message !== null) payload.issues.push({ code: 'custom', input: payload.value, message });
+    }),
+    name: name('Enter your name.'),
+    email: emailSchema,
+    password: givenPasswordSchema,
+  })
+  .check((payload) => {
+    const { password, email, workspaceName } = payload.value;
+    const message = problemOfPassword(password, { email, workspaceName });
+    if (message === null) return;
+    payload.issues.push({ code: 'custom', input: password, path: ['password'], message });
+  });
+
+export type SetUpInput = z.infer<typeof setUpSchema>;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { expectedOrigin, isSameOrigin } from './same-origin';
+
+describe('expectedOrigin', () => {
+  it('is that of PUBLIC_URL, whatever Host says', () => {
+    const publicUrl = new URL('https://auth.acme.example/');
+    expect(expectedOrigin({ publicUrl, host: 'evil.example' })).toBe('https://auth.acme.example');
+  });
+
+  it('is http and the Host without PUBLIC_URL', () => {
+    expect(expectedOrigin({ publicUrl: null, host: 'localhost:3000' })).toBe(
+      'http://localhost:3000',
+    );
+    expect(expectedOrigin({ publicUrl: null, host: 'localhost:80' })).toBe('http://localhost');
+  });
+
+  it.each([
+    [null],
+    [''],
+    ['a b'],
+    ['user@localhost:3000'],
+    ['localhost:3000/path'],
+    ['localhost:99999'],
+    ['localhost?x'],
+  ])('threat 191: is unknown for the Host %j', (host) => {
+    expect(expectedOrigin({ publicUrl: null, host })).toBeNull();
+  });
+});
+
+describe('isSameOrigin', () => {
+  const expected = 'https://auth.acme.example';
+
+  it('takes the exact origin', () => {
+    expect(isSameOrigin('https://auth.acme.example', expected)).toBe(true);
+  });
+
+  it.each([
+    [null],
+    ['null'],
+    [''],
+    ['https://evil.example'],
+    ['https://x.auth.acme.example'],
+    ['https://acme.example'],
+    ['https://auth.acme.example.evil.example'],
+    ['https://auth.acme.example:8443'],
+    ['https://auth.acme.example:443'],
+    ['http://auth.acme.example'],
+    ['https://auth.acme.example/'],
+    ['https://auth.acme.example, https://evil.example'],
+    ['auth.acme.example'],
+    ['https://'],
+    ['%%%'],
+  ])('threat 190: refuses the origin %j', (origin) => {
+    expect(isSameOrigin(origin, expected)).toBe(false);
+  });
+
+  it('threat 190: refuses everything when the own origin is not known', () => {
+    expect(isSameOrigin('null', 'null')).toBe(false);
+    expect(isSameOrigin('http://localhost', null)).toBe(false);
+    expect(isSameOrigin(null, null)).toBe(false);
+  });
+});
