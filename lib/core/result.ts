@@ -1,3 +1,5 @@
+import type { Provider } from './providers/settings';
+
 /**
  * Why a use case refused: an ordinary value with a closed set of codes, mapped once at each edge
  * (HTTP status, message at the field). What was judged and found bad is an answer, not a failure.
@@ -21,7 +23,7 @@ export type Conflict =
       currentVersion: number;
       changedBy: string;
       changedAt: string;
-      current: unknown;
+      current: Provider;
     }
   | { kind: 'issuer_taken'; issuer: string; providerId: string; providerName: string }
   | { kind: 'gone' }
@@ -31,16 +33,6 @@ export type Conflict =
 export type Result<T, F extends Failure = Failure> =
   | { ok: true; value: T }
   | { ok: false; failure: F };
-
-/** What could not be: logged with the request id, which is all that an answer shows of it. */
-export interface Defect {
-  readonly code: 'DEFECT';
-  readonly message: string;
-  readonly requestId: string;
-}
-
-/** What a server action answers: the use case's result, or a defect as a value. */
-export type ActionResult<T> = { ok: true; value: T } | { ok: false; failure: Failure | Defect };
 
 /** A good result. */
 export function ok<T>(value: T): Result<T, never> {

@@ -1,3 +1,6 @@
+import type { Algorithm } from '../providers/draft';
+import type { Failure } from '../result';
+
 /** The steps of Test Connection, in order. */
 export const REPORT_STEPS = [
   'input',
@@ -61,11 +64,17 @@ export interface Comparison {
 }
 
 /** A change of the draft that the page can make at a button's press. */
-export interface DraftFix {
-  readonly label: string;
-  readonly field: 'inputs.issuer' | 'jwksAddress' | 'algorithms';
-  readonly value: string | readonly string[];
-}
+export type DraftFix =
+  | {
+      readonly label: string;
+      readonly field: 'inputs.issuer' | 'jwksAddress';
+      readonly value: string;
+    }
+  | {
+      readonly label: string;
+      readonly field: 'algorithms';
+      readonly value: readonly Algorithm[];
+    };
 
 export interface ReportStep {
   readonly step: ReportStepName;
@@ -111,10 +120,16 @@ export interface ConnectionReport {
   readonly testedBy: string;
 }
 
+/** A report as lists show it. */
+export type ReportSummary = Pick<
+  ConnectionReport,
+  'id' | 'outcome' | 'conclusion' | 'issuer' | 'testedBy' | 'startedAt' | 'durationMs'
+>;
+
 /** What the stream of a running test sends to the page. */
 export type ReportEvent =
   | { readonly type: 'running'; readonly step: ReportStepName }
   | { readonly type: 'step'; readonly step: ReportStep }
   | { readonly type: 'keys'; readonly keys: readonly ReportKey[] }
   | { readonly type: 'finished'; readonly report: ConnectionReport }
-  | { readonly type: 'failed'; readonly failure: import('../result').Failure };
+  | { readonly type: 'failed'; readonly failure: Failure };

@@ -44,13 +44,7 @@ const lines = (max: number, what: string) =>
  */
 export const providerDraftSchema = z.strictObject({
   type: z.enum(PROVIDER_TYPES),
-  name: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, 'Give the provider a name.'),
-      z.maxLength(80, 'A name has at most 80 characters.'),
-    ),
+  name: line(80, 'A name'),
   environment: z.enum(ENVIRONMENTS),
   inputs: z.strictObject({
     issuer: line(2048, 'An issuer'),

@@ -1,4 +1,5 @@
 import { type FieldErrors, invalidInput, ok, type Result } from '../result';
+import { completenessProblems } from './completeness';
 import { type ProviderDraft, providerDraftSchema } from './draft';
 import type { ProviderSettings } from './settings';
 import { settleDraft } from './settle';
@@ -10,7 +11,8 @@ export interface SettledDraft {
 }
 
 /**
- * Reads untrusted input as a draft and settles it; the one check of form, action and API.
+ * Reads untrusted input as a draft that may be saved, and settles it; the one check of form, action
+ * and API.
  * Unknown members are refused. `allowedPrivateOrigins` are the origins that may be http or private.
  */
 export function readDraft(
@@ -20,8 +22,13 @@ export function readDraft(
   const parsed = providerDraftSchema.safeParse(input);
   if (!parsed.success) return invalidInput(fieldErrors(parsed.error.issues));
   const settled = settleDraft(parsed.data, allowedPrivateOrigins);
-  if (!settled.ok) return settled;
+  const problems = { ...problemsOf(settled), ...completenessProblems(parsed.data) };
+  if (!settled.ok || Object.keys(problems).length > 0) return invalidInput(problems);
   return ok({ draft: parsed.data, settings: settled.value });
+}
+
+function problemsOf(settled: Result<unknown>): FieldErrors {
+  return !settled.ok && settled.failure.code === 'INVALID_INPUT' ? settled.failure.fields : {};
 }
 
 interface Issue {

@@ -11,8 +11,8 @@ const complete: ProviderDraft = {
 };
 
 function fieldsOf(draft: ProviderDraft, origins: readonly string[] = []) {
-  const settled = settleDraft(draft, origins);
-  return settled.ok || settled.failure.code !== 'INVALID_INPUT' ? {} : settled.failure.fields;
+  const read = readDraft(draft, origins);
+  return read.ok || read.failure.code !== 'INVALID_INPUT' ? {} : read.failure.fields;
 }
 
 describe('readIssuerInput', () => {
@@ -130,6 +130,12 @@ describe('settleDraft', () => {
   ])('threat 118: refuses %j with a reason', (issuer) => {
     const fields = fieldsOf({ ...complete, inputs: { issuer, clientIds: ['web'] } });
     expect(fields).toHaveProperty(['inputs.issuer']);
+  });
+
+  it('settles a draft that lacks a name and an audience, so that it can be tested', () => {
+    const draft = { ...complete, name: '', inputs: { ...complete.inputs, clientIds: [] } };
+    expect(settleDraft(draft).ok).toBe(true);
+    expect(Object.keys(fieldsOf(draft)).sort()).toEqual(['inputs.clientIds', 'name']);
   });
 
   it('refuses authorized party rules without a party', () => {

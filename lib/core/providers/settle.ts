@@ -10,9 +10,10 @@ import type { ProviderSettings, Sourced } from './settings';
 type Problems = Record<string, string[]>;
 
 /**
- * Settles a draft: derives what follows from its inputs, joins what was typed by hand, and judges
- * the whole. Fails with a message at each field that is missing or wrong. `allowedPrivateOrigins`
- * are the exact origins that may use http; default none.
+ * Settles a draft: derives what follows from its inputs and joins what was typed by hand. Fails
+ * with a message at each address, key or certificate that is missing or wrong; whether the rest is
+ * complete enough to be saved is judged by `readDraft`. `allowedPrivateOrigins` are the exact
+ * origins that may use http; default none.
  */
 export function settleDraft(
   draft: ProviderDraft,
@@ -25,8 +26,6 @@ export function settleDraft(
   const jwksAddress = settledJwksAddress(draft, derived, rules, problems);
   const pastedKeys = settledKeys(draft, problems);
   const audiences = joined(derived.audiences, draft.furtherAudiences);
-  judgeAudiences(draft, audiences.length, issuers, problems);
-  judgeParties(draft, problems);
   judgeCertificates(draft, problems);
   if (Object.keys(problems).length > 0) return invalidInput(problems satisfies FieldErrors);
   return ok({
@@ -103,46 +102,6 @@ function settledKeys(draft: ProviderDraft, problems: Problems): ProviderSettings
   if (read.ok) return read.keys;
   add(problems, 'pastedKeys', read.problem);
   return null;
-}
-
-/** Issuers that sign for everybody: without an audience their tokens would all be let in. */
-const SHARED_ISSUERS = [
-  /^https:\/\/accounts\.google\.com\/?$/,
-  /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/,
-  /^https:\/\/(www\.)?facebook\.com\/?$/,
-  /^https:\/\/appleid\.apple\.com\/?$/,
-  /^https:\/\/api\.workos\.com\/?$/,
-  /^https:\/\/token\.actions\.githubusercontent\.com\/?$/,
-  /^https:\/\/gitlab\.com\/?$/,
-];
-
-function judgeAudiences(
-  draft: ProviderDraft,
-  count: number,
-  issuers: readonly Sourced<string>[],
-  problems: Problems,
-): void {
-  if (draft.audienceRule === 'required') {
-    if (count > 0) return;
-    add(
-      problems,
-      'inputs.clientIds',
-      'Add a client ID, or an audience under Advanced: without one, no token could be accepted.',
-    );
-    return;
-  }
-  const shared = issuers.find(({ value }) => SHARED_ISSUERS.some((known) => known.test(value)));
-  if (shared === undefined) return;
-  add(
-    problems,
-    'audienceRule',
-    `${shared.value} signs tokens for everybody, so an audience is always required here.`,
-  );
-}
-
-function judgeParties(draft: ProviderDraft, problems: Problems): void {
-  if (draft.azpRule === 'off' || draft.authorizedParties.length > 0) return;
-  add(problems, 'authorizedParties', 'Add at least one authorized party, or switch the rule off.');
 }
 
 const CERTIFICATE =

@@ -1,0 +1,45 @@
+import type { FieldErrors } from '../result';
+import type { ProviderDraft } from './draft';
+import { readIssuerInput } from './issuer-input';
+import { providerTypeOf } from './registry';
+
+/** Issuers that sign for everybody: without an audience their tokens would all be let in. */
+const SHARED_ISSUERS = [
+  /^https:\/\/accounts\.google\.com\/?$/,
+  /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/,
+  /^https:\/\/(www\.)?facebook\.com\/?$/,
+  /^https:\/\/appleid\.apple\.com\/?$/,
+  /^https:\/\/api\.workos\.com\/?$/,
+  /^https:\/\/token\.actions\.githubusercontent\.com\/?$/,
+  /^https:\/\/gitlab\.com\/?$/,
+];
+
+/**
+ * What a draft lacks before it may be saved, although it can be tested already: a name, an audience
+ * (or the rule that allows none), the parties of an `azp` rule. Empty when nothing is missing.
+ */
+export function completenessProblems(draft: ProviderDraft): FieldErrors {
+  return {
+    ...(draft.name === '' && { name: ['Give the provider a name.'] }),
+    ...audienceProblems(draft),
+    ...(draft.azpRule !== 'off' &&
+      draft.authorizedParties.length === 0 && {
+        authorizedParties: ['Add at least one authorized party, or switch the rule off.'],
+      }),
+  };
+}
+
+function audienceProblems(draft: ProviderDraft): FieldErrors {
+  const { audiences, issuers } = providerTypeOf(draft.type).derive(draft.inputs);
+  if (draft.audienceRule === 'required') {
+    if (audiences.length + draft.furtherAudiences.length > 0) return {};
+    const message =
+      'Add a client ID, or an audience under Advanced: without one, no token could be accepted.';
+    return { 'inputs.clientIds': [message] };
+  }
+  const all = [...issuers, ...draft.furtherIssuers.map((text) => readIssuerInput(text).issuer)];
+  const shared = all.find((issuer) => SHARED_ISSUERS.some((known) => known.test(issuer)));
+  if (shared === undefined) return {};
+  const message = `${shared} signs tokens for everybody, so an audience is always required here.`;
+  return { audienceRule: [message] };
+}
