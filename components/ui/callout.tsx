@@ -40,7 +40,7 @@ export function Callout({ tone, title, children, actions, role, className }: Cal
       <div className="min-w-0 wrap-anywhere">
         <p className="font-strong text-ink">{title}</p>
         {children}
-        {actions && <div className="mt-2.5 mb-0.5 flex flex-wrap gap-2">{actions}</div>}
+        {actions ? <div className="mt-2.5 mb-0.5 flex flex-wrap gap-2">{actions}</div> : null}
       </div>
     </div>
   );

@@ -38,11 +38,11 @@ export function Checkbox({ label, hint, id, className, ...rest }: CheckboxProps)
       <label htmlFor={own} className="text-13 text-ink has-[+p]:font-medium">
         {label}
       </label>
-      {hint && (
+      {hint ? (
         <p id={`${own}-hint`} className="col-start-2 text-12 text-ink-3">
           {hint}
         </p>
-      )}
+      ) : null}
     </div>
   );
 }

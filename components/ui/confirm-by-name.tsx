@@ -75,7 +75,6 @@ export function ConfirmByName(props: ConfirmByNameProps) {
       onOpenChange={props.onOpenChange}
       title={props.title}
       description={props.description}
-      footer={null}
     >
       <ConfirmForm {...props} />
     </Dialog>

@@ -11,7 +11,7 @@ interface DialogProps {
   description: ReactNode;
   children?: ReactNode;
   /** Buttons; the safe one first. The first control of the dialog has the focus. */
-  footer: ReactNode;
+  footer?: ReactNode;
   className?: string;
 }
 
@@ -35,7 +35,7 @@ export function Dialog(props: DialogProps) {
             </Radix.Description>
           </div>
           {children}
-          <div className="flex flex-wrap justify-end gap-2">{footer}</div>
+          {footer ? <div className="flex flex-wrap justify-end gap-2">{footer}</div> : null}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -101,11 +101,11 @@ export function Diff({ expected, actual, note, labels, className }: DiffProps) {
         />
         <Line label={labels?.actual ?? 'Actual'} value={actual} side="actual" segments={segments} />
       </dl>
-      {note && (
+      {note ? (
         <p className="border-t border-line bg-sunken px-3 py-1.5 text-12 wrap-anywhere text-ink-2">
           {note}
         </p>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -86,7 +86,7 @@ function FieldLabel({ wiring, props }: { wiring: FieldWiring; props: FieldProps 
   const text = (
     <>
       {props.label}
-      {props.note && <span className="font-normal text-ink-3"> {props.note}</span>}
+      {props.note ? <span className="font-normal text-ink-3"> {props.note}</span> : null}
     </>
   );
   const label = props.group ? (
@@ -119,11 +119,11 @@ export function Field(props: FieldProps) {
       <FieldLabel wiring={wiring} props={props} />
       <FieldContext value={wiring}>{props.children}</FieldContext>
       <Says id={wiring.id} errors={errors} props={props} />
-      {props.hint && (
+      {props.hint ? (
         <div id={`${wiring.id}-hint`}>
           <Sentence ink="text-ink-3">{props.hint}</Sentence>
         </div>
-      )}
+      ) : null}
     </div>
   );
 }

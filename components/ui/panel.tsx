@@ -9,8 +9,11 @@ export function Panel({ className, ...rest }: ComponentProps<'div'>) {
 }
 
 interface PanelBarProps {
-  /** A heading element where the panel is a section of the page. */
   title: ReactNode;
+  /** Makes the title a heading of this level. */
+  level?: 2 | 3 | 4;
+  /** Id of the title, for `aria-labelledby`. */
+  titleId?: string;
   note?: ReactNode;
   /** Stands at the end: buttons, a count, a link. */
   children?: ReactNode;
@@ -18,19 +21,22 @@ interface PanelBarProps {
 }
 
 /** The head of a panel. */
-export function PanelBar({ title, note, children, className }: PanelBarProps) {
+export function PanelBar({ title, level, titleId, note, children, className }: PanelBarProps) {
+  const Title = level ? (`h${level}` as const) : 'div';
   return (
     <div
       className={cn(
-        'flex min-h-11 flex-wrap items-center gap-2 border-b border-line px-4 py-1.5',
+        'flex min-h-11 flex-wrap items-center gap-2 border-b border-line px-4 py-1.5 last:border-b-0',
         className,
       )}
     >
-      <div className="text-13 font-semibold text-ink">{title}</div>
-      {note && <div className="text-12 text-ink-3">{note}</div>}
-      {children && (
+      <Title id={titleId} className="text-13 font-semibold text-ink">
+        {title}
+      </Title>
+      {note ? <div className="text-12 text-ink-3">{note}</div> : null}
+      {children ? (
         <div className="ml-auto flex items-center gap-2 text-12 text-ink-3">{children}</div>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -26,11 +26,11 @@ export function Switch({ label, hint, id, className, ...rest }: SwitchProps) {
       <label htmlFor={own} className="text-13 font-medium text-ink">
         {label}
       </label>
-      {hint && (
+      {hint ? (
         <p id={`${own}-hint`} className="col-start-2 text-12 text-ink-3">
           {hint}
         </p>
-      )}
+      ) : null}
     </div>
   );
 }
