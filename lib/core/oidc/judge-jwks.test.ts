@@ -149,7 +149,8 @@ it('threat 98: no private member leaves the judgement', () => {
   const keys = judge({ ...rsaPrivate, kid: 'p' }, { ...rsa, x5c: ['AA'], extra: 'x' });
   expect(JSON.stringify(keys)).not.toContain(rsaPrivate.d);
   expect(keys[0]).toMatchObject({ jwk: null, verdict: { leaked: true } });
-  expect(Object.keys(keys[1]?.jwk ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+  const names = new Set(Object.keys(keys[1]?.jwk ?? {}));
+  expect(names).toEqual(new Set(['alg', 'e', 'kid', 'kty', 'n', 'use']));
 });
 
 it('threat 100: 1,000 keys are too many, 100 are read', () => {

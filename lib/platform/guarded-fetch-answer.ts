@@ -1,0 +1,75 @@
+import type { Dispatcher } from 'undici';
+import type { JsonValue } from '@/lib/core/tokens/json-value';
+import { readBody } from './guarded-fetch-body';
+import type { ConnectionFacts, GuardedConnection } from './guarded-fetch-connection';
+import { type FetchFailure, fetchFailure } from './guarded-fetch-failure';
+import { readJson } from './guarded-fetch-json';
+
+export interface FetchedJson {
+  readonly ok: true;
+  readonly status: number;
+  readonly json: JsonValue;
+  /** Of the body, after inflation. */
+  readonly bytes: number;
+  readonly cacheControl: string | null;
+  /** The provider's clock, as its Date header says. */
+  readonly date: string | null;
+  readonly connection: ConnectionFacts;
+}
+
+/** Sent with every request, and nothing else: no cookie, no credentials, no referrer. */
+const HEADERS = {
+  accept: 'application/json',
+  'accept-encoding': 'gzip, deflate, br',
+  'user-agent': 'Claimcheck',
+};
+
+/** One request over a connection, its answer judged. Throws what the connection throws. */
+export async function fetchOne(
+  connection: GuardedConnection,
+  url: URL,
+  maxBytes: number,
+): Promise<FetchedJson | FetchFailure> {
+  const facts = await connection.open();
+  const response = await connection.request(`${url.pathname}${url.search}`, HEADERS);
+  if (response.statusCode !== 200) return statusFailure(response);
+  const body = await readBody(response, maxBytes);
+  const read = readJson(header(response, 'content-type') ?? undefined, body);
+  if (!read.ok) return fetchFailure(read.code, read.message, { status: 200, bytes: body.length });
+  return {
+    ok: true,
+    status: response.statusCode,
+    json: read.json,
+    bytes: body.length,
+    cacheControl: header(response, 'cache-control'),
+    date: header(response, 'date'),
+    connection: facts,
+  };
+}
+
+const MAX_UNREAD = 16_384;
+
+function statusFailure(response: Dispatcher.ResponseData): FetchFailure {
+  const status = response.statusCode;
+  discard(response);
+  const location = header(response, 'location');
+  const facts = { status, location, retryAfter: header(response, 'retry-after') };
+  if (status >= 300 && status < 400 && location !== null) {
+    return fetchFailure('REDIRECTED', `The address answers ${status}, a redirect.`, facts);
+  }
+  return fetchFailure('HTTP_STATUS', `The address answers ${status}.`, facts);
+}
+
+/** Lets the connection serve a next request when little is left to read, and ends it otherwise. */
+function discard({ body, headers }: Dispatcher.ResponseData): void {
+  // What becomes of a body that nobody reads is of no interest, and must not be unhandled.
+  body.on('error', () => undefined);
+  if (Number(headers['content-length']) <= MAX_UNREAD) body.resume();
+  else body.destroy();
+}
+
+function header(response: Dispatcher.ResponseData, name: string): string | null {
+  const value = response.headers[name];
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined ? null : first.replace(/[^\x20-\x7e]/g, '�').slice(0, 300);
+}
