@@ -48,3 +48,14 @@ export async function replacePasswordHash(
   });
   return count === 1;
 }
+
+/** Whether this is still the password hash of an operator who is not disabled. */
+export async function isCurrentHash(
+  tx: Tx,
+  operatorId: string,
+  passwordHash: string,
+): Promise<boolean> {
+  return (
+    (await tx.operator.count({ where: { id: operatorId, passwordHash, disabledAt: null } })) === 1
+  );
+}
