@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import { PageHead } from '@/components/shell/page-head';
+import { Badge } from '@/components/ui/badge';
+import { EnvironmentLabel } from '@/components/ui/environment-label';
+import { ProviderMark } from '@/components/ui/provider-mark';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { StateLabel } from '@/components/ui/state-label';
+import { getProvider } from '@/lib/usecases/get-provider';
+import { providerFormOptions } from '@/lib/usecases/provider-form-options';
+import { answerOf } from '@/lib/web/answer';
+import { requireWorkspace } from '@/lib/web/page';
+import { ProviderHeadControls } from '../provider-head-controls';
+import { ProviderScreen } from '../provider-screen';
+
+interface ProviderPageProps {
+  params: Promise<{ workspace: string; provider: string }>;
+}
+
+async function load({ params }: ProviderPageProps) {
+  const { workspace: slug, provider: id } = await params;
+  const page = await requireWorkspace(slug);
+  return { ...page, ...answerOf(await getProvider(page.caller, id)) };
+}
+
+export async function generateMetadata(props: ProviderPageProps): Promise<Metadata> {
+  const { provider } = await load(props);
+  return { title: `${provider.draft.name} · Integration` };
+}
+
+/** One saved provider: its settings, its tests, and how to use it. */
+export default async function ProviderPage(props: ProviderPageProps) {
+  const { caller, workspace, provider, latest, reports } = await load(props);
+  const options = answerOf(providerFormOptions(caller));
+  const href = `/${workspace.slug}/settings/integration`;
+  return (
+    <>
+      <PageHead
+        title={provider.draft.name}
+        description={
+          <>
+            Saved <RelativeTime at={provider.updatedAt} /> by {provider.updatedBy}, version{' '}
+            {provider.version}.
+          </>
+        }
+        mark={<ProviderMark type={provider.draft.type} size="big" />}
+        badges={
+          <>
+            <Badge>
+              <EnvironmentLabel environment={provider.draft.environment} />
+            </Badge>
+            {!provider.enabled && <StateLabel state="disabled" />}
+          </>
+        }
+        breadcrumbs={[
+          { label: workspace.name },
+          { label: 'Settings' },
+          { label: 'Integration', href },
+          { label: provider.draft.name },
+        ]}
+        actions={
+          <ProviderHeadControls
+            slug={workspace.slug}
+            id={provider.id}
+            version={provider.version}
+            name={provider.draft.name}
+            enabled={provider.enabled}
+            canWrite={options.canWrite}
+            canDelete={caller.permissions.has('providers:delete')}
+          />
+        }
+      />
+      <ProviderScreen
+        key={provider.id}
+        slug={workspace.slug}
+        target={{ id: provider.id, version: provider.version }}
+        saved={provider.draft}
+        initial={provider.draft}
+        latest={latest}
+        reports={reports}
+        {...options}
+      />
+    </>
+  );
+}

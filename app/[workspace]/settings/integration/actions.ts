@@ -1,0 +1,43 @@
+'use server';
+
+import * as z from 'zod/mini';
+import { providerDraftSchema } from '@/lib/core/providers/draft';
+import { createProvider } from '@/lib/usecases/create-provider';
+import { deleteProvider } from '@/lib/usecases/delete-provider';
+import { setProviderEnabled } from '@/lib/usecases/set-provider-enabled';
+import { testConnection } from '@/lib/usecases/test-connection';
+import { updateProvider } from '@/lib/usecases/update-provider';
+import { operatorAction, operatorStream } from '@/lib/web/action';
+
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const version = z.int().check(z.gte(1));
+
+/** Saves a draft: over the version that the form was filled from, or as a new provider. */
+export const saveProvider = operatorAction({
+  schema: z.strictObject({
+    target: z.nullable(z.strictObject({ id, version })),
+    draft: providerDraftSchema,
+  }),
+  run: (caller, { target, draft }) =>
+    target === null
+      ? createProvider(caller, draft)
+      : updateProvider(caller, { id: target.id, version: target.version, draft }),
+});
+
+/** Lets a provider's tokens in, or keeps them out, from now on. */
+export const switchProvider = operatorAction({
+  schema: z.strictObject({ id, version, enabled: z.boolean() }),
+  run: setProviderEnabled,
+});
+
+/** Deletes a provider whose name was typed. */
+export const removeProvider = operatorAction({
+  schema: z.strictObject({ id, version, name: z.string().check(z.maxLength(200)) }),
+  run: deleteProvider,
+});
+
+/** Tests a draft, saved or not, and streams each step of the report as it ends. */
+export const testDraft = operatorStream({
+  schema: z.strictObject({ providerId: z.nullable(id), draft: z.unknown() }),
+  run: (caller, { providerId, draft }) => testConnection(caller, { providerId, draft }),
+});

@@ -1,0 +1,146 @@
+import { Plus, ShieldCheck } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AddProviderField } from '@/components/providers/add-provider-field';
+import { ProviderFilters } from '@/components/providers/provider-filters';
+import { ProviderTable } from '@/components/providers/provider-table';
+import { PageHead } from '@/components/shell/page-head';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Panel } from '@/components/ui/panel';
+import { listProviders } from '@/lib/usecases/list-providers';
+import { answerOf } from '@/lib/web/answer';
+import { requireWorkspace } from '@/lib/web/page';
+import { type ProviderListAddress, readListAddress } from './list-address';
+
+export const metadata: Metadata = { title: 'Integration' };
+
+interface IntegrationPageProps {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Settings → Integration: the providers whose tokens this workspace trusts. */
+export default async function IntegrationPage({ params, searchParams }: IntegrationPageProps) {
+  const { caller, workspace } = await requireWorkspace((await params).workspace);
+  const address = readListAddress(await searchParams);
+  const list = answerOf(await listProviders(caller, address.filter));
+  const href = `/${workspace.slug}/settings/integration`;
+  const canWrite = caller.permissions.has('providers:write');
+  const empty = list.total === 0 && !address.filtered;
+  return (
+    <>
+      <PageHead
+        title="Integration"
+        description="The identity providers whose tokens this workspace trusts."
+        breadcrumbs={[{ label: workspace.name }, { label: 'Settings' }, { label: 'Integration' }]}
+        actions={canWrite && !empty ? <AddButton href={href} /> : null}
+      />
+      {empty ? (
+        <NoProviders href={href} slug={workspace.slug} canWrite={canWrite} />
+      ) : (
+        <>
+          <Listing list={list} address={address} href={href} />
+          {canWrite && (
+            <section aria-labelledby="add-provider" className="grid gap-3">
+              <h2 id="add-provider" className="text-15">
+                Add provider
+              </h2>
+              <AddProviderField href={`${href}/new`} />
+            </section>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function AddButton({ href }: { href: string }) {
+  return (
+    <Button asChild variant="primary">
+      <Link href={`${href}/new`}>
+        <Plus aria-hidden />
+        Add provider
+      </Link>
+    </Button>
+  );
+}
+
+interface ListingProps {
+  list: Awaited<ReturnType<typeof listProviders>> extends infer R
+    ? R extends { ok: true; value: infer V }
+      ? V
+      : never
+    : never;
+  address: ProviderListAddress;
+  href: string;
+}
+
+function Listing({ list, address, href }: ListingProps) {
+  return (
+    <section aria-label="Providers" className="grid gap-4">
+      <ProviderFilters
+        query={address.filter.query ?? ''}
+        environment={address.filter.environment ?? 'all'}
+        health={address.filter.health ?? 'all'}
+        count={list.total === 1 ? '1 provider' : `${list.total.toLocaleString('en')} providers`}
+      />
+      {list.providers.length === 0 ? (
+        <Panel>
+          <EmptyState
+            title="No provider matches"
+            action={
+              <Button asChild>
+                <Link href={href}>Clear search and filters</Link>
+              </Button>
+            }
+          >
+            {address.sentence}
+          </EmptyState>
+        </Panel>
+      ) : (
+        <ProviderTable providers={list.providers} href={href} />
+      )}
+      {(list.next !== null || address.filter.after !== undefined) && (
+        <nav aria-label="Pages" className="flex justify-end gap-2">
+          {address.filter.after !== undefined && (
+            <Button asChild>
+              <Link href={address.link(href, null)}>First page</Link>
+            </Button>
+          )}
+          {list.next !== null && (
+            <Button asChild>
+              <Link href={address.link(href, list.next)}>Next page</Link>
+            </Button>
+          )}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+function NoProviders({ href, slug, canWrite }: { href: string; slug: string; canWrite: boolean }) {
+  return (
+    <>
+      <Panel>
+        <EmptyState
+          icon={<ShieldCheck aria-hidden />}
+          title="No provider yet, so every token is refused"
+          action={canWrite ? <AddButton href={href} /> : null}
+        >
+          Add the service your users sign in with. Claimcheck finds its issuer and keys, tests them,
+          and shows what a token must contain. About three minutes.
+        </EmptyState>
+        {canWrite && (
+          <div className="border-t border-line p-6">
+            <AddProviderField href={`${href}/new`} />
+          </div>
+        )}
+      </Panel>
+      <p className="text-12 text-ink-2">
+        Just looking? <Link href={`/${slug}/debugger`}>Open the debugger</Link> and read a token
+        without saving anything.
+      </p>
+    </>
+  );
+}

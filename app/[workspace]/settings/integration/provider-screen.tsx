@@ -1,0 +1,74 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+import {
+  type ConnectionTestState,
+  IDLE,
+  showing,
+} from '@/components/providers/connection-test-state';
+import { ProviderEditor } from '@/components/providers/provider-editor';
+import type { SaveTarget } from '@/components/providers/use-provider-save';
+import { toast } from '@/components/ui/toast';
+import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/report';
+import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import type { Provider } from '@/lib/core/providers/settings';
+import { saveProvider, testDraft } from './actions';
+
+interface ProviderScreenProps {
+  slug: string;
+  target: SaveTarget | null;
+  saved: ProviderDraft;
+  initial: ProviderDraft;
+  /** The newest report of this provider, and whether it tested exactly what is saved. */
+  latest: { readonly report: ConnectionReport; readonly fresh: boolean } | null;
+  reports: readonly ReportSummary[];
+  allowedPrivateOrigins: readonly string[];
+  canWrite: boolean;
+  canTest: boolean;
+}
+
+/** Ties the provider page to its actions and to the address of the page. */
+export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
+  const router = useRouter();
+  const list = `/${slug}/settings/integration`;
+  const { target, saved } = rest;
+  const connection = useMemo(() => connectionOf(latest, saved), [latest, saved]);
+
+  const onSave = useCallback(
+    (over: SaveTarget | null, draft: ProviderDraft) => saveProvider(slug, { target: over, draft }),
+    [slug],
+  );
+  const onTest = useCallback(
+    (draft: ProviderDraft) => testDraft(slug, { providerId: target?.id ?? null, draft }),
+    [slug, target],
+  );
+  const onSaved = useCallback(
+    (provider: Provider) => {
+      toast({ tone: 'good', title: target === null ? 'Provider saved' : 'Changes saved' });
+      if (target === null) router.replace(`${list}/${provider.id}`);
+      else router.refresh();
+    },
+    [router, list, target],
+  );
+  const onDiscardNew = useCallback(() => router.push(list), [router, list]);
+
+  return (
+    <ProviderEditor
+      {...rest}
+      connection={connection}
+      onSave={onSave}
+      onTest={onTest}
+      onSaved={onSaved}
+      onDiscardNew={onDiscardNew}
+    />
+  );
+}
+
+function connectionOf(
+  latest: ProviderScreenProps['latest'],
+  saved: ProviderDraft,
+): ConnectionTestState {
+  if (latest === null) return IDLE;
+  return showing(latest.report, latest.fresh ? canonicalDraft(saved) : null);
+}

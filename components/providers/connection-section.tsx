@@ -1,0 +1,101 @@
+'use client';
+
+import { CheckCheck, History, RefreshCw, Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { DraftFix } from '@/lib/core/connections/report';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Callout } from '../ui/callout';
+import { KeyTable } from '../ui/key-table';
+import { RelativeTime } from '../ui/relative-time';
+import type { ConnectionTestState } from './connection-test-state';
+import { ReportSteps } from './report-steps';
+
+interface ConnectionSectionProps {
+  state: ConnectionTestState;
+  /** Whether the report belongs to exactly what the form holds now. */
+  fresh: boolean;
+  canTest: boolean;
+  onTest: () => void;
+  onCancel: () => void;
+  onFix: (fix: DraftFix) => void;
+}
+
+/** Test Connection: the button, the report as it arrives, and the keys that were found. */
+export function ConnectionSection(props: ConnectionSectionProps) {
+  const { state, fresh, canTest, onTest, onCancel, onFix } = props;
+  return (
+    <section aria-labelledby="test-connection" className="grid gap-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-3">
+        <h2 id="test-connection" className="text-15">
+          Test Connection
+        </h2>
+        <Freshness state={state} fresh={fresh} />
+        <div className="ml-auto flex gap-2">
+          {state.status === 'running' && (
+            <Button variant="quiet" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          <Button
+            onClick={onTest}
+            disabled={!canTest}
+            pending={state.status === 'running'}
+            pendingLabel="Testing"
+          >
+            <RefreshCw aria-hidden />
+            {state.status === 'idle' ? 'Test Connection' : 'Run again'}
+          </Button>
+        </div>
+      </div>
+      <Body state={state} onFix={onFix} />
+      {state.keys.length > 0 && (
+        <div className="mt-5 grid gap-3">
+          <div className="flex items-baseline gap-3">
+            <h3 className="text-15">Keys</h3>
+            <span className="text-13 text-ink-3">{state.keys.length} found</span>
+          </div>
+          <KeyTable keys={state.keys} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Body({ state, onFix }: Pick<ConnectionSectionProps, 'state' | 'onFix'>) {
+  if (state.status === 'failed' && state.failure !== null) {
+    const { failure } = state;
+    return (
+      <Callout tone="bad" title="The test did not run">
+        {failure.message}
+        {failure.code === 'DEFECT' && failure.requestId !== '' && ` Request ${failure.requestId}`}
+      </Callout>
+    );
+  }
+  if (state.status === 'idle') return <NotTested />;
+  return <ReportSteps state={state} onFix={onFix} />;
+}
+
+function NotTested() {
+  return (
+    <div className="flex items-start gap-3 rounded-3 border border-dashed border-line-control p-4 text-13 text-ink-2">
+      <Unplug aria-hidden className="mt-0.5 size-4 flex-none text-ink-3" />
+      <p>
+        Not tested. The test reads the discovery document and the keys of what the form holds now,
+        saved or not, and says at each step what was found.
+      </p>
+    </div>
+  );
+}
+
+function Freshness({ state, fresh }: { state: ConnectionTestState; fresh: boolean }): ReactNode {
+  if (state.report === null) return null;
+  const when = <RelativeTime at={state.report.startedAt} />;
+  return fresh ? (
+    <Badge icon={<CheckCheck aria-hidden />}>Exactly these settings, {when}</Badge>
+  ) : (
+    <Badge dashed icon={<History aria-hidden />}>
+      Stale: edited since, {when}
+    </Badge>
+  );
+}

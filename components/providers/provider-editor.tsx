@@ -1,0 +1,100 @@
+'use client';
+
+import { FormProvider } from 'react-hook-form';
+import type { ReportSummary } from '@/lib/core/connections/report';
+import { providerTypeOf } from '@/lib/core/providers/registry';
+import { Disclosure } from '../ui/disclosure';
+import { AdvancedFields } from './advanced-fields';
+import { BasicFields } from './basic-fields';
+import { ConflictPanel } from './conflict-panel';
+import { ConnectionSection } from './connection-section';
+import type { ConnectionTestState } from './connection-test-state';
+import { DerivedPanel } from './derived-panel';
+import { EarlierReports } from './earlier-reports';
+import { ProviderGuide } from './provider-guide';
+import { SaveArea } from './save-area';
+import { UnsavedGuard } from './unsaved-guard';
+import { type Editing, type EditingOptions, useEditing } from './use-editing';
+
+interface ProviderEditorProps extends EditingOptions {
+  readonly reports: readonly ReportSummary[];
+  readonly canWrite: boolean;
+  readonly canTest: boolean;
+}
+
+/** The provider page below its head: form, derived values, test, reports, guide and save bar. */
+export function ProviderEditor(props: ProviderEditorProps) {
+  const editing = useEditing(props);
+  const { draft, saving, changes } = editing;
+  const definition = providerTypeOf(draft.type);
+  const derived = definition.derive(draft.inputs);
+  return (
+    <FormProvider {...editing.form}>
+      <form onSubmit={editing.submit} noValidate className="grid gap-8">
+        <div className="grid max-w-286 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_392px]">
+          <div className="grid min-w-0 gap-8">
+            <Conflict editing={editing} />
+            <fieldset disabled={!props.canWrite} className="grid min-w-0 gap-5">
+              <legend className="sr-only">Settings of the provider</legend>
+              <BasicFields definition={definition} />
+              <DerivedPanel
+                draft={draft}
+                derived={derived}
+                testedJwksUri={editing.fresh ? (editing.test.state.report?.jwksUri ?? null) : null}
+              />
+              <Disclosure title="Advanced" summary="rules, keys, certificates" framed>
+                <AdvancedFields />
+              </Disclosure>
+            </fieldset>
+            <ConnectionSection
+              state={editing.test.state}
+              fresh={editing.fresh}
+              canTest={props.canTest}
+              onTest={editing.runTest}
+              onCancel={editing.test.cancel}
+              onFix={editing.applyFix}
+            />
+            <EarlierReports reports={props.reports} />
+          </div>
+          <ProviderGuide definition={definition} draft={draft} derived={derived} />
+        </div>
+        {props.canWrite && saving.conflict === null && (
+          <SaveArea
+            isNew={props.target === null}
+            changes={changes}
+            warning={testWarning(editing.test.state, editing.fresh)}
+            pending={saving.pending}
+            failure={saving.failure}
+            onDiscard={editing.discard}
+            onSave={editing.submit}
+          />
+        )}
+      </form>
+      <UnsavedGuard dirty={changes.length > 0 && !saving.pending} />
+    </FormProvider>
+  );
+}
+
+function Conflict({ editing }: { editing: Editing }) {
+  const { saving, base, draft } = editing;
+  if (saving.conflict === null) return null;
+  return (
+    <ConflictPanel
+      key={saving.conflict.current.version}
+      conflict={saving.conflict}
+      base={base}
+      mine={draft}
+      pending={saving.pending}
+      onSave={editing.saveMerged}
+      onTakeTheirs={editing.takeTheirs}
+    />
+  );
+}
+
+/** What is doubtful about saving these settings now; null when the test of exactly them is green. */
+function testWarning(state: ConnectionTestState, fresh: boolean): string | null {
+  if (state.status === 'running') return 'The test of these settings is still running.';
+  if (state.report === null || !fresh) return 'Exactly these settings have not been tested.';
+  if (state.report.outcome === 'bad') return 'The test of these settings failed.';
+  return state.report.outcome === 'warning' ? 'The test of these settings found a doubt.' : null;
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useCallback, useEffect, useState, useTransition } from 'react';
+import { Select } from '../ui/select';
+import { TextInput } from '../ui/text-input';
+
+const ENVIRONMENT_OPTIONS = [
+  { value: 'all', label: 'Environment: all' },
+  { value: 'production', label: 'Environment: production' },
+  { value: 'staging', label: 'Environment: staging' },
+  { value: 'development', label: 'Environment: development' },
+] as const;
+
+const HEALTH_OPTIONS = [
+  { value: 'all', label: 'Health: all' },
+  { value: 'good', label: 'Health: verified' },
+  { value: 'warning', label: 'Health: attention' },
+  { value: 'bad', label: 'Health: failing' },
+  { value: 'untested', label: 'Health: not tested' },
+] as const;
+
+const SEARCH_PAUSE_MS = 250;
+
+interface ProviderFiltersProps {
+  query: string;
+  environment: (typeof ENVIRONMENT_OPTIONS)[number]['value'];
+  health: (typeof HEALTH_OPTIONS)[number]['value'];
+  /** Words at the end of the line, such as "5 providers". */
+  count: string;
+}
+
+/** Search and filters of the list; what is chosen stands in the address of the page. */
+export function ProviderFilters({ query, environment, health, count }: ProviderFiltersProps) {
+  const { set, pending } = useAddress();
+  const [text, setText] = useState(query);
+
+  useEffect(() => {
+    if (text === query) return;
+    const timer = setTimeout(() => set('q', text), SEARCH_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, query, set]);
+
+  return (
+    <search className="flex flex-wrap items-center gap-3" aria-label="Providers">
+      <TextInput
+        className="h-8 min-h-8 w-full sm:w-64"
+        leading={<Search aria-hidden className="size-4 flex-none text-ink-3" />}
+        type="search"
+        aria-label="Find by name or issuer"
+        placeholder="Find by name or issuer"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Select
+        size="filter"
+        aria-label="Environment"
+        options={ENVIRONMENT_OPTIONS}
+        value={environment}
+        onChange={(value) => set('environment', value === 'all' ? '' : value)}
+      />
+      <Select
+        size="filter"
+        aria-label="Health"
+        options={HEALTH_OPTIONS}
+        value={health}
+        onChange={(value) => set('health', value === 'all' ? '' : value)}
+      />
+      <span className="ml-auto text-12 text-ink-3" aria-live="polite">
+        {pending ? 'Searching' : count}
+      </span>
+    </search>
+  );
+}
+
+/** Writes one parameter of the address; any change starts again at the first page. */
+function useAddress() {
+  const router = useRouter();
+  const pathname = usePathname();
+  const current = useSearchParams();
+  const [pending, startTransition] = useTransition();
+  const set = useCallback(
+    (name: string, value: string) => {
+      const next = new URLSearchParams(current);
+      next.delete('after');
+      if (value === '') next.delete(name);
+      else next.set(name, value);
+      startTransition(() => router.replace(`${pathname}?${next}`, { scroll: false }));
+    },
+    [router, pathname, current],
+  );
+  return { set, pending };
+}

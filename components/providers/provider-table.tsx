@@ -1,0 +1,134 @@
+import Link from 'next/link';
+import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
+import { providerTypeOf } from '@/lib/core/providers/registry';
+import { CopyButton } from '../ui/copy-button';
+import { EnvironmentLabel } from '../ui/environment-label';
+import { ProviderMark } from '../ui/provider-mark';
+import { RelativeTime } from '../ui/relative-time';
+import { StateLabel } from '../ui/state-label';
+import { Table, TableCell, TableRow } from '../ui/table';
+
+const COLUMNS = [
+  { label: 'Provider' },
+  { label: 'Environment' },
+  { label: 'Issuer' },
+  { label: 'Health' },
+  { label: 'Keys', align: 'right' as const },
+];
+
+interface ProviderTableProps {
+  providers: readonly ProviderListItem[];
+  /** Address of the Integration page; a provider's page is below it. */
+  href: string;
+}
+
+/** The providers of a workspace: what they are, whom they sign for, how they are. */
+export function ProviderTable({ providers, href }: ProviderTableProps) {
+  return (
+    <Table caption="Identity providers" columns={COLUMNS}>
+      {providers.map((provider) => (
+        <ProviderRow key={provider.id} provider={provider} href={`${href}/${provider.id}`} />
+      ))}
+    </Table>
+  );
+}
+
+function ProviderRow({ provider, href }: { provider: ProviderListItem; href: string }) {
+  return (
+    <TableRow hover>
+      <TableCell>
+        <div className="flex items-start gap-3">
+          <ProviderMark type={provider.type} />
+          <div className="min-w-0">
+            <Link
+              href={href}
+              className="font-strong text-ink no-underline wrap-anywhere hover:underline"
+            >
+              {provider.name}
+            </Link>
+            <p className="text-12 text-ink-3">{providerTypeOf(provider.type).label}</p>
+          </div>
+        </div>
+      </TableCell>
+      <TableCell label="Environment">
+        <EnvironmentLabel environment={provider.environment} />
+      </TableCell>
+      <TableCell label="Issuer">
+        <Issuers issuers={provider.issuers} />
+      </TableCell>
+      <TableCell label="Health">
+        <Health provider={provider} />
+      </TableCell>
+      <TableCell label="Keys" align="right">
+        {provider.lastReport === null ? (
+          <span className="text-ink-3">unknown</span>
+        ) : (
+          provider.lastReport.keyCount
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Issuers({ issuers }: { issuers: readonly string[] }) {
+  const [first = '', ...further] = issuers;
+  return (
+    <div className="flex min-w-0 items-start gap-1">
+      <div className="min-w-0">
+        <span className="font-mono text-12 leading-5 wrap-anywhere">{first}</span>
+        {further.length > 0 && (
+          <p className="text-12 text-ink-3">
+            and {further.length} further {further.length === 1 ? 'issuer' : 'issuers'}
+          </p>
+        )}
+      </div>
+      <CopyButton value={first} label="issuer" className="-mt-0.5" />
+    </div>
+  );
+}
+
+function Health({ provider }: { provider: ProviderListItem }) {
+  const { lastReport } = provider;
+  if (!provider.enabled) {
+    return <State state="disabled" note="its tokens are refused" />;
+  }
+  if (lastReport === null) {
+    return (
+      <State
+        state="untested"
+        note={
+          <>
+            edited <RelativeTime at={provider.updatedAt} />
+          </>
+        }
+      />
+    );
+  }
+  if (!lastReport.fresh) {
+    return <State state="untested" note="edited since the last test" />;
+  }
+  return <State state={lastReport.outcome} note={healthNote(lastReport)} />;
+}
+
+function healthNote(report: ProviderHealth) {
+  if (report.outcome !== 'good' && report.firstProblem !== null) return report.firstProblem;
+  return (
+    <>
+      tested <RelativeTime at={report.startedAt} />
+    </>
+  );
+}
+
+interface StateProps {
+  state: 'good' | 'warning' | 'bad' | 'untested' | 'disabled';
+  note: React.ReactNode;
+}
+
+function State({ state, note }: StateProps) {
+  return (
+    <>
+      <StateLabel state={state} />
+      <p className="text-12 text-ink-3 wrap-anywhere">{note}</p>
+    </>
+  );
+}

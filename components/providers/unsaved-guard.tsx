@@ -1,0 +1,98 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+
+/** Asks before unsaved changes are left behind: by a link, the back button, a reload or a closed tab. */
+export function UnsavedGuard({ dirty }: { dirty: boolean }) {
+  const router = useRouter();
+  const [leave, setLeave] = useState<(() => void) | null>(null);
+  const leaving = useRef(false);
+
+  useEffect(() => {
+    if (!dirty) return;
+    leaving.current = false;
+    const ask = (go: () => void) => !leaving.current && setLeave(() => go);
+    const stops = [
+      guardUnload(),
+      guardLinks((href) => ask(() => router.push(href))),
+      guardHistory(() => !leaving.current, ask),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [dirty, router]);
+
+  return (
+    <Dialog
+      open={leave !== null}
+      onOpenChange={(open) => !open && setLeave(null)}
+      title="Leave without saving?"
+      description="What you changed on this page has not been saved."
+      footer={
+        <>
+          <Button autoFocus onClick={() => setLeave(null)}>
+            Keep editing
+          </Button>
+          <Button
+            variant="destroys"
+            onClick={() => {
+              leaving.current = true;
+              setLeave(null);
+              leave?.();
+            }}
+          >
+            Discard changes
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+type Stop = () => void;
+
+function guardUnload(): Stop {
+  const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+  window.addEventListener('beforeunload', onUnload);
+  return () => window.removeEventListener('beforeunload', onUnload);
+}
+
+/** Catches clicks on links of this site before the router sees them. */
+function guardLinks(ask: (href: string) => void): Stop {
+  const onClick = (event: MouseEvent) => {
+    const href = leavingHref(event);
+    if (href === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    ask(href);
+  };
+  document.addEventListener('click', onClick, true);
+  return () => document.removeEventListener('click', onClick, true);
+}
+
+function leavingHref(event: MouseEvent): string | null {
+  const plain =
+    event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!plain || !(link instanceof HTMLAnchorElement) || link.target === '_blank') return null;
+  const to = new URL(link.href);
+  const samePage = to.pathname === location.pathname && to.search === location.search;
+  return to.origin === location.origin && !samePage ? to.pathname + to.search + to.hash : null;
+}
+
+/** Holds back the back and forward buttons where the browser has the Navigation API. */
+function guardHistory(guarding: () => boolean, ask: (go: () => void) => void): Stop {
+  const { navigation } = window;
+  if (navigation === undefined) return () => undefined;
+  const onNavigate = (event: NavigateEvent) => {
+    if (event.navigationType !== 'traverse' || !event.cancelable || !guarding()) return;
+    const { key } = event.destination;
+    event.preventDefault();
+    ask(() => navigation.traverseTo(key));
+  };
+  navigation.addEventListener('navigate', onNavigate);
+  return () => navigation.removeEventListener('navigate', onNavigate);
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
+import { type UseFormReturn, useForm } from 'react-hook-form';
+import type { DraftFix } from '@/lib/core/connections/report';
+import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import { type DraftChange, draftChanges } from '@/lib/core/providers/draft-changes';
+import type { Provider } from '@/lib/core/providers/settings';
+import type { ConnectionTestState } from './connection-test-state';
+import { draftResolver } from './draft-resolver';
+import { type ConnectionTest, type TestAction, useConnectionTest } from './use-connection-test';
+import {
+  type ProviderSave,
+  type SaveAction,
+  type SaveTarget,
+  useProviderSave,
+} from './use-provider-save';
+
+export interface EditingOptions {
+  /** Null for a provider that is being added. */
+  readonly target: SaveTarget | null;
+  /** What is saved, or what the form of a new one starts from. */
+  readonly saved: ProviderDraft;
+  /** Differs from `saved` where the page was opened with values to try (a pasted issuer). */
+  readonly initial: ProviderDraft;
+  readonly connection: ConnectionTestState;
+  readonly allowedPrivateOrigins: readonly string[];
+  readonly onSave: SaveAction;
+  readonly onTest: TestAction;
+  /** Called once the provider is stored, with what was stored. */
+  readonly onSaved: (provider: Provider) => void;
+  /** Called when the operator gives up a new provider. */
+  readonly onDiscardNew: () => void;
+}
+
+/** What the form was filled from: the version that a save replaces and its draft. */
+interface Base {
+  readonly target: SaveTarget | null;
+  readonly draft: ProviderDraft;
+}
+
+export interface Editing {
+  readonly form: UseFormReturn<ProviderDraft>;
+  /** What the form holds now. */
+  readonly draft: ProviderDraft;
+  readonly base: ProviderDraft;
+  readonly changes: readonly DraftChange[];
+  readonly test: ConnectionTest;
+  /** Whether the report on the page belongs to exactly this draft. */
+  readonly fresh: boolean;
+  readonly saving: ProviderSave;
+  readonly runTest: () => void;
+  readonly applyFix: (fix: DraftFix) => void;
+  readonly submit: (event?: FormEvent) => void;
+  readonly saveMerged: (merged: ProviderDraft) => void;
+  readonly takeTheirs: () => void;
+  readonly discard: () => void;
+}
+
+/** Form, test and save of one provider, tied together. */
+export function useEditing(options: EditingOptions): Editing {
+  const { allowedPrivateOrigins, onSaved } = options;
+  const [base, setBase] = useState<Base>({ target: options.target, draft: options.saved });
+  const resolver = useMemo(() => draftResolver(allowedPrivateOrigins), [allowedPrivateOrigins]);
+  const form = useForm<ProviderDraft>({
+    defaultValues: options.initial,
+    resolver,
+    mode: 'onTouched',
+  });
+  const draft = form.watch();
+  const test = useConnectionTest(options.onTest, options.connection);
+  const saving = useProviderSave(options.onSave, form);
+
+  const store = useCallback(
+    async (target: SaveTarget | null, wanted: ProviderDraft) => {
+      const stored = await saving.save(target, wanted);
+      if (stored === null) return;
+      setBase({ target: { id: stored.id, version: stored.version }, draft: stored.draft });
+      form.reset(stored.draft);
+      onSaved(stored);
+    },
+    [saving, form, onSaved],
+  );
+
+  return {
+    form,
+    draft,
+    base: base.draft,
+    changes: draftChanges(base.draft, draft),
+    test,
+    fresh: test.state.testedDraft === canonicalDraft(draft),
+    saving,
+    runTest: () => void test.run(form.getValues()),
+    applyFix: (fix) => {
+      setField(form, fix);
+      void test.run(form.getValues());
+    },
+    submit: (event) => void form.handleSubmit((wanted) => store(base.target, wanted))(event),
+    ...conflictHandlers({ form, saving, store, setBase }),
+    discard: () => {
+      saving.clear();
+      if (base.target === null) options.onDiscardNew();
+      else form.reset(base.draft);
+    },
+  };
+}
+
+interface ConflictTools {
+  readonly form: UseFormReturn<ProviderDraft>;
+  readonly saving: ProviderSave;
+  readonly store: (target: SaveTarget | null, wanted: ProviderDraft) => Promise<void>;
+  readonly setBase: (base: Base) => void;
+}
+
+function conflictHandlers({ form, saving, store, setBase }: ConflictTools) {
+  const theirs = saving.conflict?.current;
+  return {
+    saveMerged: (merged: ProviderDraft) => {
+      if (theirs === undefined) return;
+      form.reset(merged, { keepDefaultValues: true });
+      setBase({ target: { id: theirs.id, version: theirs.version }, draft: theirs.draft });
+      void store({ id: theirs.id, version: theirs.version }, merged);
+    },
+    takeTheirs: () => {
+      if (theirs === undefined) return;
+      setBase({ target: { id: theirs.id, version: theirs.version }, draft: theirs.draft });
+      form.reset(theirs.draft);
+      saving.clear();
+    },
+  };
+}
+
+function setField(form: UseFormReturn<ProviderDraft>, fix: DraftFix): void {
+  const options = { shouldDirty: true, shouldValidate: true };
+  if (fix.field === 'algorithms') form.setValue('algorithms', [...fix.value], options);
+  else form.setValue(fix.field, fix.value, options);
+}

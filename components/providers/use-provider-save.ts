@@ -1,0 +1,108 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
+import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { DRAFT_FIELDS } from '@/lib/core/providers/draft-changes';
+import type { Provider } from '@/lib/core/providers/settings';
+import type { FieldErrors } from '@/lib/core/result';
+
+/** Which provider a save is for, and the version that its form was filled from; null for a new one. */
+export interface SaveTarget {
+  readonly id: string;
+  readonly version: number;
+}
+
+export type SaveAction = (
+  target: SaveTarget | null,
+  draft: ProviderDraft,
+) => Promise<ActionResult<Provider>>;
+
+/** Someone else's change that a save met. */
+export interface VersionConflict {
+  readonly current: Provider;
+  readonly changedBy: string;
+  readonly changedAt: string;
+}
+
+export interface ProviderSave {
+  readonly pending: boolean;
+  /** Why the last save failed, when no field of the form says it. */
+  readonly failure: ActionFailure | null;
+  readonly conflict: VersionConflict | null;
+  /** Saves the draft over the given version; true when it is stored. */
+  readonly save: (target: SaveTarget | null, draft: ProviderDraft) => Promise<Provider | null>;
+  readonly clear: () => void;
+}
+
+const LOST: ActionFailure = {
+  code: 'DEFECT',
+  message: 'The console did not answer, so nothing was saved. What you typed is still here.',
+  requestId: '',
+};
+
+/** Saves a provider and keeps why it could not be saved; the form loses nothing either way. */
+export function useProviderSave(
+  action: SaveAction,
+  form: UseFormReturn<ProviderDraft>,
+): ProviderSave {
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [conflict, setConflict] = useState<VersionConflict | null>(null);
+
+  const clear = useCallback(() => {
+    setFailure(null);
+    setConflict(null);
+  }, []);
+
+  const refused = useCallback(
+    (why: ActionFailure) => {
+      const met = versionConflict(why);
+      setConflict(met);
+      if (met !== null) return;
+      const placed = why.code === 'INVALID_INPUT' && placeErrors(form, why.fields);
+      setFailure(placed ? null : why);
+    },
+    [form],
+  );
+
+  const save = useCallback(
+    async (target: SaveTarget | null, draft: ProviderDraft) => {
+      setPending(true);
+      clear();
+      try {
+        const result = await action(target, draft);
+        if (result.ok) return result.value;
+        refused(result.failure);
+      } catch {
+        // The request itself failed; the browser's console names the network error.
+        setFailure(LOST);
+      } finally {
+        setPending(false);
+      }
+      return null;
+    },
+    [action, clear, refused],
+  );
+
+  return { pending, failure, conflict, save, clear };
+}
+
+function versionConflict(failure: ActionFailure): VersionConflict | null {
+  if (failure.code !== 'CONFLICT' || failure.conflict.kind !== 'version') return null;
+  const { current, changedBy, changedAt } = failure.conflict;
+  return { current, changedBy, changedAt };
+}
+
+/** Puts messages at their fields; false when some message has no field on this form. */
+function placeErrors(form: UseFormReturn<ProviderDraft>, fields: FieldErrors): boolean {
+  let placed = true;
+  for (const [path, messages] of Object.entries(fields)) {
+    const field = DRAFT_FIELDS.find((known) => path === known || path.startsWith(`${known}.`));
+    if (field === undefined) placed = false;
+    else
+      form.setError(field, { type: 'server', message: messages[0] ?? '' }, { shouldFocus: true });
+  }
+  return placed;
+}
