@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cn } from './cn';
 
 interface DialogProps {
@@ -15,14 +15,33 @@ interface DialogProps {
   className?: string;
 }
 
+/** The focus goes back to what had it, also where a menu that is closing hands it on. */
+function useOpener() {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onFocusOutside: (event: { target: EventTarget | null }) => {
+      if (event.target instanceof Element) opener.current = event.target;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (opener.current instanceof HTMLElement) opener.current.focus();
+    },
+  };
+}
+
 /** A question that must be answered before going on; Escape and a press outside mean no. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, footer, className } = props;
+  const focus = useOpener();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-reveal bg-overlay" />
         <Radix.Content
+          {...focus}
           className={cn(
             'fixed top-[12vh] left-1/2 z-50 grid max-h-[80dvh] w-[calc(100vw-32px)] max-w-lg -translate-x-1/2 animate-reveal gap-3 overflow-y-auto rounded-3 border border-line-strong bg-raised p-4 text-14 shadow-float focus-visible:outline-none',
             className,

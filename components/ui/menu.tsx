@@ -8,18 +8,31 @@ import { cn } from './cn';
 const ITEM =
   'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-1 px-2 py-1 text-13 text-ink no-underline outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-hover [&>svg]:size-4 [&>svg]:text-ink-3';
 
+/** One action of a menu given as a value; the text is its key. */
+export interface MenuEntry {
+  label: string;
+  icon?: ReactNode;
+  /** `bad` for what destroys. */
+  tone?: 'neutral' | 'bad';
+  disabled?: boolean;
+  onSelect: () => void;
+}
+
 interface MenuProps {
   /** The button that opens it; it needs a label of its own. */
   trigger: ReactElement;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'bottom';
   className?: string;
+  /** Actions as values; for more than that give `children`. */
+  items?: readonly MenuEntry[];
   /** `MenuItem`, `MenuChoices`, `MenuHeading`, `MenuSeparator`. */
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** Actions behind a button; arrows and letters move, Escape closes and gives the focus back. */
-export function Menu({ trigger, align = 'end', side = 'bottom', className, children }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, align = 'end', side = 'bottom', className, items, children } = props;
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -34,6 +47,11 @@ export function Menu({ trigger, align = 'end', side = 'bottom', className, child
             className,
           )}
         >
+          {items?.map(({ label, ...item }) => (
+            <MenuItem key={label} {...item}>
+              {label}
+            </MenuItem>
+          ))}
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -1,0 +1,34 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/shell/app-shell';
+import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { requireWorkspace } from '@/lib/web/page';
+import { setTheme, signOut } from './actions';
+
+interface WorkspaceLayoutProps {
+  children: ReactNode;
+  params: Promise<{ workspace: string }>;
+}
+
+/** The frame of a workspace, for who may see it; everyone else is sent to sign in or finds nothing. */
+export default async function WorkspaceLayout({ children, params }: WorkspaceLayoutProps) {
+  const { operator, workspace, workspaces } = await requireWorkspace((await params).workspace);
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const { slug, name } = workspace;
+  const account = {
+    operator: { name: operator.name, email: operator.email },
+    accountHref: `/${slug}/settings/account`,
+    theme,
+    setTheme: setTheme.bind(null, slug),
+    signOut: signOut.bind(null, slug),
+  };
+  return (
+    <AppShell
+      workspace={{ slug, name }}
+      workspaces={workspaces.map((each) => ({ slug: each.slug, name: each.name }))}
+      account={account}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { MobileMenu } from './mobile-menu';
+import { Sidebar, type SidebarProps } from './sidebar';
+import { SkipLink } from './skip-link';
+
+interface AppShellProps extends Omit<SidebarProps, 'onFollow'> {
+  children: ReactNode;
+}
+
+/**
+ * The frame of every page of a workspace: sidebar, top bar, content. The top bar is empty but for
+ * the menu button; each page lays its `Breadcrumbs` over it, so that the page alone knows its name.
+ */
+export function AppShell({ children, ...sidebar }: AppShellProps) {
+  return (
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)]">
+      <SkipLink />
+      <aside
+        aria-label="Sidebar"
+        className="sticky top-0 hidden h-dvh border-r border-line md:block"
+      >
+        <Sidebar {...sidebar} />
+      </aside>
+      <div className="relative flex min-w-0 flex-col">
+        <header className="flex h-13 flex-none items-center border-b border-line px-2 md:px-8">
+          <MobileMenu {...sidebar} />
+        </header>
+        <main
+          id="content"
+          tabIndex={-1}
+          className="flex flex-1 flex-col px-4 pt-5 pb-8 focus-visible:outline-none md:px-8 md:pt-8 md:pb-10"
+        >
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
