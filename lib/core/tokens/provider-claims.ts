@@ -1,4 +1,4 @@
-import type { ClaimEntry } from './claims-catalog';
+import type { ClaimEntry } from './claim-entry';
 
 const CLERK = 'Clerk';
 const ENTRA = 'Microsoft Entra';

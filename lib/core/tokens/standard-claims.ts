@@ -1,4 +1,4 @@
-import type { ClaimEntry } from './claims-catalog';
+import type { ClaimEntry } from './claim-entry';
 
 const JWT = 'RFC 7519';
 const OIDC = 'OpenID Connect Core';
