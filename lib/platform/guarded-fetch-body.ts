@@ -22,6 +22,8 @@ export async function readBody(
   maxBytes: number,
 ): Promise<Buffer> {
   const { body, headers } = response;
+  // A body that is given up emits an error that nobody reads.
+  body.on('error', () => undefined);
   if (Number(headers['content-length']) > maxBytes) throw tooLarge(body, 0, maxBytes);
   const encoding = String(headers['content-encoding'] ?? 'identity')
     .trim()

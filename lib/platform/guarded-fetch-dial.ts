@@ -106,6 +106,7 @@ export function secure(
     });
     secured.once('error', (error) => {
       settle();
+      socket.destroy();
       reject(error);
     });
   });

@@ -79,7 +79,9 @@ export function failureOfError(error: unknown, signal: AbortSignal): FetchFailur
   const code = errorCode(error);
   const known = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
   if (known !== undefined) return fetchFailure(known[0], known[1], { cause: error });
-  if (/ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|INVALID_CA|INVALID_PURPOSE/.test(code)) {
+  if (
+    /ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|INVALID_CA|INVALID_PURPOSE|SIGNATURE_FAILURE/.test(code)
+  ) {
     const message = 'The certificate was issued by an authority that is not trusted here.';
     return fetchFailure('TLS_UNTRUSTED', message, { cause: error });
   }

@@ -24,9 +24,8 @@ const DAY_MS = 86_400_000;
 const VALID: Validity = { fromDays: -1, toDays: 90 };
 
 /** Makes a certificate authority for one test run; nothing is written to disk. */
-export function createAuthority(): TestAuthority {
+export function createAuthority(commonName = 'Claimcheck test authority'): TestAuthority {
   const keys = ecKeys();
-  const commonName = 'Claimcheck test authority';
   const ca = certificate(commonName, [], VALID, keys, { authority: true, commonName, keys });
   return {
     ca,
