@@ -89,7 +89,7 @@ export function failureOfError(error: unknown, signal: AbortSignal): FetchFailur
     const message = 'No TLS connection came about: the other side speaks no TLS 1.2 or 1.3 there.';
     return fetchFailure('TLS_PROTOCOL', message, { cause: error });
   }
-  if (/^(HPE_|UND_ERR_(RES|RESPONSE|BODY))/.test(code)) {
+  if (/^(HPE_|HTTPParserError|UND_ERR_(RES|RESPONSE|BODY))/.test(code)) {
     return fetchFailure('BAD_RESPONSE', 'The answer is not well-formed HTTP.', { cause: error });
   }
   if (/CERT|TLS|OSSL/.test(code)) {
