@@ -2,7 +2,7 @@ import type { Prisma } from './generated/sqlite/client';
 
 /** Text that both databases store: PostgreSQL refuses NUL and lone surrogates. */
 export function storableText(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+  return text.replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
 }
 
 /**

@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setDatabaseForTesting } from '@/lib/data/database';
@@ -11,7 +19,7 @@ import { createPostgresqlDatabase } from './postgresql';
 export interface TestDatabase {
   readonly database: Database;
   readonly url: string;
-  /** Closes the connections and removes the data; optional, for it happens at the process's end. */
+  /** Closes the connections; optional, for they end with the process. */
   close(): Promise<void>;
 }
 
@@ -36,19 +44,49 @@ async function sqliteTemplate(): Promise<string> {
   return template;
 }
 
-/** The address of a fresh migrated SQLite file, removed when the process ends. */
-export async function freshSqliteUrl(): Promise<string> {
-  const path = join(FOLDER, `${randomUUID()}.db`);
+async function freshSqliteUrl(): Promise<string> {
+  const path = unusedSqlitePath();
   copyFileSync(await sqliteTemplate(), path);
-  process.once('exit', () => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-  });
   return `file:${path}`;
+}
+
+/** The path of a SQLite file that does not exist yet; removed by the next run. */
+export function unusedSqlitePath(): string {
+  // Workers are killed at their end, so each run keeps a folder, named after the parent of its
+  // workers, and whoever makes one sweeps out those whose run is over.
+  const folder = join(FOLDER, `run-${process.ppid}`);
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+    sweep();
+  }
+  return join(folder, `${randomUUID()}.db`);
+}
+
+function sweep(): void {
+  for (const name of readdirSync(FOLDER)) {
+    const pid = /^run-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) {
+      rmSync(join(FOLDER, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** The address of a fresh, migrated database of a kind. */
+export function freshDatabaseUrl(kind: DatabaseKind): Promise<string> {
+  return kind === 'sqlite' ? freshSqliteUrl() : createPostgresqlDatabase();
 }
 
 /** Opens a fresh, migrated database and makes it the process's own; once for each test file. */
 export async function testDatabase(kind: DatabaseKind = 'sqlite'): Promise<TestDatabase> {
-  const url = kind === 'sqlite' ? await freshSqliteUrl() : await createPostgresqlDatabase();
+  const url = await freshDatabaseUrl(kind);
   const database = openDatabase(url);
   setDatabaseForTesting(database);
   return {
