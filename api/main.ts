@@ -1,0 +1,28 @@
+import type { Env } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+import { endWhenAsked, localUrl, tellParent } from '@/lib/platform/process-end';
+import { startProcess } from '@/lib/platform/process-start';
+import { checkReadiness } from '@/lib/usecases/check-readiness';
+import { StartError, startInstance } from '@/lib/usecases/start-instance';
+import { stopInstance } from '@/lib/usecases/stop-instance';
+import { createApiServer } from './server';
+
+const END_WITHIN_MS = 9500;
+
+async function start({ apiPort, host, publicApiUrl }: Env): Promise<void> {
+  const server = createApiServer({
+    log,
+    readiness: checkReadiness,
+    https: publicApiUrl?.protocol === 'https:',
+  });
+  await startInstance();
+  endWhenAsked(async () => {
+    await server.close();
+    await stopInstance();
+  }, END_WITHIN_MS);
+  await server.listen({ port: apiPort, host, listenTextResolver: () => 'The api is ready.' });
+  const local = localUrl(server.server.address(), host);
+  tellParent({ type: 'ready', url: (publicApiUrl ?? local).origin });
+}
+
+void startProcess({ name: 'The api', portVariable: 'API_PORT', plain: [StartError] }, start);

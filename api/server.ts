@@ -1,0 +1,104 @@
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { newId } from '@/lib/platform/ids';
+import { DATA_SECURITY_POLICY, securityHeaders } from '@/lib/platform/security-headers';
+import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
+
+/** What the HTTP API is made of. */
+export interface ApiServerOptions {
+  log: FastifyBaseLogger;
+  /** Whether this process can do its work, or else the class of what keeps it from it. */
+  readiness: () => Promise<'ready' | 'database'>;
+  /** Whether callers reach it by https. */
+  https: boolean;
+}
+
+const MAX_BODY_BYTES = 1_048_576;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP API. It listens nowhere yet. */
+export function createApiServer(options: ApiServerOptions): FastifyInstance {
+  const headers = { ...securityHeaders(options.https), ...DATA_HEADERS };
+  const server = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    genReqId: () => newId('req'),
+    // Answers come in one shape, those to what the router cannot read included.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({ ...headers, 'x-request-id': request.id });
+      answerError(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) answerSocket(socket, refusalOfBroken(error), newId('req'), headers);
+      else socket.destroy();
+    },
+    routerOptions: { ignoreTrailingSlash: false },
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...headers, 'x-request-id': request.id });
+  });
+  server.setErrorHandler(answerError);
+  server.setNotFoundHandler((request, reply) =>
+    answerFailure(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
+  );
+  server.get('/healthz', () => ({ status: 'ok' }));
+  server.get('/readyz', (request, reply) => answerReadiness(request, reply, options));
+  return server;
+}
+
+const DATA_HEADERS = {
+  'content-security-policy': DATA_SECURITY_POLICY,
+  'cache-control': 'no-store',
+};
+
+async function answerReadiness(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { readiness }: ApiServerOptions,
+): Promise<object> {
+  const reason = await readiness();
+  if (reason === 'ready') return { status: 'ready' };
+  const message = 'The database does not answer.';
+  reply.code(503);
+  return { code: 'NOT_READY', reason, message, requestId: request.id };
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const [code, message] = CLIENT_ERRORS[status] ?? CLIENT_ERRORS[400] ?? [];
+  if (status >= 400 && status < 500) {
+    void answerFailure(request, reply, status, code ?? '', message ?? '');
+    return;
+  }
+  request.log.error({ err: error, requestId: request.id }, 'The request could not be answered.');
+  void answerFailure(
+    request,
+    reply,
+    500,
+    'DEFECT',
+    'Something went wrong here. The request id finds it in the log.',
+  );
+}
+
+const CLIENT_ERRORS: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['BAD_REQUEST', 'The request is not understood.'],
+  413: ['BODY_TOO_LARGE', `A request may have at most ${MAX_BODY_BYTES} bytes.`],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'A body of this type is not taken here.'],
+};
+
+function answerFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+): FastifyReply {
+  return reply.code(status).send({ code, message, requestId: request.id });
+}
