@@ -1,0 +1,103 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const BUNDLE = resolve('dist/console.mjs');
+const READY_WITHIN_MS = 60_000;
+
+/** A console of the built product on a port and a database of its own. */
+export interface RunningConsole {
+  readonly url: string;
+  readonly setupUrl: string;
+  readonly dataDir: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the built console with an empty database; `allowedPrivateOrigins` reach loopback providers. */
+export async function startConsole(
+  allowedPrivateOrigins: readonly string[],
+): Promise<RunningConsole> {
+  if (!existsSync(BUNDLE)) throw new Error('Build first: npm run build.');
+  const dataDir = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
+  const port = await freePort();
+  const child = fork(BUNDLE, {
+    silent: true,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      API_PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      SECRET_KEY: '',
+      PUBLIC_URL: '',
+      ALLOWED_PRIVATE_ORIGINS: allowedPrivateOrigins.join(','),
+    },
+  });
+  const ready = await untilReady(child);
+  return {
+    url: ready.url,
+    setupUrl: ready.setupUrl ?? '',
+    dataDir,
+    stop: async () => {
+      await stopChild(child);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Ready {
+  readonly type: 'ready';
+  readonly url: string;
+  readonly setupUrl: string | null;
+}
+
+function untilReady(child: ChildProcess): Promise<Ready> {
+  return new Promise((done, failed) => {
+    let output = '';
+    const late = setTimeout(
+      () => failed(new Error(`Not ready in time:\n${output}`)),
+      READY_WITHIN_MS,
+    );
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    }
+    child.on('message', (message: Ready) => {
+      if (message.type !== 'ready') return;
+      clearTimeout(late);
+      done(message);
+    });
+    child.on('exit', (code) => {
+      clearTimeout(late);
+      failed(new Error(`The console ended with ${code}:\n${output}`));
+    });
+  });
+}
+
+function stopChild(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    if (child.exitCode !== null) return done();
+    child.once('exit', () => done());
+    child.kill('SIGTERM');
+  });
+}
+
+/** A port of loopback that nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address === null || typeof address === 'string') failed(new Error('No port.'));
+        else done(address.port);
+      });
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { type RunningConsole, startConsole } from './console';
+import { type RunningProvider, startProvider } from './provider';
+
+/** The operator that the tests set up. */
+export const OWNER = {
+  workspace: 'Acme',
+  slug: 'acme',
+  name: 'Mara Lindqvist',
+  email: 'mara@acme.example',
+  password: 'correct horse battery staple',
+};
+
+interface WorkerFixtures {
+  /** A real provider written by others, on loopback. */
+  readonly provider: RunningProvider;
+  /** A console shared by the tests that do not depend on an empty one; the provider Staff is saved. */
+  readonly shared: SharedConsole;
+}
+
+export interface SharedConsole extends RunningConsole {
+  /** Cookies of the owner's session. */
+  readonly session: Awaited<ReturnType<BrowserContext['storageState']>>;
+}
+
+interface TestFixtures {
+  /** A console of this test alone, not set up. */
+  readonly fresh: RunningConsole;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  provider: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+    async ({}, use) => {
+      const provider = await startProvider();
+      await use(provider);
+      await provider.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  shared: [
+    async ({ provider, browser }, use) => {
+      const console = await startConsole([provider.origin]);
+      const page = await browser.newPage();
+      await setUp(page, console);
+      await addProvider(page, console, {
+        name: 'Staff',
+        issuer: provider.issuer,
+        clientId: provider.clientId,
+      });
+      const session = await page.context().storageState();
+      await page.close();
+      await use({ ...console, session });
+      await console.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  fresh: async ({ provider }, use) => {
+    const console = await startConsole([provider.origin]);
+    await use(console);
+    await console.stop();
+  },
+});
+
+export { expect };
+
+/** Opens the setup link and makes workspace and owner; ends signed in on the Integration page. */
+export async function setUp(page: Page, console: RunningConsole): Promise<void> {
+  await page.goto(console.setupUrl);
+  await page.getByLabel('Workspace').fill(OWNER.workspace);
+  await page.getByLabel('Your name').fill(OWNER.name);
+  await page.getByLabel('Email').fill(OWNER.email);
+  await page.getByLabel('Password', { exact: false }).first().fill(OWNER.password);
+  await page.getByRole('button', { name: 'Create workspace and sign in' }).click();
+  await page.waitForURL(`**/${OWNER.slug}/settings/integration`);
+}
+
+/** Signs in through the page; ends on the first workspace. */
+export async function signIn(page: Page, console: RunningConsole): Promise<void> {
+  await page.goto(`${console.url}/sign-in`);
+  await page.getByLabel('Email').fill(OWNER.email);
+  await page.getByLabel('Password', { exact: false }).first().fill(OWNER.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`**/${OWNER.slug}/settings/integration`);
+}
+
+interface NewProvider {
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+}
+
+/** Adds a Custom OIDC provider through the form, tests it, saves it; ends on its page. */
+export async function addProvider(
+  page: Page,
+  console: RunningConsole,
+  { name, issuer, clientId }: NewProvider,
+): Promise<void> {
+  await page.goto(`${console.url}/${OWNER.slug}/settings/integration/new`);
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
+  await page.getByRole('textbox', { name: 'Client IDs' }).fill(clientId);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  await expect(page.getByText('Exactly these settings')).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Save provider' }).click();
+  await page.waitForURL(/\/settings\/integration\/prv_/);
+}

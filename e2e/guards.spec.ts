@@ -1,0 +1,128 @@
+import { expect, OWNER, test } from './fixtures';
+import { builtActions, builtHandlers, builtPages } from './manifests';
+
+const PAGES = builtPages({ workspace: OWNER.slug, provider: 'prv_000000000000000000000000' });
+const OPEN = ['/sign-in', '/setup'];
+
+/** Headers that at some time made Next skip its middleware or answer from another path. */
+const BYPASSES: readonly Readonly<Record<string, string>>[] = [
+  { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
+  { 'x-middleware-subrequest': 'src/middleware:src/middleware:src/middleware:src/middleware' },
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+  { 'x-middleware-rewrite': '/acme/settings/integration' },
+  { 'x-middleware-next': '1' },
+  { 'x-nextjs-data': '1' },
+  { 'x-nextjs-rewritten-path': '/acme/settings/integration' },
+  { 'x-original-url': '/acme/settings/integration' },
+  { 'x-invoke-path': '/acme/settings/integration' },
+  { 'x-matched-path': '/acme/settings/integration' },
+  { 'next-resume': '1' },
+  { rsc: '1' },
+  { rsc: '1', 'next-router-prefetch': '1' },
+  { rsc: '1', 'next-router-segment-prefetch': '/_tree' },
+  { 'x-claimcheck-client': '127.0.0.1', 'x-claimcheck-path': '/acme' },
+  { authorization: 'Bearer owner' },
+];
+
+const ORIGINS: readonly (string | undefined)[] = [
+  undefined,
+  'null',
+  '',
+  'https://evil.example',
+  'not an origin',
+  'http://127.0.0.1',
+  'http://127.0.0.1:1',
+  'http://sub.localhost:3000',
+];
+
+test.describe('without a session', () => {
+  test('threat 187: every page of the build leads to sign-in', async ({ shared, request }) => {
+    expect(PAGES.length).toBeGreaterThan(5);
+    expect(builtHandlers()).toEqual([]);
+    for (const path of PAGES.filter((page) => !OPEN.includes(page))) {
+      const answer = await request.get(shared.url + path, { maxRedirects: 0 });
+      expect([307, 303], path).toContain(answer.status());
+      expect(answer.headers().location, path).toMatch(/^(\/|http:\/\/[^/]+\/)sign-in/);
+    }
+  });
+
+  test('threat 185: no header shows anything of a page', async ({ shared, request }) => {
+    for (const path of PAGES.filter((page) => !OPEN.includes(page))) {
+      for (const headers of BYPASSES) {
+        const answer = await request.get(shared.url + path, { headers, maxRedirects: 0 });
+        const body = await answer.text();
+        const what = `${path} with ${JSON.stringify(headers)}`;
+        expect(body, what).not.toContain(OWNER.email);
+        expect(body, what).not.toContain(OWNER.name);
+        expect(body, what).not.toContain('Staff');
+        expect(answer.status(), what).toBeLessThan(500);
+      }
+    }
+  });
+
+  test('threats 187, 190: no action runs without a session or from another origin', async ({
+    shared,
+    request,
+  }) => {
+    const actions = builtActions();
+    expect(actions.length).toBeGreaterThan(5);
+    for (const id of actions) {
+      for (const origin of ORIGINS) {
+        const answer = await request.post(`${shared.url}/sign-in`, {
+          headers: { 'next-action': id, ...(origin !== undefined && { origin }) },
+          data: '[]',
+          maxRedirects: 0,
+        });
+        expect(answer.status(), `${id} from ${origin}`).toBe(403);
+        expect(await answer.json()).toMatchObject({
+          code: expect.any(String),
+          requestId: expect.any(String),
+        });
+      }
+      const answer = await request.post(`${shared.url}/sign-in`, {
+        headers: {
+          'next-action': id,
+          origin: shared.url,
+          'content-type': 'text/plain;charset=UTF-8',
+        },
+        data: JSON.stringify([OWNER.slug, {}]),
+        maxRedirects: 0,
+      });
+      const body = await answer.text();
+      expect(answer.status(), id).toBeLessThan(500);
+      expect(body, id).toMatch(/UNAUTHENTICATED|INVALID_INPUT|NEXT_REDIRECT/);
+      expect(body, id).not.toContain(OWNER.email);
+    }
+  });
+});
+
+test('threat 200: every answer has the security headers, and no nonce is used twice', async ({
+  shared,
+  request,
+}) => {
+  const nonces = new Set<string>();
+  const paths = [
+    '/sign-in',
+    '/setup',
+    '/no-such-page/at/all',
+    '/_next/static/none.js',
+    '//x',
+    '/acme',
+  ];
+  for (const path of paths) {
+    const headers = (await request.get(shared.url + path, { maxRedirects: 0 })).headers();
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['referrer-policy'], path).toBe('no-referrer');
+    expect(headers['x-frame-options'], path).toBe('DENY');
+    expect(headers['x-powered-by'], path).toBeUndefined();
+    const policy = headers['content-security-policy'] ?? '';
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy.match(/script-src[^;]*/)?.[0], path).not.toContain('unsafe-inline');
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+    if (nonce !== undefined) {
+      expect(nonces.has(nonce), path).toBe(false);
+      nonces.add(nonce);
+    }
+  }
+  expect(nonces.size).toBeGreaterThan(3);
+});

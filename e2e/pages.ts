@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import type { RunningConsole } from './console';
+import { expect, OWNER } from './fixtures';
+import type { RunningProvider } from './provider';
+
+/** A page as an operator meets it, ready to be looked at. */
+export interface Scene {
+  readonly name: string;
+  readonly signedIn: boolean;
+  readonly open: (page: Page, console: RunningConsole, provider: RunningProvider) => Promise<void>;
+}
+
+const base = `/${OWNER.slug}`;
+
+/** Every page of the console in the states worth looking at. */
+export const SCENES: readonly Scene[] = [
+  {
+    name: 'sign-in',
+    signedIn: false,
+    open: async (page, console) => {
+      await page.goto(`${console.url}/sign-in`);
+    },
+  },
+  {
+    name: 'sign-in-refused',
+    signedIn: false,
+    open: async (page, console) => {
+      await page.goto(`${console.url}/sign-in`);
+      await page.getByLabel('Email').fill('nobody@acme.example');
+      await page.getByLabel('Password', { exact: false }).first().fill('not the password');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByRole('alert').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'integration',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration`);
+    },
+  },
+  {
+    name: 'integration-no-match',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration?q=nothing-like-this`);
+    },
+  },
+  {
+    name: 'add-provider',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration/new`);
+    },
+  },
+  {
+    name: 'provider',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration`);
+      await page.getByRole('link', { name: 'Staff' }).click();
+      await expect(page.getByText('Exactly these settings')).toBeVisible();
+    },
+  },
+  {
+    name: 'provider-failing',
+    signedIn: true,
+    open: async (page, console, provider) => {
+      await page.goto(`${console.url}${base}/settings/integration/new`);
+      await page.getByLabel('Name').fill('Storefront');
+      await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
+      await page.getByRole('button', { name: 'Test Connection' }).click();
+      await expect(page.getByText('ISSUER_MISMATCH')).toBeVisible({ timeout: 15_000 });
+    },
+  },
+  {
+    name: 'provider-advanced',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration/new`);
+      await page.getByRole('button', { name: /^Advanced/ }).click();
+      for (const row of ['Issuers and audiences', 'Algorithms', 'Times and claims', 'Keys']) {
+        await page.getByRole('button', { name: new RegExp(`^${row}`) }).click();
+      }
+    },
+  },
+  {
+    name: 'debugger-empty',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/debugger`);
+    },
+  },
+  {
+    name: 'debugger',
+    signedIn: true,
+    open: async (page, console, provider) => {
+      await page.goto(`${console.url}${base}/debugger`);
+      await page.getByRole('textbox', { name: /token/i }).fill(provider.tokens[0] ?? '');
+      await expect(page.getByText('Staff').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'account',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/account`);
+    },
+  },
+  {
+    name: 'not-found',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration/prv_none`);
+    },
+  },
+];
