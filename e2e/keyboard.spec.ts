@@ -1,0 +1,112 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, OWNER, test } from './fixtures';
+
+const MOST_TABS = 80;
+
+/** Moves the focus with Tab alone until it is on the target, and sees that the focus shows. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      return expectVisibleFocus(target);
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not reach it.');
+}
+
+/** The element or the frame around it has an outline. */
+async function expectVisibleFocus(target: Locator): Promise<void> {
+  const outlined = await target.evaluate((element) => {
+    const chain = [element, element.parentElement].filter((each) => each !== null);
+    return chain.some((each) => getComputedStyle(each).outlineStyle !== 'none');
+  });
+  expect(outlined).toBe(true);
+}
+
+async function type(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.type(text);
+}
+
+async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
+  test.setTimeout(180_000);
+
+  await test.step('set up', async () => {
+    await page.goto(fresh.setupUrl);
+    await type(page, page.getByLabel('Workspace'), OWNER.workspace);
+    await type(page, page.getByLabel('Your name'), OWNER.name);
+    await type(page, page.getByLabel('Email'), OWNER.email);
+    await type(page, page.locator('input[type=password]').first(), OWNER.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/${OWNER.slug}/settings/integration`);
+  });
+
+  await test.step('skip the navigation', async () => {
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: /skip/i });
+    await expect(skip).toBeFocused();
+    await page.keyboard.press('Enter');
+  });
+
+  await test.step('add, test and save a provider', async () => {
+    await type(page, page.getByLabel('Paste a token or an issuer'), provider.issuer);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/integration/new?issuer=**');
+    await type(page, page.getByLabel('Name'), 'Staff');
+    await type(page, page.getByRole('textbox', { name: 'Client IDs' }), provider.clientId);
+    await page.keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: 'Test Connection' }));
+    await expect(page.getByText('Exactly these settings')).toBeVisible({ timeout: 15_000 });
+    await press(page, page.getByRole('button', { name: /^Save provider/ }));
+    await page.waitForURL(/\/settings\/integration\/prv_/);
+  });
+
+  await test.step('change the environment and save', async () => {
+    await tabTo(page, page.getByRole('combobox', { name: 'Environment' }));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await press(page, page.getByRole('button', { name: /^Save changes/ }));
+    await expect(page.getByText('Changes saved')).toBeVisible();
+  });
+
+  await test.step('decode a token', async () => {
+    await press(page, page.getByRole('link', { name: 'Debugger' }));
+    await page.waitForURL('**/debugger');
+    const paste = page.getByRole('textbox', { name: /token/i });
+    await tabTo(page, paste);
+    await page.keyboard.insertText(provider.tokens[0] ?? '');
+    await expect(page.getByText('Staff').first()).toBeVisible();
+  });
+
+  await test.step('delete the provider', async () => {
+    await press(page, page.getByRole('link', { name: 'Integration' }).first());
+    await page.waitForURL('**/settings/integration');
+    await press(page, page.getByRole('link', { name: 'Staff' }));
+    await press(page, page.getByRole('button', { name: 'More about Staff' }));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    await type(page, dialog.getByRole('textbox'), 'Staff');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('No provider yet')).toBeVisible();
+  });
+
+  await test.step('sign out', async () => {
+    await press(page, page.getByRole('button', { name: new RegExp(OWNER.name) }));
+    const out = page.getByRole('menuitem', { name: 'Sign out' });
+    await expect(out).toBeVisible();
+    for (let pressed = 0; pressed < 12; pressed += 1) {
+      if (await out.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in**');
+  });
+});
