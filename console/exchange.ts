@@ -59,6 +59,7 @@ export function headersForApplication(
       'x-nonce': exchange.nonce,
       'x-claimcheck-client': exchange.client,
       'x-claimcheck-request-id': exchange.requestId,
+      'x-claimcheck-path': withoutRouterMark(exchange.head.target),
       'x-claimcheck-relay': settings.relaySecret,
     },
     settings.development,
@@ -86,6 +87,11 @@ function senderOf(
     head: { ...head, host, scheme: forwardedScheme === 'https' ? 'https' : 'http' },
     client,
   };
+}
+
+// Next's router marks the pages that it fetches; the page itself has no such parameter.
+function withoutRouterMark(target: string): string {
+  return target.replace(/([?&])_rsc=[^&]*(?:&|$)/, '$1').replace(/[?&]$/, '');
 }
 
 function isRelayed(sent: string | string[] | undefined, secret: string): boolean {
