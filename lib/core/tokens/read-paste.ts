@@ -58,7 +58,21 @@ function tokensOf(text: string): readonly FoundToken[] {
     return fromUrl(text);
   }
   const bare = fromBare(text);
-  return bare.length > 0 ? bare : findTokens(text, 'the text');
+  if (bare.length > 0) return bare;
+  const inside = findTokens(text, 'the text');
+  return inside.length > 0 ? inside : damaged(text);
+}
+
+/** One word that begins like a token but has a wrong character: worth saying which. */
+function damaged(text: string): readonly FoundToken[] {
+  const token = bodyOf(text);
+  return /^e[wy]\S+$/.test(token) && token.split('.').length === 3
+    ? [{ token, from: 'the text' }]
+    : [];
+}
+
+function bodyOf(text: string): string {
+  return unquoted(unquoted(text).replace(BEARER, ''));
 }
 
 function fromJson(text: string): readonly FoundToken[] {
@@ -115,7 +129,7 @@ function fromUrl(text: string): FoundToken[] {
 }
 
 function fromBare(text: string): FoundToken[] {
-  const body = unquoted(unquoted(text).replace(BEARER, ''));
+  const body = bodyOf(text);
   if (!/^[\w.+/=-]+(?:\s+[\w.+/=-]+)*$/.test(body)) return [];
   const from = HEADER_LINE.test(text) ? 'the Authorization header' : 'the text';
   const words = body.split(/\s+/);

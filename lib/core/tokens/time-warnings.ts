@@ -22,6 +22,22 @@ export function timeWarnings(payload: JsonObject, nowMs: number): TokenWarning[]
   ];
 }
 
+/**
+ * The last moment up to `nowMs` at which these warnings changed, `-Infinity` before the first. They
+ * are the same then as now, so a page has to look again only when this moment changes.
+ */
+export function lastTimeChange(payload: JsonObject, nowMs: number): number {
+  const ahead = [payload.nbf, payload.iat].map((value) => {
+    const moment = momentOf(value);
+    return moment === null ? null : moment - CLOCKS_DIFFER_MS;
+  });
+  const changes = [momentOf(payload.exp), ...ahead];
+  return Math.max(
+    Number.NEGATIVE_INFINITY,
+    ...changes.filter((at) => at !== null).filter((at) => at <= nowMs),
+  );
+}
+
 function expiry(payload: JsonObject, nowMs: number): TokenWarning[] {
   if (payload.exp === undefined || payload.exp === null) return [NO_EXPIRY];
   const expires = momentOf(payload.exp);

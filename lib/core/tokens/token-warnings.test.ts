@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeToken } from './decode-token';
 import { exampleToken } from './example-token';
+import { lastTimeChange } from './time-warnings';
 import { guessTokenKind } from './token-kind';
 import { tokenWarnings } from './token-warnings';
 
@@ -118,6 +119,19 @@ describe('tokenWarnings', () => {
     expect(text('https://api.workos.com/user_management/client_1')).toContain('JWT template');
     expect(text('https://api.workos.com')).toContain('JWT template');
     expect(text('https://id.example.com/')).toContain('another application');
+  });
+
+  it('changes with time only at the moments that lastTimeChange names', () => {
+    const claims = { ...CLAIMS, iat: NOW, nbf: NOW + 20, exp: NOW + 60 };
+    const decoded = decodedOf(`${part(HEADER)}.${part(claims)}.${SIGNATURE}`);
+    const kind = guessTokenKind(decoded.header.value, decoded.payload.value);
+    const codes = (at: number) => tokenWarnings(decoded, kind, at).map(({ code }) => code);
+    const seen = new Set<string>();
+    for (let at = NOW_MS - 30_000; at < NOW_MS + 90_000; at += 500) {
+      expect(codes(lastTimeChange(decoded.payload.value, at))).toEqual(codes(at));
+      seen.add(codes(at).join());
+    }
+    expect([...seen]).toEqual(['not_yet,issued_ahead', 'not_yet', '', 'expired']);
   });
 
   it('puts the gravest first', () => {

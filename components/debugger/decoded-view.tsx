@@ -1,0 +1,66 @@
+'use client';
+
+import { type Ref, useMemo } from 'react';
+import { Callout } from '@/components/ui/callout';
+import { type KnownProvider, matchIssuer } from '@/lib/core/tokens/match-issuer';
+import { lastTimeChange } from '@/lib/core/tokens/time-warnings';
+import { guessTokenKind } from '@/lib/core/tokens/token-kind';
+import { tokenWarnings } from '@/lib/core/tokens/token-warnings';
+import { ClaimsPanel } from './claims-panel';
+import { IssuerPanel } from './issuer-panel';
+import { useClockValue } from './second-clock';
+import { TokenPanel } from './token-panel';
+import type { ReadView } from './use-debugger';
+import { WarningList } from './warning-list';
+
+interface DecodedViewProps {
+  view: ReadView;
+  providers: readonly KnownProvider[];
+  complete: boolean;
+  newProviderHref: string | null;
+  onChoose: (chosen: number) => void;
+  onClear: () => void;
+  focusRef: Ref<HTMLDivElement>;
+}
+
+/** A token that was read: its parts, its provider, what is odd, its claims. */
+export function DecodedView(props: DecodedViewProps) {
+  const { view, providers, complete, newProviderHref, onChoose, onClear, focusRef } = props;
+  const { decoded } = view;
+  const kind = useMemo(
+    () => guessTokenKind(decoded.header.value, decoded.payload.value),
+    [decoded],
+  );
+  const match = useMemo(
+    () => matchIssuer(decoded.payload.value.iss, providers),
+    [decoded, providers],
+  );
+  const changedAt = useClockValue((now) => lastTimeChange(decoded.payload.value, now));
+  const warnings = useMemo(
+    () => tokenWarnings(decoded, kind, changedAt),
+    [decoded, kind, changedAt],
+  );
+  return (
+    <div className="grid gap-6">
+      <Callout tone="neutral" title="Decoded, not verified">
+        This page has not checked the signature: anyone could have written these claims.
+      </Callout>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[400px_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-6">
+          <TokenPanel
+            view={view}
+            kind={kind}
+            onChoose={onChoose}
+            onClear={onClear}
+            focusRef={focusRef}
+          />
+          <IssuerPanel match={match} newProviderHref={newProviderHref} complete={complete} />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <WarningList warnings={warnings} />
+          <ClaimsPanel key={decoded.token} decoded={decoded} warnings={warnings} match={match} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { KeyRound } from 'lucide-react';
+import { type ClipboardEvent, type DragEvent, type Ref, useId } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Panel, PanelBar } from '@/components/ui/panel';
+import { TextArea } from '@/components/ui/text-area';
+import { MAX_PASTE_LENGTH } from '@/lib/core/tokens/read-paste';
+import type { FieldView } from './use-debugger';
+
+interface PasteFieldProps {
+  view: FieldView;
+  onText: (text: string) => void;
+  onClear: () => void;
+  onExample: () => void;
+  fieldRef: Ref<HTMLTextAreaElement>;
+}
+
+/** Nothing that completes, corrects, stores or sends what is typed may look at a token. */
+const PRIVATE = {
+  autoComplete: 'off',
+  autoCorrect: 'off',
+  autoCapitalize: 'none',
+  spellCheck: false,
+  translate: 'no',
+  'data-1p-ignore': true,
+  'data-lpignore': 'true',
+  'data-bwignore': true,
+  'data-gramm': 'false',
+} as const;
+
+/** Where a token is pasted. What was read leaves the field at once; secrets leave no trace. */
+export function PasteField({ view, onText, onClear, onExample, fieldRef }: PasteFieldProps) {
+  const id = useId();
+  const hint = `${id}-hint`;
+  // A huge text never enters the field: laying it out would take the browser seconds.
+  const take = (event: ClipboardEvent | DragEvent, text: string) => {
+    if (text.length <= MAX_PASTE_LENGTH) return;
+    event.preventDefault();
+    onText(text);
+  };
+  return (
+    <Panel>
+      <PanelBar title={<label htmlFor={id}>Token</label>}>
+        {view.text === '' ? null : (
+          <Button size="small" onClick={onClear}>
+            Clear
+          </Button>
+        )}
+      </PanelBar>
+      <div className="grid gap-3.5 p-4">
+        <TextArea
+          {...PRIVATE}
+          ref={fieldRef}
+          id={id}
+          mono
+          rows={7}
+          aria-describedby={hint}
+          state={view.problem === null ? 'rest' : 'bad'}
+          placeholder="eyJhbGciOiJSUzI1NiIs…"
+          value={view.text}
+          onChange={(event) => onText(event.target.value)}
+          onPaste={(event) => take(event, event.clipboardData.getData('text/plain'))}
+          onDrop={(event) => take(event, event.dataTransfer.getData('text/plain'))}
+        />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <p id={hint} className="max-w-[70ch] text-12 text-ink-2">
+            Read in this browser and forgotten when you leave: not stored, not sent, not in the
+            address.
+          </p>
+          <Button size="small" onClick={onExample}>
+            <KeyRound aria-hidden />
+            Show an example
+          </Button>
+        </div>
+        {view.problem === null ? null : (
+          <Callout tone="bad" title={view.problem.title}>
+            {view.problem.text}
+          </Callout>
+        )}
+      </div>
+    </Panel>
+  );
+}

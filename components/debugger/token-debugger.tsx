@@ -1,0 +1,56 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
+import { DecodedView } from './decoded-view';
+import { PasteField } from './paste-field';
+import { useDebugger } from './use-debugger';
+
+interface TokenDebuggerProps {
+  providers: readonly KnownProvider[];
+  /** False when the workspace has more providers than are in the list. */
+  complete: boolean;
+  /** Page that adds a provider; null where the operator may not. */
+  newProviderHref: string | null;
+}
+
+/** Reads a token in the browser. Nothing that is pasted here is stored, sent or fetched from. */
+export function TokenDebugger(props: TokenDebuggerProps) {
+  const { view, read, choose, clear, showExample } = useDebugger();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const token = useRef<HTMLDivElement>(null);
+  const shown = useRef(view.kind);
+  usePasteAnywhere(read);
+  useEffect(() => {
+    if (shown.current === view.kind) return;
+    shown.current = view.kind;
+    // The element that had the focus is gone with what it belonged to.
+    (view.kind === 'read' ? token : field).current?.focus();
+  }, [view.kind]);
+  if (view.kind === 'field') {
+    return (
+      <PasteField
+        view={view}
+        onText={read}
+        onClear={clear}
+        onExample={showExample}
+        fieldRef={field}
+      />
+    );
+  }
+  return <DecodedView {...props} view={view} onChoose={choose} onClear={clear} focusRef={token} />;
+}
+
+/** Reads what is pasted while no field has the focus: the next token replaces the one shown. */
+function usePasteAnywhere(read: (text: string) => void): void {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const { target } = event;
+      if (target instanceof Element && target.closest('input, textarea, [contenteditable]')) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text.trim() !== '') read(text);
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [read]);
+}
