@@ -20,7 +20,7 @@ async function start({ apiPort, host, publicApiUrl }: Env): Promise<void> {
     await server.close();
     await stopInstance();
   }, END_WITHIN_MS);
-  await server.listen({ port: apiPort, host, listenTextResolver: () => 'The api is ready.' });
+  await server.listen({ port: apiPort, host, listenTextResolver: () => 'Listening.' });
   const local = localUrl(server.server.address(), host);
   tellParent({ type: 'ready', url: (publicApiUrl ?? local).origin });
 }

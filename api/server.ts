@@ -3,6 +3,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import { newId } from '@/lib/platform/ids';
 import { DATA_SECURITY_POLICY, securityHeaders } from '@/lib/platform/security-headers';
@@ -25,7 +26,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   const headers = { ...securityHeaders(options.https), ...DATA_HEADERS };
   const server = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',

@@ -41,7 +41,7 @@ async function start(settings: Env): Promise<void> {
   const url = (settings.publicUrl ?? local).origin;
   const setupUrl = setUpPending ? `${url}/setup?token=${setupToken}` : null;
   tellParent({ type: 'ready', url, setupUrl });
-  log.info({ url, applied }, 'The console is ready.');
+  log.debug({ url, applied }, 'The console is ready.');
 }
 
 function serverFor(

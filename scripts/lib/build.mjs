@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { inRoot } from './root.mjs';
+import { runScript, step } from './run.mjs';
+import { hashOf, isStamped, makeAndStamp } from './stamps.mjs';
+
+const SCHEMAS = ['prisma/schema.prisma', 'prisma/postgresql/schema.prisma'];
+const COMMON = ['lib', 'package.json', 'package-lock.json', 'tsconfig.json', ...SCHEMAS];
+const BUNDLED = ['api', 'console', 'vite.config.ts', ...COMMON];
+const RENDERED = [
+  'app',
+  'components',
+  'public',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'proxy.ts',
+  ...COMMON,
+];
+
+const GENERATED = 'lib/data/generated';
+const NEXT = 'node_modules/next/dist/bin/next';
+const VITE = 'node_modules/vite/bin/vite.js';
+
+/** Generates the database clients where the schemas changed since the last time. */
+export async function generateIfNeeded() {
+  const hash = hashOf([...SCHEMAS, 'scripts/generate.mjs', 'node_modules/prisma/package.json']);
+  const stamp = inRoot(GENERATED, '.stamp');
+  const made = ['sqlite', 'postgresql'].every((kind) =>
+    existsSync(inRoot(GENERATED, kind, 'client.ts')),
+  );
+  if (made && isStamped(stamp, hash)) return;
+  await step('Generating the database clients', () =>
+    makeAndStamp(stamp, hash, () => runScript('Generating', inRoot('scripts/generate.mjs'))),
+  );
+}
+
+/** Builds both processes and the pages, each only where its sources changed since its last build. */
+export async function buildIfNeeded() {
+  await buildPart('Bundling console and api', inRoot('dist', '.stamp'), BUNDLED, () =>
+    runScript('vite build', inRoot(VITE), ['build']),
+  );
+  await buildPart('Building the pages', inRoot('.next', '.stamp'), RENDERED, () =>
+    runScript('next build', inRoot(NEXT), ['build'], {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    }),
+  );
+}
+
+async function buildPart(name, stamp, sources, make) {
+  const hash = hashOf(sources, isNoSource);
+  if (isStamped(stamp, hash)) return;
+  await step(name, () => makeAndStamp(stamp, hash, make));
+}
+
+function isNoSource(path) {
+  return (
+    path === GENERATED || path === 'lib/testing' || /\.(?:test|bench)\.tsx?$|\.DS_Store$/.test(path)
+  );
+}
