@@ -1,9 +1,9 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { setTheme, signOut } from '@/app/(gate)/actions';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { requireWorkspace } from '@/lib/web/page';
-import { setTheme, signOut } from './actions';
 
 interface WorkspaceLayoutProps {
   children: ReactNode;
@@ -19,8 +19,8 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
     operator: { name: operator.name, email: operator.email },
     accountHref: `/${slug}/settings/account`,
     theme,
-    setTheme: setTheme.bind(null, slug),
-    signOut: signOut.bind(null, slug),
+    setTheme,
+    signOut,
   };
   return (
     <AppShell

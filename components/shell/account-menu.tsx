@@ -3,7 +3,9 @@
 import { ChevronsUpDown, CircleUserRound, LogOut, Monitor, Moon, Sun, UserCog } from 'lucide-react';
 import Link from 'next/link';
 import { useTransition } from 'react';
+import { leaveFor } from '../gate/leave';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu';
+import { toast } from '../ui/toast';
 import type { Theme } from './theme';
 import { type SetTheme, useTheme } from './use-theme';
 
@@ -13,8 +15,8 @@ export interface AccountMenuProps {
   accountHref: string;
   theme: Theme;
   setTheme: SetTheme;
-  /** Ends the session and leads to the sign-in page. */
-  signOut: () => Promise<void>;
+  /** Ends the session; the menu then leads to the sign-in page. */
+  signOut: (input: Record<string, never>) => Promise<{ ok: boolean }>;
 }
 
 const THEME_CHOICES = [
@@ -32,10 +34,17 @@ function Trigger({ name, ...rest }: { name: string }) {
     >
       <CircleUserRound className="size-4" aria-hidden />
       <span className="min-w-0 flex-1 truncate">{name}</span>
-      <span className="sr-only">Account, theme, sign out</span>
+      <span className="sr-only">, account, theme, sign out</span>
       <ChevronsUpDown className="size-3.5 text-ink-3" aria-hidden />
     </button>
   );
+}
+
+async function leave(signOut: AccountMenuProps['signOut']): Promise<void> {
+  const result = await signOut({});
+  // A redirect by the action would have the server fetch the page from itself first.
+  if (result.ok) leaveFor('/sign-in');
+  else toast({ tone: 'bad', title: 'You are still signed in', detail: 'Try again in a moment.' });
 }
 
 /** Who is signed in, and behind it: the account, the theme, signing out. */
@@ -62,7 +71,7 @@ export function AccountMenu({ operator, accountHref, signOut, ...rest }: Account
       <MenuItem
         icon={<LogOut aria-hidden />}
         disabled={leaving}
-        onSelect={() => startLeaving(signOut)}
+        onSelect={() => startLeaving(() => leave(signOut))}
       >
         Sign out
       </MenuItem>

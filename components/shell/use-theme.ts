@@ -5,7 +5,7 @@ import { toast } from '../ui/toast';
 import type { Theme } from './theme';
 
 /** Remembers a theme for the next pages; says why when it could not. */
-export type SetTheme = (theme: Theme) => Promise<{ ok: boolean }>;
+export type SetTheme = (input: { theme: Theme }) => Promise<{ ok: boolean }>;
 
 function show(theme: Theme): void {
   const { dataset } = document.documentElement;
@@ -21,13 +21,13 @@ export function useTheme(saved: Theme, setTheme: SetTheme): [Theme, (theme: Them
     startTransition(async () => {
       setShown(chosen);
       show(chosen);
-      const result = await setTheme(chosen);
+      const result = await setTheme({ theme: chosen });
       if (result.ok) return;
       show(saved);
       toast({
         tone: 'bad',
         title: 'The theme was not kept',
-        detail: 'Sign in again, then choose.',
+        detail: 'It holds until the next page. Try again in a moment.',
       });
     });
   };

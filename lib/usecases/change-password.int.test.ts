@@ -6,7 +6,7 @@ import { createAttemptLimits, setAttemptLimitsForTesting } from '@/lib/platform/
 import { hashPassword, verifyPassword } from '@/lib/platform/passwords';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
-import { createOperator } from '@/lib/testing/factories';
+import { createMembership, createOperator, createWorkspace } from '@/lib/testing/factories';
 import { changePassword } from './change-password';
 import { resolveSession } from './resolve-session';
 import { beginSession } from './session-token';
@@ -14,7 +14,6 @@ import { beginSession } from './session-token';
 const input = {
   currentPassword: 'plum-orbit-lantern',
   newPassword: 'violet-kettle-parade',
-  workspaceName: 'Acme',
   userAgent: 'Browser',
 };
 
@@ -32,9 +31,11 @@ describeOnEachDatabase('changePassword', (kind) => {
     setAttemptLimitsForTesting(createAttemptLimits());
     const passwordHash = await hashPassword(input.currentPassword);
     const { id, email } = await createOperator({ passwordHash });
+    const workspace = await createWorkspace({ name: 'Acme' });
+    await createMembership(workspace.id, id, 'viewer');
     caller = {
       actor: { type: 'operator', id, label: email },
-      workspaceId: 'wsp_1',
+      workspaceId: workspace.id,
       permissions: permissionsOf('viewer'),
       requestId: 'req_1',
       clientAddress: null,

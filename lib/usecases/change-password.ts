@@ -5,6 +5,7 @@ import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import { appendAudit } from '@/lib/data/audit';
 import { type Tx, transaction } from '@/lib/data/database';
+import { listWorkspacesOf } from '@/lib/data/memberships';
 import { findOperatorById, replacePasswordHash } from '@/lib/data/operators';
 import { deleteSessionsOf } from '@/lib/data/sessions';
 import { type Attempt, attemptLimits } from '@/lib/platform/attempt-limits';
@@ -37,6 +38,12 @@ async function checkCurrent(
   return ok(hash);
 }
 
+async function problemOfNew({ actor, workspaceId }: Caller, password: string) {
+  const workspaces = await listWorkspacesOf(actor.id);
+  const workspaceName = workspaces.find(({ id }) => id === workspaceId)?.name ?? '';
+  return problemOfPassword(password, { email: actor.label, workspaceName });
+}
+
 async function write(tx: Tx, { caller, from, to, userAgent, now }: Change): Promise<string | null> {
   const { actor, requestId, clientAddress } = caller;
   const change = { operatorId: actor.id, from, to, changedAt: new Date(now) };
@@ -60,13 +67,10 @@ async function write(tx: Tx, { caller, from, to, userAgent, now }: Change): Prom
  */
 export async function changePassword(
   caller: Caller,
-  input: ChangePasswordInput & { workspaceName: string; userAgent: string },
+  input: ChangePasswordInput & { userAgent: string },
   now = Date.now(),
 ): Promise<Result<{ sessionToken: string }>> {
-  const problem = problemOfPassword(input.newPassword, {
-    email: caller.actor.label,
-    workspaceName: input.workspaceName,
-  });
+  const problem = await problemOfNew(caller, input.newPassword);
   if (problem !== null) return invalidInput({ newPassword: [problem] });
   const current = await checkCurrent(caller, input.currentPassword);
   if (!current.ok) return current;

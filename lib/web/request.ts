@@ -34,3 +34,8 @@ export async function assertSameOrigin(): Promise<Result<true>> {
       "The request did not come from the console's own pages, so it was refused. If this is the console's right address, set PUBLIC_URL to it and start the console again.",
   });
 }
+
+/** Host and port at which people reach this console. */
+export async function consoleHost(): Promise<string> {
+  return env().publicUrl?.host ?? (await headers()).get('host') ?? '';
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MAX_PASSWORD_LENGTH, problemOfPassword } from './password-rule';
+import { MAX_PASSWORD_LENGTH, type PasswordContext, problemOfPassword } from './password-rule';
 
 const MAX_EMAIL_LENGTH = 254;
 const EMAIL = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
@@ -34,10 +34,18 @@ export const signInSchema = z.strictObject({
 
 export type SignInInput = z.infer<typeof signInSchema>;
 
-/** The change-password form; what the new password must not repeat comes from the account. */
-export function changePasswordSchema(account: { email: string; workspaceName: string }) {
+const changePasswordFields = {
+  currentPassword: givenPasswordSchema,
+  newPassword: givenPasswordSchema,
+};
+
+/** What the server takes; the use case judges the new password, for it knows the account. */
+export const changePasswordInputSchema = z.strictObject(changePasswordFields);
+
+/** The same for the browser, which judges the new password while it is typed. */
+export function changePasswordSchema(account: PasswordContext) {
   return z.strictObject({
-    currentPassword: givenPasswordSchema,
+    ...changePasswordFields,
     newPassword: givenPasswordSchema.check((payload) => {
       const problem = problemOfPassword(payload.value, account);
       if (problem !== null) {
@@ -47,4 +55,4 @@ export function changePasswordSchema(account: { email: string; workspaceName: st
   });
 }
 
-export type ChangePasswordInput = z.infer<ReturnType<typeof changePasswordSchema>>;
+export type ChangePasswordInput = z.infer<typeof changePasswordInputSchema>;

@@ -1,0 +1,64 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type ChangePasswordInput, changePasswordSchema } from '@/lib/core/access/credentials';
+import type { ActionResult } from '@/lib/core/action-result';
+import { FormProblem } from '../gate/form-problem';
+import { NewPasswordField } from '../gate/new-password-field';
+import { useActionForm } from '../gate/use-action-form';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { PasswordInput } from '../ui/password-input';
+import { toast } from '../ui/toast';
+
+interface ChangePasswordFormProps {
+  email: string;
+  workspaceName: string;
+  action: (input: ChangePasswordInput) => Promise<ActionResult<unknown>>;
+}
+
+const EMPTY: ChangePasswordInput = { currentPassword: '', newPassword: '' };
+
+function usePasswordForm({ email, workspaceName, action }: ChangePasswordFormProps) {
+  const context = useMemo(() => ({ email, workspaceName }), [email, workspaceName]);
+  const schema = useMemo(() => changePasswordSchema(context), [context]);
+  const wired = useActionForm<ChangePasswordInput, unknown>({
+    schema,
+    defaultValues: EMPTY,
+    action,
+    onDone: () => {
+      wired.form.reset(EMPTY);
+      toast({ tone: 'good', title: 'Password changed', detail: 'Every other session has ended.' });
+      return 'stays';
+    },
+  });
+  return { ...wired, context };
+}
+
+/** A new password against the current one. */
+export function ChangePasswordForm(props: ChangePasswordFormProps) {
+  const { form, problem, submit, pending, context } = usePasswordForm(props);
+  const { errors } = form.formState;
+  return (
+    // A press before the page is alive must not put the password into the address.
+    <form method="post" noValidate onSubmit={submit} className="grid max-w-88 gap-4 p-4">
+      <input type="hidden" name="username" autoComplete="username" value={props.email} readOnly />
+      <Field label="Current password" error={errors.currentPassword?.message}>
+        <PasswordInput size="big" {...form.register('currentPassword')} />
+      </Field>
+      <NewPasswordField
+        label="New password"
+        value={form.watch('newPassword')}
+        context={context}
+        error={errors.newPassword?.message}
+        registration={form.register('newPassword')}
+      />
+      <FormProblem problem={problem} />
+      <div>
+        <Button type="submit" variant="primary" pending={pending} pendingLabel="Changing password">
+          Change password
+        </Button>
+      </div>
+    </form>
+  );
+}

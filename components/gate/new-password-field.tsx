@@ -1,0 +1,35 @@
+'use client';
+
+import type { UseFormRegisterReturn } from 'react-hook-form';
+import {
+  MIN_PASSWORD_LENGTH,
+  type PasswordContext,
+  problemOfPassword,
+} from '@/lib/core/access/password-rule';
+import { Field } from '../ui/field';
+import { PasswordInput } from '../ui/password-input';
+
+interface NewPasswordFieldProps {
+  label: string;
+  /** What is typed so far. */
+  value: string;
+  context: PasswordContext;
+  error: string | undefined;
+  registration: UseFormRegisterReturn;
+}
+
+/** A password that is being chosen: says at once when it will do. */
+export function NewPasswordField({ label, value, context, ...rest }: NewPasswordFieldProps) {
+  const good = value !== '' && problemOfPassword(value, context) === null;
+  const length = [...value].length;
+  return (
+    <Field
+      label={label}
+      note={`${MIN_PASSWORD_LENGTH} characters or more`}
+      error={rest.error}
+      made={good ? `${length} characters, not on the list of leaked passwords` : undefined}
+    >
+      <PasswordInput size="big" autoComplete="new-password" {...rest.registration} />
+    </Field>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { ActionResult } from '@/lib/core/action-result';
+import { type SetUpInput, setUpSchema } from '@/lib/core/workspaces/set-up-form';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { TextInput } from '../ui/text-input';
+import { FormProblem } from './form-problem';
+import { leaveFor } from './leave';
+import { NewPasswordField } from './new-password-field';
+import { useActionForm } from './use-action-form';
+import { WorkspaceField } from './workspace-field';
+
+interface SetUpFormProps {
+  action: (input: SetUpInput) => Promise<ActionResult<{ workspaceSlug: string }>>;
+  /** The token of the link that led here. */
+  token: string;
+}
+
+/** The first workspace and its owner. */
+export function SetUpForm({ action, token }: SetUpFormProps) {
+  const { form, problem, submit, pending } = useActionForm<SetUpInput, { workspaceSlug: string }>({
+    schema: setUpSchema,
+    defaultValues: { token, workspaceName: '', slug: '', name: '', email: '', password: '' },
+    action,
+    onDone: ({ workspaceSlug }) => leaveFor(`/${workspaceSlug}/settings/integration`),
+  });
+  const { errors } = form.formState;
+  const [email, workspaceName, password] = form.watch(['email', 'workspaceName', 'password']);
+  return (
+    // A press before the page is alive must not put the password into the address.
+    <form method="post" noValidate onSubmit={submit} className="grid gap-5">
+      <WorkspaceField form={form} />
+      <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
+        <Field label="Your name" error={errors.name?.message}>
+          <TextInput size="big" autoComplete="name" {...form.register('name')} />
+        </Field>
+        <Field label="Email" error={errors.email?.message}>
+          <TextInput size="big" type="email" autoComplete="username" {...form.register('email')} />
+        </Field>
+      </div>
+      <NewPasswordField
+        label="Password"
+        value={password}
+        context={{ email, workspaceName }}
+        error={errors.password?.message}
+        registration={form.register('password')}
+      />
+      <FormProblem problem={problem} />
+      <Button
+        type="submit"
+        variant="primary"
+        size="big"
+        pending={pending}
+        pendingLabel="Creating the workspace"
+      >
+        Create workspace and sign in
+      </Button>
+    </form>
+  );
+}

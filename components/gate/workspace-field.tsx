@@ -1,0 +1,79 @@
+'use client';
+
+import { useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import type { SetUpInput } from '@/lib/core/workspaces/set-up-form';
+import { problemOfSlug, slugFromName } from '@/lib/core/workspaces/slug';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { InlineCode } from '../ui/inline-code';
+import { TextInput } from '../ui/text-input';
+
+type SetUpForm = UseFormReturn<SetUpInput, unknown, SetUpInput>;
+
+function SlugSentence({ slug }: { slug: string }) {
+  return (
+    <>
+      Address <InlineCode>/{slug}</InlineCode>, and <InlineCode>workspaceId: "{slug}"</InlineCode>{' '}
+      in the SDK. It cannot be changed later.
+    </>
+  );
+}
+
+function SlugField({ form }: { form: SetUpForm }) {
+  return (
+    <Field
+      label="Address"
+      note="it cannot be changed later"
+      hint="Letters a to z, digits and hyphens. Also the workspaceId of the SDK."
+      error={form.formState.errors.slug?.message}
+    >
+      <TextInput size="big" mono autoComplete="off" leading="/" {...form.register('slug')} />
+    </Field>
+  );
+}
+
+/**
+ * The workspace's name and the address that follows from it, which can be chosen instead; a name
+ * that makes no address asks for one.
+ */
+export function WorkspaceField({ form }: { form: SetUpForm }) {
+  const [chosen, setChosen] = useState(false);
+  const [name, slug] = form.watch(['workspaceName', 'slug']);
+  const { errors } = form.formState;
+  const open = chosen || errors.slug !== undefined;
+  const follow = (typed: string) => {
+    if (!open) form.setValue('slug', slugFromName(typed));
+  };
+  const usable = !open && problemOfSlug(slug) === null;
+  return (
+    <>
+      <Field
+        label="Workspace"
+        error={errors.workspaceName?.message}
+        made={usable ? <SlugSentence slug={slug} /> : undefined}
+        aside={
+          open ? undefined : (
+            <Button
+              variant="quiet"
+              size="small"
+              className="-my-1.5"
+              onClick={() => setChosen(true)}
+              disabled={name.trim() === ''}
+            >
+              Choose the address
+            </Button>
+          )
+        }
+      >
+        <TextInput
+          size="big"
+          autoComplete="organization"
+          autoFocus
+          {...form.register('workspaceName', { onChange: (event) => follow(event.target.value) })}
+        />
+      </Field>
+      {open ? <SlugField form={form} /> : null}
+    </>
+  );
+}
