@@ -64,6 +64,7 @@ CREATE TABLE "Provider" (
     "enabled" BOOLEAN NOT NULL,
     "version" INTEGER NOT NULL,
     "inputs" JSONB NOT NULL,
+    "settingsHash" TEXT NOT NULL,
     "audiences" JSONB NOT NULL,
     "audienceRule" TEXT NOT NULL,
     "azpRule" TEXT NOT NULL,

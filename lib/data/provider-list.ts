@@ -1,0 +1,167 @@
+import * as z from 'zod/mini';
+import type { Environment } from '@/lib/core/providers/draft';
+import { providerDraftSchema } from '@/lib/core/providers/draft';
+import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
+import { database } from './database';
+import type { ConnectionReport } from './generated/sqlite/client';
+import { Prisma } from './generated/sqlite/client';
+
+/** Where a page of the list begins: after this provider. */
+export interface ListPosition {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** What the list is narrowed to; null members do not narrow. */
+export interface ProviderFilter {
+  readonly workspaceId: string;
+  /** Part of the name or of an issuer, in any case. */
+  readonly query: string | null;
+  readonly environment: Environment | null;
+  /** As the list shows it: disabled providers have none, an edit since the last test is untested. */
+  readonly health: 'good' | 'warning' | 'bad' | 'untested' | null;
+}
+
+/** The newest report of a provider; `column` is one of that table's. */
+function newestReport(column: 'id' | 'outcome' | 'settingsHash'): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT ${Prisma.raw(`r."${column}"`)} FROM "ConnectionReport" r
+    WHERE r."workspaceId" = p."workspaceId" AND r."providerId" = p."id"
+    ORDER BY r."startedAt" DESC LIMIT 1)`;
+}
+
+function matchingText(query: string): Prisma.Sql {
+  const pattern = `%${query.replace(/[!%_]/g, '!$&')}%`;
+  return Prisma.sql`AND (lower(p."name") LIKE lower(${pattern}) ESCAPE '!' OR EXISTS (
+    SELECT 1 FROM "ProviderIssuer" i
+    WHERE i."workspaceId" = p."workspaceId" AND i."providerId" = p."id"
+      AND lower(i."issuer") LIKE lower(${pattern}) ESCAPE '!'))`;
+}
+
+function matchingHealth(health: 'good' | 'warning' | 'bad' | 'untested'): Prisma.Sql {
+  const fresh = Prisma.sql`coalesce(${newestReport('settingsHash')}, '') = p."settingsHash"`;
+  if (health === 'untested') return Prisma.sql`AND p."enabled" AND NOT (${fresh})`;
+  return Prisma.sql`AND p."enabled" AND ${fresh} AND ${newestReport('outcome')} = ${health}`;
+}
+
+function condition({ workspaceId, query, environment, health }: ProviderFilter): Prisma.Sql {
+  return Prisma.join(
+    [
+      Prisma.sql`p."workspaceId" = ${workspaceId}`,
+      environment === null ? Prisma.empty : Prisma.sql`AND p."environment" = ${environment}`,
+      query === null ? Prisma.empty : matchingText(query),
+      health === null ? Prisma.empty : matchingHealth(health),
+    ],
+    ' ',
+  );
+}
+
+/** The statement of one page: ids in order, each with the id of its newest report. */
+export function pageStatement(
+  filter: ProviderFilter,
+  after: ListPosition | null,
+  limit: number,
+): Prisma.Sql {
+  const beyond =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (p."name", p."id") > (${after.name}, ${after.id})`;
+  return Prisma.sql`
+    SELECT p."id" AS "id", ${newestReport('id')} AS "reportId"
+    FROM "Provider" p WHERE ${condition(filter)} ${beyond}
+    ORDER BY p."name", p."id" LIMIT ${limit}`;
+}
+
+/** How many providers match a filter. */
+export async function countProviders(filter: ProviderFilter): Promise<number> {
+  const rows = await database().$queryRaw<{ count: number | bigint }[]>`
+    SELECT count(*) AS "count" FROM "Provider" p WHERE ${condition(filter)}`;
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** One page of the providers that match, by name and id. */
+export async function listProviderPage(
+  filter: ProviderFilter,
+  after: ListPosition | null,
+  limit: number,
+): Promise<readonly ProviderListItem[]> {
+  const page = await database().$queryRaw<{ id: string; reportId: string | null }[]>(
+    pageStatement(filter, after, limit),
+  );
+  const reportIds = page.flatMap(({ reportId }) => (reportId === null ? [] : [reportId]));
+  const [rows, reports] = await Promise.all([
+    readRows(
+      filter.workspaceId,
+      page.map(({ id }) => id),
+    ),
+    readReports(filter.workspaceId, reportIds),
+  ]);
+  return page.flatMap(({ id, reportId }) => {
+    // Deleted between the two statements: the page is one shorter.
+    const row = rows.get(id);
+    return row === undefined ? [] : [toItem(row, reports.get(reportId ?? ''))];
+  });
+}
+
+const SELECTED = {
+  id: true,
+  name: true,
+  type: true,
+  environment: true,
+  enabled: true,
+  settingsHash: true,
+  updatedAt: true,
+  issuers: { select: { issuer: true }, orderBy: { position: 'asc' } },
+} as const satisfies Prisma.ProviderSelect;
+
+type ListedRow = Prisma.ProviderGetPayload<{ select: typeof SELECTED }>;
+
+async function readRows(
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ListedRow>> {
+  const where = { workspaceId, id: { in: [...ids] } };
+  const rows = await database().provider.findMany({ where, select: SELECTED });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function readReports(
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ConnectionReport>> {
+  if (ids.length === 0) return new Map();
+  const where = { workspaceId, id: { in: [...ids] } };
+  const rows = await database().connectionReport.findMany({ where });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function toItem(row: ListedRow, report: ConnectionReport | undefined): ProviderListItem {
+  const { shape } = providerDraftSchema;
+  return {
+    id: row.id,
+    name: row.name,
+    type: shape.type.parse(row.type),
+    environment: shape.environment.parse(row.environment),
+    enabled: row.enabled,
+    issuers: row.issuers.map(({ issuer }) => issuer),
+    updatedAt: row.updatedAt.toISOString(),
+    lastReport: report === undefined ? null : toHealth(report, row.settingsHash),
+  };
+}
+
+const storedReport = z.object({
+  steps: z.array(z.object({ outcome: z.string(), summary: z.string() })),
+  keys: z.array(z.unknown()),
+});
+
+function toHealth(report: ConnectionReport, settingsHash: string): ProviderHealth {
+  const { steps, keys } = storedReport.parse(report.report);
+  const worst = steps.find(({ outcome }) => outcome === report.outcome);
+  return {
+    outcome: z.enum(['good', 'warning', 'bad']).parse(report.outcome),
+    startedAt: report.startedAt.toISOString(),
+    fresh: report.settingsHash === settingsHash,
+    keyCount: keys.length,
+    firstProblem: report.outcome === 'good' ? null : (worst?.summary ?? null),
+  };
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { type Caller, requirePermission } from '@/lib/core/access/caller';
+import { invalidInput, ok, type Result } from '@/lib/core/result';
+import { removeProvider } from '@/lib/data/providers';
+import { inTransaction } from './in-transaction';
+import { providerTarget } from './provider-target';
+import { openForWriting, recordProviderChange } from './provider-writes';
+import { readInput } from './read-input';
+
+const inputSchema = z.strictObject({
+  ...providerTarget,
+  name: z.string().check(z.trim(), z.maxLength(200)),
+});
+
+/**
+ * Deletes a provider whose name was typed, with its reports; revisions and audit events stay.
+ * Needs `providers:delete`. Fails with NOT_FOUND, INVALID_INPUT for another name, or CONFLICT:
+ * `version`, `gone`.
+ */
+export async function deleteProvider(
+  caller: Caller,
+  input: { readonly id: string; readonly version: number; readonly name: string },
+): Promise<Result<{ id: string }>> {
+  const allowed = requirePermission(caller, 'providers:delete');
+  if (!allowed.ok) return allowed;
+  const read = readInput(inputSchema, input);
+  if (!read.ok) return read;
+  return inTransaction(async (tx) => {
+    const before = await openForWriting(tx, caller, read.value);
+    if (!before.ok) return before;
+    const { name } = before.value.draft;
+    if (read.value.name !== name) {
+      return invalidInput({ name: [`Type the name exactly as it is: ${name}`] });
+    }
+    await removeProvider(tx, before.value);
+    await recordProviderChange(tx, caller, {
+      action: 'provider.deleted',
+      before: before.value,
+      after: null,
+    });
+    return ok({ id: before.value.id });
+  });
+}

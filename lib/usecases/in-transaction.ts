@@ -1,0 +1,31 @@
+import { type Failure, fail, type Result } from '@/lib/core/result';
+import { StorageBusyError, type Tx, transaction } from '@/lib/data/database';
+
+/** Carries a refusal out of a transaction, so that what was written before it is rolled back. */
+class Refused extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** Runs a write transaction; a refusal rolls back, and a database that stays busy is UNAVAILABLE. */
+export async function inTransaction<T>(run: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await transaction(async (tx) => {
+      const result = await run(tx);
+      if (!result.ok) throw new Refused(result.failure);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return fail(error.failure);
+    if (!(error instanceof StorageBusyError)) throw error;
+    return fail({
+      code: 'UNAVAILABLE',
+      message: 'The database is busy. Nothing was changed; try again in a moment.',
+      retryAfterSeconds: error.retryAfterSeconds,
+    });
+  }
+}

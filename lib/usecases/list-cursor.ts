@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { ListPosition } from '@/lib/data/provider-list';
+
+const content = z.tuple([z.string(), z.string(), z.string()]);
+
+/** Binds a position to its workspace, so that a cursor of another one is noticed. */
+function sealOf(workspaceId: string, { name, id }: ListPosition): string {
+  const text = JSON.stringify(['providers', workspaceId, name, id]);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+/** The text that names where a page of this workspace's list ends. */
+export function writeCursor(workspaceId: string, position: ListPosition): string {
+  const parts = [position.name, position.id, sealOf(workspaceId, position)];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** The position that a cursor of this workspace names; null for any other text. */
+export function readCursor(workspaceId: string, cursor: string): ListPosition | null {
+  const parsed = content.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (!parsed.success) return null;
+  const [name, id, seal] = parsed.data;
+  return seal === sealOf(workspaceId, { name, id }) ? { name, id } : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not written by us, which is all that the caller wants to know.
+    return null;
+  }
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { type Caller, requirePermission } from '@/lib/core/access/caller';
+import { ENVIRONMENTS } from '@/lib/core/providers/draft';
+import type { ProviderListItem } from '@/lib/core/providers/list-item';
+import { invalidInput, ok, type Result } from '@/lib/core/result';
+import {
+  countProviders,
+  type ListPosition,
+  listProviderPage,
+  type ProviderFilter,
+} from '@/lib/data/provider-list';
+import { readCursor, writeCursor } from './list-cursor';
+import { readInput } from './read-input';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 100;
+
+const inputSchema = z.strictObject({
+  query: z.optional(z.string().check(z.trim(), z.maxLength(200, 'At most 200 characters.'))),
+  environment: z.optional(z.enum(ENVIRONMENTS)),
+  health: z.optional(z.enum(['good', 'warning', 'bad', 'untested'])),
+  after: z.optional(z.string().check(z.maxLength(2048))),
+  limit: z.optional(z.number()),
+});
+
+export type ProviderListInput = z.infer<typeof inputSchema>;
+
+export interface ProviderPage {
+  readonly providers: readonly ProviderListItem[];
+  /** The cursor of the next page; null on the last one. */
+  readonly next: string | null;
+  /** How many providers match on all pages. */
+  readonly total: number;
+}
+
+/**
+ * One page of the workspace's providers by name, narrowed by text, environment and health. `limit`
+ * is brought into 1 to 100; default 50. Needs `providers:read`. Fails with INVALID_INPUT for a
+ * cursor that was not made for this workspace.
+ */
+export async function listProviders(
+  caller: Caller,
+  input: ProviderListInput = {},
+): Promise<Result<ProviderPage>> {
+  const allowed = requirePermission(caller, 'providers:read');
+  if (!allowed.ok) return allowed;
+  const read = readInput(inputSchema, input);
+  if (!read.ok) return read;
+  const { workspaceId } = caller;
+  const after = positionOf(workspaceId, read.value.after);
+  if (!after.ok) return after;
+  const filter = filterOf(workspaceId, read.value);
+  const limit = clampLimit(read.value.limit);
+  const [found, total] = await Promise.all([
+    listProviderPage(filter, after.value, limit + 1),
+    countProviders(filter),
+  ]);
+  const providers = found.slice(0, limit);
+  const last = providers.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return ok({ providers, next: more ? writeCursor(workspaceId, last) : null, total });
+}
+
+function positionOf(workspaceId: string, after: string | undefined): Result<ListPosition | null> {
+  if (after === undefined) return ok(null);
+  const position = readCursor(workspaceId, after);
+  return position === null
+    ? invalidInput({ after: ['This is not a place in this list.'] })
+    : ok(position);
+}
+
+function filterOf(workspaceId: string, input: ProviderListInput): ProviderFilter {
+  const query = input.query === undefined || input.query === '' ? null : input.query;
+  return {
+    workspaceId,
+    query,
+    environment: input.environment ?? null,
+    health: input.health ?? null,
+  };
+}
+
+function clampLimit(limit: number | undefined): number {
+  return Math.min(MAX_LIMIT, Math.max(1, Math.trunc(limit ?? DEFAULT_LIMIT)));
+}
