@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { cn } from './cn';
 
 const look = cva(
-  'inline-flex h-5.5 max-w-full flex-none items-center gap-1.25 rounded-1 border px-2 text-12 font-medium whitespace-nowrap [&_svg]:size-3.5',
+  'inline-flex h-5.5 max-w-full flex-none items-center gap-1.25 rounded-1 border px-2 text-12 font-medium whitespace-nowrap [&>svg]:size-3.5',
   {
     variants: {
       tone: {

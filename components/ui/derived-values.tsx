@@ -49,7 +49,7 @@ function Value({ row }: { row: DerivedValue }) {
       {value === null && !replaced && <Missing what={missing} />}
       {value !== null && (
         <span
-          className={`font-mono text-12 break-all ${replaced ? 'text-ink-3 line-through' : ''}`}
+          className={`font-mono text-12 wrap-anywhere ${replaced ? 'text-ink-3 line-through' : ''}`}
         >
           <Marked value={value} changed={changed} />
         </span>

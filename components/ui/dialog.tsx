@@ -15,15 +15,19 @@ interface DialogProps {
   className?: string;
 }
 
-/** The focus goes back to what had it, also where a menu that is closing hands it on. */
+/** What has the focus now; for an item of a menu that is closing, the button of the menu. */
+function openerOf(focused: Element | null): Element | null {
+  const menu = focused?.closest('[role="menu"]');
+  const button = menu?.getAttribute('aria-labelledby');
+  return button ? document.getElementById(button) : focused;
+}
+
+/** Gives the focus back to what opened the dialog. */
 function useOpener() {
   const opener = useRef<Element | null>(null);
   return {
     onOpenAutoFocus: () => {
-      opener.current = document.activeElement;
-    },
-    onFocusOutside: (event: { target: EventTarget | null }) => {
-      if (event.target instanceof Element) opener.current = event.target;
+      opener.current = openerOf(document.activeElement);
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();

@@ -75,13 +75,11 @@ export function Disclosure(props: DisclosureProps) {
           {summary}
         </span>
       </button>
-      <div
-        ref={content}
-        id={region}
-        hidden={!open}
-        className={cn('px-4 pt-1.5 pb-4', framed && 'border-t border-line p-4')}
-      >
-        {children}
+      <div ref={content} id={region} hidden={!open}>
+        {/* Padding of the element itself would stay while it is `hidden="until-found"`. */}
+        <div className={cn('px-4 pt-1.5 pb-4', framed && 'border-t border-line p-4')}>
+          {children}
+        </div>
       </div>
     </div>
   );

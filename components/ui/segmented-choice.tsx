@@ -22,6 +22,10 @@ interface SegmentedChoiceProps<V extends string> {
   className?: string;
 }
 
+/** Four and more stand in two columns where there is little room. */
+const WRAPS =
+  'max-sm:grid-flow-row max-sm:grid-cols-2 max-sm:[&>*:nth-child(n+3)]:border-t max-sm:[&>*:nth-child(odd)]:border-l-0';
+
 /** One of two to four values that all stay in sight; a radio group to keyboard and reader. */
 export function SegmentedChoice<V extends string>(props: SegmentedChoiceProps<V>) {
   const { segments, value, onChange, disabled = false, className } = props;
@@ -39,7 +43,8 @@ export function SegmentedChoice<V extends string>(props: SegmentedChoiceProps<V>
       aria-labelledby={props['aria-label'] ? undefined : labelId}
       aria-describedby={attributes['aria-describedby']}
       className={cn(
-        'grid auto-cols-fr grid-flow-col rounded-2 border border-line-control bg-surface max-sm:grid-flow-row max-sm:grid-cols-2',
+        'grid auto-cols-fr grid-flow-col overflow-hidden rounded-2 border border-line-control bg-surface',
+        segments.length > 3 && WRAPS,
         className,
       )}
     >
@@ -48,7 +53,7 @@ export function SegmentedChoice<V extends string>(props: SegmentedChoiceProps<V>
           key={segment.value}
           value={segment.value}
           disabled={segment.disabled ?? false}
-          className="relative -m-px flex h-9 items-center justify-center gap-2 border border-transparent border-l-line px-3 text-13 font-medium whitespace-nowrap text-ink-2 transition-colors first:rounded-l-2 first:border-l-transparent last:rounded-r-2 not-data-[state=checked]:hover:bg-hover focus-visible:z-10 focus-visible:rounded-2 disabled:text-ink-3 data-[state=checked]:border-b-2 data-[state=checked]:border-b-accent data-[state=checked]:bg-accent-soft data-[state=checked]:text-accent-ink [&_svg]:size-3.5"
+          className="flex h-8.5 items-center justify-center gap-2 border-l border-line px-3 text-13 font-medium whitespace-nowrap text-ink-2 transition-colors first:border-l-0 not-data-[state=checked]:hover:bg-hover focus-visible:-outline-offset-2 disabled:text-ink-3 data-[state=checked]:bg-accent-soft data-[state=checked]:text-accent-ink data-[state=checked]:shadow-[inset_0_-2px_var(--accent)] [&_svg]:size-3.5"
         >
           {segment.icon}
           {segment.label}

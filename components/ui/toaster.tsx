@@ -14,14 +14,19 @@ const ICONS = {
 
 const CLASSES = {
   toast:
-    'flex w-full items-start gap-2 rounded-3 border border-line-strong bg-raised py-2 pr-2 pl-3 text-14 text-ink shadow-float',
+    'flex w-full items-start gap-2 rounded-3 font-sans border border-line-strong bg-raised py-2 pr-2 pl-3 text-14 text-ink shadow-float',
   icon: 'flex h-7 flex-none items-center',
   content: 'min-w-0 flex-1 py-1',
   title: 'text-14 text-ink',
   description: 'text-13 text-ink-2 wrap-anywhere',
+  closeButton:
+    'order-last grid size-7 flex-none place-items-center rounded-1 text-ink-3 hover:bg-hover hover:text-ink [&_svg]:size-3.5',
   actionButton:
     'h-7 flex-none rounded-2 px-2.5 text-12 font-medium text-ink-2 hover:bg-hover hover:text-ink',
 };
+
+/** Above the save bar while there is one. */
+const OFFSET = 'var(--toast-offset, 16px)';
 
 function draw(message: ToastMessage): void {
   const { detail, requestId, action } = message;
@@ -41,7 +46,8 @@ export function Toaster() {
   return (
     <Sonner
       position="bottom-right"
-      offset={16}
+      offset={{ bottom: OFFSET, right: 16 }}
+      mobileOffset={{ bottom: OFFSET, left: 16, right: 16 }}
       gap={8}
       visibleToasts={4}
       containerAriaLabel="Results"
