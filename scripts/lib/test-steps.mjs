@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './chromium.mjs';
+import { inRoot } from './root.mjs';
+import { RunError, runQuietly } from './run.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'claimcheck-test-'));
+
+const IMPORTS_CHECK = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
+const IMPORTS_FOLDERS = ['app', 'components', 'api', 'console', 'lib'];
+
+const BIN = {
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  tsc: 'node_modules/typescript/bin/tsc',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+};
+
+/** The steps of `npm test` in their order; each gives back its counts and what it printed. */
+export const testSteps = [
+  {
+    name: 'lint',
+    command: 'npm run lint',
+    run: () => check(BIN.biome, ['check', '--error-on-warnings', '.']),
+  },
+  {
+    name: 'import rules',
+    command: 'npm run imports',
+    run: () => check(BIN.depcruise, [...IMPORTS_CHECK, ...IMPORTS_FOLDERS]),
+  },
+  { name: 'types', command: 'npm run types', run: () => check(BIN.tsc, ['--noEmit']) },
+  { name: 'unit', command: 'npm run unit', run: () => vitest('unit') },
+  { name: 'integration', command: 'npm run integration', run: () => vitest('integration') },
+  { name: 'build', command: 'npm run build', run: () => check('scripts/build.mjs', []) },
+  { name: 'e2e', command: 'npm run e2e', run: playwright, needs: 'build' },
+];
+
+async function check(file, args) {
+  const { code, output } = await runQuietly(process.execPath, [inRoot(file), ...args]);
+  return { ...(code === 0 ? one('passed') : one('failed')), output };
+}
+
+async function vitest(project) {
+  const report = join(reports, `${project}.json`);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+  const { code, output } = await runQuietly(process.execPath, [
+    inRoot(BIN.vitest),
+    ...args,
+    `--outputFile.json=${report}`,
+  ]);
+  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const counts = {
+    passed: told.numPassedTests ?? 0,
+    failed: told.numFailedTests ?? 0,
+    skipped: (told.numPendingTests ?? 0) + (told.numTodoTests ?? 0),
+  };
+  return { ...withCode(counts, code), output };
+}
+
+async function playwright() {
+  try {
+    await ensureChromium();
+  } catch (error) {
+    const output = error instanceof RunError ? `${error.message}\n${error.output}` : error.stack;
+    return { ...one('failed'), output };
+  }
+  const report = join(reports, 'e2e.json');
+  const { code, output } = await runQuietly(
+    process.execPath,
+    [inRoot(BIN.playwright), 'test', '--reporter=list,json'],
+    { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+  );
+  const { stats = {} } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const counts = {
+    passed: (stats.expected ?? 0) + (stats.flaky ?? 0),
+    failed: stats.unexpected ?? 0,
+    skipped: stats.skipped ?? 0,
+  };
+  return { ...withCode(counts, code), output };
+}
+
+// A runner that fails without a failed test (a file that does not load, no test at all) counts as one.
+function withCode(counts, code) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function one(outcome) {
+  return { passed: 0, failed: 0, skipped: 0, [outcome]: 1 };
+}
