@@ -94,7 +94,7 @@ export function ChipsInput(props: ChipsInputProps) {
   return (
     <div ref={frame} data-state-look={look} className="control flex-wrap gap-1 px-1.5 py-1.25">
       {value.length > 0 && (
-        <ul aria-label={label} className="contents">
+        <ul aria-label={`${label}, entered`} className="contents">
           {value.map((entry) => (
             <Chip
               key={entry}
@@ -108,6 +108,7 @@ export function ChipsInput(props: ChipsInputProps) {
       <input
         {...attributes}
         ref={ref}
+        aria-label={label}
         type="text"
         value={text}
         disabled={disabled}

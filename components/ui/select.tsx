@@ -66,7 +66,7 @@ function Options<V extends string>({ options }: { options: readonly SelectOption
 /** One of a few values; opens with Space, Enter or the arrows and finds by typing. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { options, value, onChange, size = 'field', className, onBlur, ref } = props;
-  const { look, labelId, attributes } = useControl(props);
+  const { look, attributes } = useControl(props);
   const choose = (chosen: string) => {
     const option = options.find((each) => each.value === chosen);
     if (option) onChange(option.value);
@@ -83,7 +83,6 @@ export function Select<V extends string>(props: SelectProps<V>) {
         ref={ref}
         onBlur={onBlur}
         aria-label={props['aria-label']}
-        aria-labelledby={props['aria-label'] ? undefined : labelId && `${labelId} ${attributes.id}`}
         data-state-look={look}
         className={cn(
           'control justify-between text-14 data-placeholder:text-ink-3 [&>span]:min-w-0 [&>span]:truncate',

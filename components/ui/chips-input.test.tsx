@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ChipsInput } from './chips-input';
+import { Field } from './field';
+
+// biome-ignore lint/style/useComponentExportOnlyModules: a test's own form is for this file only.
+function Harness({ initial = [] }: { initial?: readonly string[] }) {
+  const [value, setValue] = useState(initial);
+  return (
+    <Field label="Client IDs" group error={value.includes('bad') ? 'Not a client ID.' : undefined}>
+      <ChipsInput label="Client IDs" value={value} onChange={setValue} />
+      <output>{JSON.stringify(value)}</output>
+    </Field>
+  );
+}
+
+function start(initial?: readonly string[]) {
+  render(<Harness {...(initial && { initial })} />);
+  const user = userEvent.setup();
+  return { user, input: screen.getByRole('textbox', { name: 'Client IDs' }) };
+}
+
+function held(): unknown {
+  return JSON.parse(document.querySelector('output')?.textContent ?? 'null');
+}
+
+afterEach(cleanup);
+
+describe('ChipsInput', () => {
+  it('adds by Enter and by comma, trimmed, without repeats', async () => {
+    const { user, input } = start();
+    await user.type(input, ' one {Enter}two,one,{Enter}');
+    expect(held()).toEqual(['one', 'two']);
+    expect(input).toHaveProperty('value', '');
+  });
+
+  it('adds every line and every comma-separated part of a paste', async () => {
+    const { user, input } = start(['one']);
+    await user.click(input);
+    await user.paste('two\r\n three \n\none, four');
+    expect(held()).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('leaves a paste of one value in the field for editing', async () => {
+    const { user, input } = start();
+    await user.click(input);
+    await user.paste('one\n');
+    expect(held()).toEqual([]);
+    expect(input).toHaveProperty('value', 'one');
+  });
+
+  it('adds what was typed when the field is left, so that nothing typed is lost', async () => {
+    const { user, input } = start();
+    await user.type(input, 'one');
+    await user.tab();
+    expect(held()).toEqual(['one']);
+  });
+
+  it('removes the last by Backspace only while nothing is typed', async () => {
+    const { user, input } = start(['one', 'two']);
+    await user.type(input, 'x{Backspace}');
+    expect(held()).toEqual(['one', 'two']);
+    await user.keyboard('{Backspace}');
+    expect(held()).toEqual(['one']);
+  });
+
+  it('removes by the named button and keeps the focus in the field', async () => {
+    const { user, input } = start(['one', 'two']);
+    await user.click(screen.getByRole('button', { name: 'Remove one' }));
+    expect(held()).toEqual(['two']);
+    expect(document.activeElement).toBe(input);
+  });
+
+  it('does not submit the form around it by Enter on a typed value', async () => {
+    let submitted = 0;
+    render(
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submitted += 1;
+        }}
+      >
+        <ChipsInput label="Scopes" value={[]} onChange={() => undefined} />
+      </form>,
+    );
+    await userEvent.setup().type(screen.getByRole('textbox', { name: 'Scopes' }), 'a{Enter}');
+    expect(submitted).toBe(0);
+  });
+
+  it('is marked invalid and described by the error of its field', () => {
+    const { input } = start(['bad']);
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    const described = document.getElementById(input.getAttribute('aria-describedby') ?? '');
+    expect(described?.textContent).toBe('Not a client ID.');
+  });
+});
