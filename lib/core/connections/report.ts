@@ -21,6 +21,7 @@ export type StepOutcome = 'good' | 'warning' | 'bad' | 'skipped' | 'not_reached'
 /** Codes of steps that are not good; never renamed once shipped. */
 export type StepCode =
   | 'INPUT_INVALID'
+  | 'HOST_LOOKS_ALIKE'
   | 'HOST_UNRESOLVED'
   | 'HOST_NOT_PUBLIC'
   | 'PORT_NOT_ALLOWED'
@@ -39,6 +40,7 @@ export type StepCode =
   | 'TOO_LARGE'
   | 'BAD_RESPONSE'
   | 'DISCOVERY_ABSENT'
+  | 'CLOCK_DIFFERS'
   | 'METADATA_INVALID'
   | 'METADATA_INCOMPLETE'
   | 'ISSUER_MISMATCH'
@@ -47,6 +49,8 @@ export type StepCode =
   | 'KEYS_EMPTY'
   | 'KEYS_UNUSABLE'
   | 'KEYS_PARTLY_UNUSABLE'
+  | 'KEYS_PRIVATE'
+  | 'CERTIFICATE_DIFFERS'
   | 'ALGORITHMS_DISJOINT'
   | 'ALGORITHMS_PARTLY'
   | 'CANCELLED';

@@ -20,7 +20,7 @@ export function differenceOf(expected: string, actual: string): string {
 }
 
 function absence(actual: string): string | null {
-  return actual === '' ? 'The second is empty.' : null;
+  return actual === '' ? 'The actual one is empty.' : null;
 }
 
 function whiteSpace(expected: string, actual: string): string | null {
@@ -30,10 +30,10 @@ function whiteSpace(expected: string, actual: string): string | null {
 
 function trailingSlash(expected: string, actual: string): string | null {
   if (`${expected}/` === actual) {
-    return `Character ${actual.length}: the second ends with a slash, the first does not.`;
+    return `Character ${actual.length}: a slash is here that is not expected.`;
   }
   if (expected === `${actual}/`) {
-    return `Character ${expected.length}: the slash at the end is missing in the second.`;
+    return `Character ${expected.length}: the slash is missing here.`;
   }
   return null;
 }
@@ -69,8 +69,9 @@ function splitPort(text: string): { rest: string; port: string | null } {
 
 function firstDifference(expected: string, actual: string): string {
   const at = commonStart(expected, actual);
-  if (at === actual.length) return `The second ends after ${at} of ${expected.length} characters.`;
-  if (at === expected.length) return `The second goes on after character ${at}.`;
+  if (at === actual.length)
+    return `The actual one ends after ${at} of ${expected.length} characters.`;
+  if (at === expected.length) return `The actual one goes on after character ${at}.`;
   return `Character ${at + 1} is the first that differs: ${shown(expected, at)} and ${shown(actual, at)}.`;
 }
 

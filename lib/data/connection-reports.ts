@@ -1,0 +1,123 @@
+import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/report';
+import { database, type Tx } from './database';
+import { toJsonObject } from './json';
+
+/** Reports kept per provider, and per workspace for drafts that were not saved. */
+export const KEPT_REPORTS = 50;
+
+export interface ReportToSave {
+  readonly workspaceId: string;
+  /** Null: the draft is not saved. */
+  readonly providerId: string | null;
+  readonly operatorId: string;
+  readonly report: ConnectionReport;
+}
+
+/**
+ * Writes a report and drops those beyond the newest 50. A provider that was deleted meanwhile leaves
+ * the report without one.
+ */
+export async function saveReport(tx: Tx, { report, ...given }: ReportToSave): Promise<void> {
+  const { workspaceId, operatorId } = given;
+  const known =
+    given.providerId !== null &&
+    (await tx.provider.count({ where: { workspaceId, id: given.providerId } })) > 0;
+  const providerId = known ? given.providerId : null;
+  const { id, ...rest } = report;
+  await tx.connectionReport.create({
+    data: {
+      id,
+      workspaceId,
+      providerId,
+      operatorId,
+      settingsHash: report.settingsHash,
+      outcome: report.outcome,
+      report: toJsonObject(rest),
+      testedBy: report.testedBy,
+      startedAt: new Date(report.startedAt),
+      durationMs: report.durationMs,
+    },
+  });
+  await prune(tx, workspaceId, providerId);
+}
+
+/**
+ * Gives a provider the reports that tested exactly its settings before it was saved, and keeps the
+ * newest 50 of it.
+ */
+export async function attachReports(
+  tx: Tx,
+  workspaceId: string,
+  providerId: string,
+  settingsHash: string,
+): Promise<void> {
+  await tx.connectionReport.updateMany({
+    where: { workspaceId, providerId: null, settingsHash },
+    data: { providerId },
+  });
+  await prune(tx, workspaceId, providerId);
+}
+
+/** The newest report of a provider; null when it was never tested. */
+export async function latestReport(
+  workspaceId: string,
+  providerId: string,
+): Promise<ConnectionReport | null> {
+  const [row] = await database().connectionReport.findMany({
+    where: { workspaceId, providerId },
+    orderBy: NEWEST_FIRST,
+    take: 1,
+  });
+  return row === undefined ? null : reportOf(row);
+}
+
+/** The newest reports of a provider, as lists show them. */
+export async function listReports(
+  workspaceId: string,
+  providerId: string,
+  limit: number,
+): Promise<readonly ReportSummary[]> {
+  const rows = await database().connectionReport.findMany({
+    where: { workspaceId, providerId },
+    orderBy: NEWEST_FIRST,
+    take: limit,
+  });
+  return rows.map((row) => {
+    const { id, outcome, conclusion, issuer, testedBy, startedAt, durationMs } = reportOf(row);
+    return { id, outcome, conclusion, issuer, testedBy, startedAt, durationMs };
+  });
+}
+
+/** Whether a provider of this id is in the workspace. */
+export async function hasProvider(workspaceId: string, providerId: string): Promise<boolean> {
+  return (await database().provider.count({ where: { workspaceId, id: providerId } })) > 0;
+}
+
+const NEWEST_FIRST = [{ startedAt: 'desc' as const }, { id: 'desc' as const }];
+
+async function prune(tx: Tx, workspaceId: string, providerId: string | null): Promise<void> {
+  const old = await tx.connectionReport.findMany({
+    where: { workspaceId, providerId },
+    orderBy: NEWEST_FIRST,
+    skip: KEPT_REPORTS,
+    select: { id: true },
+  });
+  if (old.length === 0) return;
+  await tx.connectionReport.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
+}
+
+function reportOf(row: { readonly id: string; readonly report: unknown }): ConnectionReport {
+  if (!isStored(row.report)) throw new Error(`Report ${row.id} is not stored as a report.`);
+  return { ...row.report, id: row.id };
+}
+
+/** Only `saveReport` writes the column: enough is checked to know its work again. */
+function isStored(value: unknown): value is Omit<ConnectionReport, 'id'> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['outcome', 'conclusion', 'steps', 'keys', 'settingsHash', 'startedAt'].every((name) =>
+      Object.hasOwn(value, name),
+    )
+  );
+}
