@@ -61,6 +61,7 @@ export function headersForApplication(
       'x-claimcheck-request-id': exchange.requestId,
       'x-claimcheck-path': withoutRouterMark(exchange.head.target),
       'x-claimcheck-relay': settings.relaySecret,
+      'x-claimcheck-scheme': exchange.head.scheme,
     },
     settings.development,
   );

@@ -11,9 +11,10 @@ import { expectedOrigin, isSameOrigin } from './same-origin';
  */
 export async function callOrigin(): Promise<CallOrigin> {
   const sent = await headers();
+  const client = sent.get('x-claimcheck-client');
   return {
     requestId: sent.get('x-claimcheck-request-id') ?? crypto.randomUUID(),
-    clientAddress: sent.get('x-claimcheck-client'),
+    clientAddress: client === 'unknown' ? null : client,
   };
 }
 
@@ -25,7 +26,8 @@ export async function userAgent(): Promise<string> {
 /** Refuses a server action that was not called from one of the console's own pages. */
 export async function assertSameOrigin(): Promise<Result<true>> {
   const sent = await headers();
-  const expected = expectedOrigin({ publicUrl: env().publicUrl, host: sent.get('host') });
+  const scheme = sent.get('x-claimcheck-scheme') === 'https' ? 'https' : 'http';
+  const expected = expectedOrigin({ publicUrl: env().publicUrl, host: sent.get('host'), scheme });
   if (isSameOrigin(sent.get('origin'), expected)) return ok(true);
   return fail({
     code: 'FORBIDDEN',

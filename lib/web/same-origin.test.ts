@@ -4,14 +4,18 @@ import { expectedOrigin, isSameOrigin } from './same-origin';
 describe('expectedOrigin', () => {
   it('is that of PUBLIC_URL, whatever Host says', () => {
     const publicUrl = new URL('https://auth.acme.example/');
-    expect(expectedOrigin({ publicUrl, host: 'evil.example' })).toBe('https://auth.acme.example');
+    expect(expectedOrigin({ publicUrl, host: 'evil.example', scheme: 'http' })).toBe(
+      'https://auth.acme.example',
+    );
   });
 
-  it('is http and the Host without PUBLIC_URL', () => {
-    expect(expectedOrigin({ publicUrl: null, host: 'localhost:3000' })).toBe(
-      'http://localhost:3000',
-    );
-    expect(expectedOrigin({ publicUrl: null, host: 'localhost:80' })).toBe('http://localhost');
+  it.each([
+    ['http', 'localhost:3000', 'http://localhost:3000'],
+    ['http', 'localhost:80', 'http://localhost'],
+    ['https', 'auth.acme.example', 'https://auth.acme.example'],
+    ['http', '[::1]:3000', 'http://[::1]:3000'],
+  ] as const)('is scheme and Host without PUBLIC_URL (%s, %s)', (scheme, host, origin) => {
+    expect(expectedOrigin({ publicUrl: null, host, scheme })).toBe(origin);
   });
 
   it.each([
@@ -23,7 +27,7 @@ describe('expectedOrigin', () => {
     ['localhost:99999'],
     ['localhost?x'],
   ])('threat 191: is unknown for the Host %j', (host) => {
-    expect(expectedOrigin({ publicUrl: null, host })).toBeNull();
+    expect(expectedOrigin({ publicUrl: null, host, scheme: 'http' })).toBeNull();
   });
 });
 

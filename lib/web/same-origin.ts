@@ -2,16 +2,15 @@
 export interface ConsoleAddress {
   readonly publicUrl: URL | null;
   readonly host: string | null;
+  /** `https` where a trusted proxy said so. */
+  readonly scheme: 'http' | 'https';
 }
 
-/**
- * The only origin whose pages may call a server action; null when it cannot be known. Without
- * `PUBLIC_URL` the console is served without TLS, so the scheme is `http`.
- */
-export function expectedOrigin({ publicUrl, host }: ConsoleAddress): string | null {
+/** The only origin whose pages may call a server action; null when it cannot be known. */
+export function expectedOrigin({ publicUrl, host, scheme }: ConsoleAddress): string | null {
   if (publicUrl !== null) return publicUrl.origin;
-  if (host === null || !URL.canParse(`http://${host}`)) return null;
-  const url = new URL(`http://${host}`);
+  if (host === null || !URL.canParse(`${scheme}://${host}`)) return null;
+  const url = new URL(`${scheme}://${host}`);
   return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
     ? url.origin
     : null;
