@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { CopyButton } from '@/components/ui/copy-button';
 import type { ExplainedClaim } from '@/lib/core/tokens/explain-claims';
 import { ClaimMomentText } from './claim-moment-text';
 import { JsonCode } from './json-code';
@@ -29,8 +30,15 @@ export const ClaimRow = memo(function ClaimRow({ claim, warning, aside }: ClaimR
         <bdi dir="ltr">{claim.shownName}</bdi>
       </dt>
       <dd className="grid min-w-0 gap-0.5">
-        <div className="font-mono text-12 leading-5 wrap-anywhere whitespace-pre-wrap" dir="ltr">
-          <JsonCode pieces={claim.pieces} ink="text-part-2" />
+        <div className="flex items-start justify-between gap-2">
+          <div
+            dir="ltr"
+            translate="no"
+            className="min-w-0 font-mono text-12 leading-5 wrap-anywhere whitespace-pre-wrap"
+          >
+            <JsonCode pieces={claim.pieces} ink="text-part-2" />
+          </div>
+          <CopyButton value={claim.copy} label={claim.shownName} className="-my-0.5" />
         </div>
         <div className="text-ink-2">
           {claim.moment === null ? claim.sentence : <ClaimMomentText moment={claim.moment} />}

@@ -86,16 +86,19 @@ function ClaimList({ decoded, warnings, match }: ClaimsPanelProps) {
 }
 
 function warningOf(name: string, warnings: readonly TokenWarning[]): string {
-  return warnings
-    .filter((warning) => warning.claim === name)
-    .map((warning) => warning.title)
-    .join('. ');
+  return (
+    warnings
+      // The time itself says that it has passed.
+      .filter((warning) => warning.claim === name && warning.code !== 'expired')
+      .map((warning) => warning.title)
+      .join('. ')
+  );
 }
 
 function asideOf(match: IssuerMatch): ReactNode {
-  if (match.kind !== 'matched' && match.kind !== 'disabled') return null;
-  const [provider] = match.providers;
-  if (provider === undefined) return null;
+  if (match.kind === 'no_issuer') return null;
+  const provider = 'providers' in match ? match.providers[0] : undefined;
+  if (provider === undefined) return ' No saved provider has exactly this issuer.';
   return (
     <>
       {' '}

@@ -1,6 +1,5 @@
 'use client';
 
-import { KeyRound } from 'lucide-react';
 import { type ClipboardEvent, type DragEvent, type Ref, useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -55,7 +54,7 @@ export function PasteField({ view, onText, onClear, onExample, fieldRef }: Paste
           ref={fieldRef}
           id={id}
           mono
-          rows={7}
+          className="[&>textarea]:min-h-40"
           aria-describedby={hint}
           state={view.problem === null ? 'rest' : 'bad'}
           placeholder="eyJhbGciOiJSUzI1NiIs…"
@@ -64,21 +63,20 @@ export function PasteField({ view, onText, onClear, onExample, fieldRef }: Paste
           onPaste={(event) => take(event, event.clipboardData.getData('text/plain'))}
           onDrop={(event) => take(event, event.dataTransfer.getData('text/plain'))}
         />
+        {view.problem === null ? null : (
+          <Callout tone="bad" title={view.problem.title}>
+            {view.problem.text}
+          </Callout>
+        )}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p id={hint} className="max-w-[70ch] text-12 text-ink-2">
             Read in this browser and forgotten when you leave: not stored, not sent, not in the
             address.
           </p>
           <Button size="small" onClick={onExample}>
-            <KeyRound aria-hidden />
             Show an example
           </Button>
         </div>
-        {view.problem === null ? null : (
-          <Callout tone="bad" title={view.problem.title}>
-            {view.problem.text}
-          </Callout>
-        )}
       </div>
     </Panel>
   );

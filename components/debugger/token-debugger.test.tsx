@@ -280,7 +280,20 @@ describe('TokenDebugger', () => {
     const warnings = within(screen.getByRole('region', { name: 'Warnings' }));
     expect(warnings.getByText('Not signed: alg is none')).toBeDefined();
     expect(warnings.getByText('No audience')).toBeDefined();
-    expect(screen.getByText('Expired.')).toBeDefined();
+    expect(screen.getByText(/^Expired .* ago\.$/)).toBeDefined();
+  });
+
+  it('copies a claim as it is in the token, not as it is shown', async () => {
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text);
+    });
+    show();
+    await paste(tokenOf({ ...CLAIMS, sub: 'a\u202eb' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Copy sub' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Copy token' }));
+    expect(copied).toEqual(['a\u202eb', tokenOf({ ...CLAIMS, sub: 'a\u202eb' })]);
+    await screen.findByText('Copied token');
   });
 
   it('shows the JSON on its tab, and an example without any key', async () => {

@@ -8,7 +8,7 @@ import { Panel, PanelBar } from '@/components/ui/panel';
 import type { DecodedToken } from '@/lib/core/tokens/decode-token';
 import { formatObject } from '@/lib/core/tokens/explain-claims';
 import { showSize } from '@/lib/core/tokens/show-size';
-import type { TokenKindGuess } from '@/lib/core/tokens/token-kind';
+import { describeTokenKind, type TokenKindGuess } from '@/lib/core/tokens/token-kind';
 import { JsonCode } from './json-code';
 import { TokenChoice } from './token-choice';
 import type { ReadView } from './use-debugger';
@@ -46,12 +46,18 @@ export function TokenPanel({ view, kind, onChoose, onClear, focusRef }: TokenPan
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus.
           tabIndex={0}
           translate="no"
-          className="max-h-80 overflow-y-auto rounded-1 font-mono text-12 leading-5 break-all"
+          className="max-h-112 overflow-y-auto rounded-1 font-mono text-12 leading-5 break-all"
         >
           <ColouredToken decoded={decoded} />
         </div>
         <Legend />
-        <Made made={made} droppedApiKey={droppedApiKey} />
+        <Made
+          sentences={[
+            describeTokenKind(kind),
+            made,
+            droppedApiKey ? 'A secret API key stood beside it. It was not kept.' : null,
+          ]}
+        />
       </div>
       <HeaderCode decoded={decoded} />
     </Panel>
@@ -92,17 +98,15 @@ function Legend() {
   );
 }
 
-function Made({ made, droppedApiKey }: Pick<ReadView, 'made' | 'droppedApiKey'>) {
-  const sentences = [
-    made,
-    droppedApiKey ? 'A secret API key stood beside it. It was not kept.' : null,
-  ].filter((sentence) => sentence !== null);
-  return sentences.map((sentence) => (
-    <p key={sentence} className="flex items-start gap-1.5 text-12 text-ink-2">
-      <CornerDownRight className="mt-px size-3.5" aria-hidden />
-      {sentence}
-    </p>
-  ));
+function Made({ sentences }: { sentences: readonly (string | null)[] }) {
+  return sentences
+    .filter((sentence) => sentence !== null)
+    .map((sentence) => (
+      <p key={sentence} className="flex items-start gap-1.5 text-12 text-ink-2">
+        <CornerDownRight className="mt-px size-3.5" aria-hidden />
+        {sentence}
+      </p>
+    ));
 }
 
 function HeaderCode({ decoded }: { decoded: DecodedToken }) {

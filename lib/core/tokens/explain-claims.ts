@@ -22,6 +22,8 @@ export interface ExplainedClaim {
   readonly shownName: string;
   readonly kind: ValueKind;
   readonly pieces: readonly JsonPiece[];
+  /** What a copy button copies: the bare text, or the formatted JSON of anything else. */
+  readonly copy: string;
   readonly sentence: string;
   /** Who defines the claim; null for a claim of the operator's own. */
   readonly from: string | null;
@@ -53,6 +55,7 @@ function explain(
     shownName: shownText(name),
     kind: kindOf(value),
     pieces,
+    copy: typeof value === 'string' ? value : jsonText(pieces),
     sentence: sentenceOf(entry, value, maker),
     from: entry?.from ?? null,
     moment: momentOfClaim(entry, value),

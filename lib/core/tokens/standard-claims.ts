@@ -10,7 +10,7 @@ export const STANDARD_CLAIMS: readonly ClaimEntry[] = [
   {
     name: 'iss',
     from: JWT,
-    sentence: 'Who issued it. Compared byte for byte with the issuers of your providers.',
+    sentence: 'Who issued it.',
   },
   {
     name: 'sub',
@@ -44,7 +44,7 @@ export const STANDARD_CLAIMS: readonly ClaimEntry[] = [
   {
     name: 'scope',
     from: EXCHANGE,
-    sentence: 'What the application may do, as words with spaces between them.',
+    sentence: 'What the application may do.',
   },
   {
     name: 'scp',

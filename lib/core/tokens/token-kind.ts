@@ -48,6 +48,16 @@ export function guessTokenKind(header: JsonObject, payload: JsonObject): TokenKi
   return { kind, label: LABELS[kind], sure: false, reasons };
 }
 
+/** The guess as a sentence with its reasons; null when there is nothing to go by. */
+export function describeTokenKind(guess: TokenKindGuess): string | null {
+  if (guess.kind === 'unknown') return null;
+  const article = /^[aei]/i.test(guess.label) ? 'an' : 'a';
+  const reasons = guess.reasons.join(', ');
+  return guess.sure
+    ? `It is ${article} ${guess.label}: ${reasons}.`
+    : `Likely ${article} ${guess.label}: ${reasons}.`;
+}
+
 const BY_TYP: Readonly<Record<string, TokenKind>> = {
   'at+jwt': 'access',
   'logout+jwt': 'logout',

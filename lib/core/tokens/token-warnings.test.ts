@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeToken } from './decode-token';
 import { exampleToken } from './example-token';
 import { lastTimeChange } from './time-warnings';
-import { guessTokenKind } from './token-kind';
+import { describeTokenKind, guessTokenKind } from './token-kind';
 import { tokenWarnings } from './token-warnings';
 
 const NOW_MS = 1_795_094_468_000;
@@ -185,5 +185,14 @@ describe('guessTokenKind', () => {
     const guess = kindOf(header, claims);
     expect(guess).toMatchObject({ kind, sure });
     expect(guess.reasons.length > 0).toBe(kind !== 'unknown');
+  });
+
+  it('gives its reasons in a sentence', () => {
+    const sentence = (header: object, claims: object) => describeTokenKind(kindOf(header, claims));
+    expect(sentence(HEADER, { ...CLAIMS, nonce: 'n' })).toBe('Likely an ID token: it has nonce.');
+    expect(sentence({ ...HEADER, typ: 'logout+jwt' }, CLAIMS)).toBe(
+      'It is a logout token: typ in the header is logout+jwt.',
+    );
+    expect(sentence(HEADER, CLAIMS)).toBeNull();
   });
 });

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOTS = ['api', 'app', 'components', 'console', 'lib', 'sdk', 'cli'];
+/** The rules themselves, and what only shows. */
+const ALLOWED = /^(?:lib\/core\/tokens|components)\//;
+const READS_UNVERIFIED =
+  /from '[^']*\/(?:decode-token|read-paste|explain-claims|token-warnings|token-kind)'/;
+
+function sourcesBelow(root: string): string[] {
+  try {
+    return readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+it('threat 209: nothing that decides reads a token that was only decoded', () => {
+  const sources = ROOTS.flatMap(sourcesBelow).filter((path) => /\.tsx?$/.test(path));
+  const users = sources.filter((path) => READS_UNVERIFIED.test(readFileSync(path, 'utf8')));
+  expect(users.length).toBeGreaterThan(3);
+  expect(users.filter((path) => !ALLOWED.test(path))).toEqual([]);
+});
