@@ -1,8 +1,11 @@
 import type { Caller } from '@/lib/core/access/caller';
 import { permissionsOf, type Role } from '@/lib/core/access/permissions';
 import { emptyDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import type { Provider } from '@/lib/core/providers/settings';
+import type { Result } from '@/lib/core/result';
 import { database } from '@/lib/data/database';
 import { newId } from '@/lib/platform/ids';
+import { createProvider } from '@/lib/usecases/create-provider';
 
 let counter = 0;
 const next = (): number => {
@@ -63,4 +66,19 @@ export function providerDraft(given: Partial<ProviderDraft> = {}): ProviderDraft
     inputs: { issuer: `https://issuer-${number}.example.com`, clientIds: [`client-${number}`] },
     ...given,
   };
+}
+
+/** Saves a provider through the use case; throws if it is refused. */
+export async function saveProvider(
+  caller: Caller,
+  given: Partial<ProviderDraft> = {},
+  options: { enabled?: boolean } = {},
+): Promise<Provider> {
+  return unwrap(await createProvider(caller, providerDraft(given), options));
+}
+
+/** The value of a result; throws the failure of one that was refused. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`Refused: ${JSON.stringify(result.failure)}`);
 }

@@ -5,6 +5,7 @@ import { notFound, ok, type Result } from '@/lib/core/result';
 import { latestReport, listReports } from '@/lib/data/connection-reports';
 import { findProvider } from '@/lib/data/providers';
 import { settingsHashOf } from '@/lib/data/settings-hash';
+import { idSchema } from './provider-target';
 
 const REPORTS = 20;
 
@@ -20,6 +21,7 @@ export interface ProviderDetails {
 export async function getProvider(caller: Caller, id: string): Promise<Result<ProviderDetails>> {
   const allowed = requirePermission(caller, 'providers:read');
   if (!allowed.ok) return allowed;
+  if (!idSchema.safeParse(id).success) return notFound('provider');
   const provider = await findProvider(caller.workspaceId, id);
   if (provider === null) return notFound('provider');
   const [report, reports] = await Promise.all([

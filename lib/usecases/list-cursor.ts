@@ -18,7 +18,10 @@ export function writeCursor(workspaceId: string, position: ListPosition): string
 
 /** The position that a cursor of this workspace names; null for any other text. */
 export function readCursor(workspaceId: string, cursor: string): ListPosition | null {
-  const parsed = content.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
+  const bytes = Buffer.from(cursor, 'base64url');
+  // Decoding skips what is not base64url, so that other texts would pass for the same cursor.
+  if (bytes.toString('base64url') !== cursor) return null;
+  const parsed = content.safeParse(parseJson(bytes.toString('utf8')));
   if (!parsed.success) return null;
   const [name, id, seal] = parsed.data;
   return seal === sealOf(workspaceId, { name, id }) ? { name, id } : null;

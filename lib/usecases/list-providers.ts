@@ -3,6 +3,7 @@ import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import type { ProviderListItem } from '@/lib/core/providers/list-item';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
+import { storableText } from '@/lib/data/json';
 import {
   countProviders,
   type ListPosition,
@@ -70,10 +71,10 @@ function positionOf(workspaceId: string, after: string | undefined): Result<List
 }
 
 function filterOf(workspaceId: string, input: ProviderListInput): ProviderFilter {
-  const query = input.query === undefined || input.query === '' ? null : input.query;
+  const query = storableText(input.query ?? '');
   return {
     workspaceId,
-    query,
+    query: query === '' ? null : query,
     environment: input.environment ?? null,
     health: input.health ?? null,
   };
