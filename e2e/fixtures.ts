@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type RunningConsole, startConsole } from './console';
 import { type RunningProvider, startProvider } from './provider';
 
