@@ -52,7 +52,7 @@ export function AccountMenu({ operator, accountHref, signOut, ...rest }: Account
   const [theme, chooseTheme] = useTheme(rest.theme, rest.setTheme);
   const [leaving, startLeaving] = useTransition();
   return (
-    <Menu align="start" side="top" className="w-52" trigger={<Trigger name={operator.name} />}>
+    <Menu full align="start" side="top" className="w-52" trigger={<Trigger name={operator.name} />}>
       <div className="px-2 pt-1.5 pb-1">
         <p className="truncate text-13 font-strong">{operator.name}</p>
         <p className="truncate text-12 text-ink-3">{operator.email}</p>

@@ -39,6 +39,7 @@ export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProp
   if (workspaces.length < 2) return <div className={look}>{label}</div>;
   return (
     <Menu
+      full
       align="start"
       className="w-52"
       trigger={

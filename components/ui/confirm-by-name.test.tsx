@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConfirmByName } from './confirm-by-name';
 
-function start(props: { pending?: boolean; error?: string } = {}) {
+async function start(props: { pending?: boolean; error?: string } = {}) {
   const onConfirm = vi.fn();
   const onOpenChange = vi.fn();
   render(
@@ -20,6 +20,7 @@ function start(props: { pending?: boolean; error?: string } = {}) {
       {...props}
     />,
   );
+  await screen.findByRole('dialog');
   return { onConfirm, onOpenChange, user: userEvent.setup() };
 }
 
@@ -31,7 +32,7 @@ afterEach(cleanup);
 
 describe('ConfirmByName', () => {
   it('destroys only once the name is typed exactly', async () => {
-    const { user, onConfirm } = start();
+    const { user, onConfirm } = await start();
     const button = screen.getByRole('button', { name: 'Delete provider' });
     await user.type(nameField(), 'acme customers');
     expect(button).toHaveProperty('disabled', true);
@@ -45,20 +46,20 @@ describe('ConfirmByName', () => {
   });
 
   it('ignores further presses while it is pending, and says what it does', async () => {
-    const { user, onConfirm } = start({ pending: true });
+    const { user, onConfirm } = await start({ pending: true });
     await user.type(nameField(), 'Acme customers{Enter}');
     await user.click(screen.getByRole('button', { name: 'Deleting' }));
     expect(onConfirm).not.toHaveBeenCalled();
   });
 
-  it('shows at the field why it was refused', () => {
-    start({ error: 'Someone else deleted it.' });
+  it('shows at the field why it was refused', async () => {
+    await start({ error: 'Someone else deleted it.' });
     const described = nameField().getAttribute('aria-describedby') ?? '';
     expect(document.getElementById(described)?.textContent).toBe('Someone else deleted it.');
   });
 
   it('is a dialog with name and description that Escape and Cancel close', async () => {
-    const { user, onOpenChange } = start();
+    const { user, onOpenChange } = await start();
     expect(screen.getByRole('dialog', { name: 'Delete Acme customers' })).toBeDefined();
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));

@@ -1,10 +1,10 @@
 'use client';
 
-import * as Radix from 'radix-ui/dialog';
-import { type ReactNode, useRef } from 'react';
-import { cn } from './cn';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
-interface DialogProps {
+const Frame = lazy(async () => ({ default: (await import('./dialog-frame')).DialogFrame }));
+
+export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
@@ -15,52 +15,14 @@ interface DialogProps {
   className?: string;
 }
 
-/** What has the focus now; for an item of a menu that is closing, the button of the menu. */
-function openerOf(focused: Element | null): Element | null {
-  const menu = focused?.closest('[role="menu"]');
-  const button = menu?.getAttribute('aria-labelledby');
-  return button ? document.getElementById(button) : focused;
-}
-
-/** Gives the focus back to what opened the dialog. */
-function useOpener() {
-  const opener = useRef<Element | null>(null);
-  return {
-    onOpenAutoFocus: () => {
-      opener.current = openerOf(document.activeElement);
-    },
-    onCloseAutoFocus: (event: Event) => {
-      event.preventDefault();
-      if (opener.current instanceof HTMLElement) opener.current.focus();
-    },
-  };
-}
-
 /** A question that must be answered before going on; Escape and a press outside mean no. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, children, footer, className } = props;
-  const focus = useOpener();
+  const [wanted, setWanted] = useState(props.open);
+  if (props.open && !wanted) setWanted(true);
+  if (!wanted) return null;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-reveal bg-overlay" />
-        <Radix.Content
-          {...focus}
-          className={cn(
-            'fixed top-[12vh] left-1/2 z-50 grid max-h-[80dvh] w-[calc(100vw-32px)] max-w-lg -translate-x-1/2 animate-reveal gap-3 overflow-y-auto rounded-3 border border-line-strong bg-raised p-4 text-14 shadow-float focus-visible:outline-none',
-            className,
-          )}
-        >
-          <div className="grid gap-0.5">
-            <Radix.Title className="text-15 wrap-anywhere text-ink">{title}</Radix.Title>
-            <Radix.Description className="text-13 wrap-anywhere text-ink-2">
-              {description}
-            </Radix.Description>
-          </div>
-          {children}
-          {footer ? <div className="flex flex-wrap justify-end gap-2">{footer}</div> : null}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense>
+      <Frame {...props} />
+    </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -22,9 +22,19 @@ describe('Menu', () => {
       />,
     );
     const trigger = screen.getByRole('button', { name: 'More about Acme' });
-    trigger.focus();
-    await userEvent.setup().keyboard('{Enter}{ArrowDown}{Enter}');
+    const user = userEvent.setup();
+    await user.tab();
+    expect(document.activeElement).toBe(trigger);
+    expect(trigger.getAttribute('aria-expanded')).toBe('false');
+    await act(() => import('./menu-parts'));
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('menu', { name: 'More about Acme' })).toBeDefined();
+    expect(trigger.getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement?.textContent).toBe('Duplicate');
+    await user.keyboard('{ArrowDown}{Enter}');
     expect(deleted).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(document.activeElement).toBe(trigger));
+    expect(screen.queryByRole('menu')).toBeNull();
   });
 
   it('stays open while one of several values is chosen', async () => {
@@ -44,9 +54,23 @@ describe('Menu', () => {
     );
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Account' }));
-    await user.click(screen.getByRole('menuitemradio', { name: 'Dark' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
     expect(chosen).toHaveBeenCalledExactlyOnceWith('dark');
     expect(screen.getByRole('group', { name: 'Theme' })).toBeDefined();
+  });
+
+  it('closes by a second press of its button', async () => {
+    render(
+      <Menu
+        trigger={<Button>More</Button>}
+        items={[{ label: 'Duplicate', onSelect: () => undefined }]}
+      />,
+    );
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await screen.findByRole('menu');
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await vi.waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   });
 
   it('hands the focus to a dialog that it opens and gets it back from there', async () => {
@@ -72,7 +96,7 @@ describe('Menu', () => {
     const user = userEvent.setup();
     const trigger = screen.getByRole('button', { name: 'More' });
     await user.click(trigger);
-    await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
     const cancel = await screen.findByRole('button', { name: 'Cancel' });
     await vi.waitFor(() => expect(document.activeElement).toBe(cancel));
     await user.keyboard('{Escape}');

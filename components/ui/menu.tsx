@@ -1,143 +1,125 @@
 'use client';
 
-import { Check } from 'lucide-react';
-import * as Radix from 'radix-ui/dropdown-menu';
-import type { ReactElement, ReactNode } from 'react';
+import { Slot } from 'radix-ui/slot';
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { cn } from './cn';
+import type { MenuChoicesProps, MenuEntry, MenuItemProps, MenuPlacement } from './menu-props';
 
-const ITEM =
-  'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-1 px-2 py-1 text-13 text-ink no-underline outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-hover [&>svg]:size-4 [&>svg]:text-ink-3';
+// What a menu opens is a third of a page's code, so it is fetched when a button is approached.
+const parts = () => import('./menu-parts');
+const Content = lazy(async () => ({ default: (await parts()).MenuContent }));
+const Item = lazy(async () => ({ default: (await parts()).MenuItem }));
+const Choices = lazy(async () => ({ default: (await parts()).MenuChoices }));
+const Heading = lazy(async () => ({ default: (await parts()).MenuHeading }));
+const Separator = lazy(async () => ({ default: (await parts()).MenuSeparator }));
 
-/** One action of a menu given as a value; the text is its key. */
-export interface MenuEntry {
-  label: string;
-  icon?: ReactNode;
-  /** `bad` for what destroys. */
-  tone?: 'neutral' | 'bad';
-  disabled?: boolean;
-  onSelect: () => void;
-}
-
-interface MenuProps {
+interface MenuProps extends MenuPlacement {
   /** The button that opens it; it needs a label of its own. */
   trigger: ReactElement;
-  align?: 'start' | 'center' | 'end';
-  side?: 'top' | 'bottom';
-  className?: string;
+  /** The button fills its row. */
+  full?: boolean;
   /** Actions as values; for more than that give `children`. */
   items?: readonly MenuEntry[];
   /** `MenuItem`, `MenuChoices`, `MenuHeading`, `MenuSeparator`. */
   children?: ReactNode;
 }
 
-/** Actions behind a button; arrows and letters move, Escape closes and gives the focus back. */
-export function Menu(props: MenuProps) {
-  const { trigger, align = 'end', side = 'bottom', className, items, children } = props;
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            'z-40 min-w-44 animate-reveal rounded-3 border border-line-strong bg-raised p-1 shadow-float focus-visible:outline-none',
-            className,
-          )}
-        >
-          {items?.map(({ label, ...item }) => (
-            <MenuItem key={label} {...item}>
-              {label}
-            </MenuItem>
-          ))}
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+/** Open or not, and whether the code is wanted yet. */
+function useMenu() {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const wasOpen = useRef(false);
+  const want = () => setWanted(true);
+  const show = () => {
+    want();
+    setOpen(true);
+  };
+  return {
+    open,
+    wanted,
+    setOpen,
+    handlers: {
+      onPointerEnter: want,
+      onFocus: want,
+      // The press outside has closed the menu before the click comes, which must not reopen it.
+      onPointerDown: () => {
+        wasOpen.current = open;
+      },
+      onClick: () => {
+        if (!wasOpen.current) show();
+        wasOpen.current = false;
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        show();
+      },
+    },
+  };
 }
 
-interface MenuItemProps {
-  icon?: ReactNode;
-  /** For what destroys. */
-  tone?: 'neutral' | 'bad';
-  disabled?: boolean;
-  onSelect?: () => void;
-  /** The one child is the element, for example a link. */
-  asChild?: boolean;
-  children: ReactNode;
+/** Actions behind a button; arrows and letters move, Escape closes and gives the focus back. */
+export function Menu({ trigger, full = false, items, children, ...placement }: MenuProps) {
+  const { open, wanted, setOpen, handlers } = useMenu();
+  const id = useId();
+  return (
+    <span className={cn('relative', full ? 'grid' : 'inline-grid align-middle')}>
+      <Slot
+        id={id}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        data-state={open ? 'open' : 'closed'}
+        {...handlers}
+      >
+        {trigger}
+      </Slot>
+      {wanted && (
+        <Suspense>
+          <Content
+            {...placement}
+            open={open}
+            onOpenChange={setOpen}
+            labelledBy={id}
+            onReturn={() => document.getElementById(id)?.focus()}
+            items={items}
+          >
+            {children}
+          </Content>
+        </Suspense>
+      )}
+    </span>
+  );
 }
 
 /** One action of a menu. */
-export function MenuItem({ icon, tone, disabled, onSelect, asChild, children }: MenuItemProps) {
-  return (
-    <Radix.Item
-      asChild={asChild ?? false}
-      disabled={disabled ?? false}
-      {...(onSelect && { onSelect })}
-      className={cn(ITEM, tone === 'bad' && 'text-bad [&>svg]:text-bad')}
-    >
-      {asChild ? (
-        children
-      ) : (
-        <>
-          {icon}
-          {children}
-        </>
-      )}
-    </Radix.Item>
-  );
-}
-
-export interface MenuChoice<V extends string> {
-  value: V;
-  label: ReactNode;
-  icon?: ReactNode;
-}
-
-interface MenuChoicesProps<V extends string> {
-  /** Names the group to screen readers. */
-  label: string;
-  choices: readonly MenuChoice<V>[];
-  value: V;
-  onChange: (value: V) => void;
+export function MenuItem(props: MenuItemProps) {
+  return <Item {...props} />;
 }
 
 /** One of several values inside a menu; the menu stays open. */
-export function MenuChoices<V extends string>(props: MenuChoicesProps<V>) {
-  const { label, choices, value, onChange } = props;
+export function MenuChoices<V extends string>({ onChange, ...rest }: MenuChoicesProps<V>) {
   const choose = (chosen: string) => {
-    const choice = choices.find((each) => each.value === chosen);
+    const choice = rest.choices.find((each) => each.value === chosen);
     if (choice) onChange(choice.value);
   };
-  return (
-    <Radix.RadioGroup value={value} onValueChange={choose} aria-label={label}>
-      {choices.map((choice) => (
-        <Radix.RadioItem
-          key={choice.value}
-          value={choice.value}
-          onSelect={(event) => event.preventDefault()}
-          className={ITEM}
-        >
-          {choice.icon}
-          <span className="flex-1">{choice.label}</span>
-          <Radix.ItemIndicator>
-            <Check className="size-4 text-accent-ink" aria-hidden />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
+  return <Choices {...rest} onChange={choose} />;
 }
 
 /** Words above a group of a menu. */
 export function MenuHeading({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-1.5 pb-1 text-11 text-ink-3">{children}</Radix.Label>;
+  return <Heading>{children}</Heading>;
 }
 
 /** A line between groups of a menu. */
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return <Separator />;
 }

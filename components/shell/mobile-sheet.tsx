@@ -1,0 +1,46 @@
+'use client';
+
+import { X } from 'lucide-react';
+import * as Radix from 'radix-ui/dialog';
+import { Button } from '../ui/button';
+import { Sidebar, type SidebarProps } from './sidebar';
+
+interface MobileSheetProps extends Omit<SidebarProps, 'onFollow'> {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Gives the focus back to the button that opened it. */
+  onReturn: () => void;
+}
+
+/** The sidebar as a sheet over the page. */
+export function MobileSheet({ open, onOpenChange, onReturn, ...sidebar }: MobileSheetProps) {
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    onReturn();
+  };
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-20 animate-reveal bg-overlay md:hidden" />
+        <Radix.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={giveBack}
+          className="fixed inset-y-0 left-0 z-30 w-64 max-w-[85vw] animate-reveal border-r border-line bg-canvas shadow-float focus-visible:outline-none md:hidden"
+        >
+          <Radix.Title className="sr-only">Menu</Radix.Title>
+          <Sidebar {...sidebar} onFollow={() => onOpenChange(false)} />
+          <Radix.Close asChild>
+            <Button
+              variant="quiet"
+              size="icon"
+              aria-label="Close menu"
+              className="absolute top-3.5 right-2"
+            >
+              <X aria-hidden />
+            </Button>
+          </Radix.Close>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
