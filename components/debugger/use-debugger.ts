@@ -30,7 +30,7 @@ export type DebuggerView = ReadView | FieldView;
 const EMPTY: FieldView = { kind: 'field', text: '', problem: null };
 
 /** What the page shows for a text that was typed or pasted. Of a secret nothing is kept. */
-export function viewOf(text: string): DebuggerView {
+function viewOf(text: string): DebuggerView {
   const reading = readPaste(text);
   switch (reading.kind) {
     case 'empty':

@@ -64,7 +64,7 @@ function explain(
 }
 
 /** Which of JSON's six kinds a value is. */
-export function kindOf(value: JsonValue): ValueKind {
+function kindOf(value: JsonValue): ValueKind {
   if (value === null) return 'null';
   if (isJsonList(value)) return 'list';
   if (typeof value === 'string') return 'text';

@@ -1,7 +1,7 @@
 import { type JsonObject, textOf } from './json-value';
 
 /** Kinds of provider that a token can be told to come from, for words only. */
-export const MAKERS = [
+const MAKERS = [
   'Auth0',
   'Clerk',
   'WorkOS',
