@@ -88,11 +88,6 @@ export async function listReports(
   });
 }
 
-/** Whether a provider of this id is in the workspace. */
-export async function hasProvider(workspaceId: string, providerId: string): Promise<boolean> {
-  return (await database().provider.count({ where: { workspaceId, id: providerId } })) > 0;
-}
-
 const NEWEST_FIRST = [{ startedAt: 'desc' as const }, { id: 'desc' as const }];
 
 async function prune(tx: Tx, workspaceId: string, providerId: string | null): Promise<void> {

@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import type { ConnectionReport, ReportEvent } from '@/lib/core/connections/report';
-import {
-  canonicalDraft,
-  type ProviderDraft,
-  providerDraftSchema,
-} from '@/lib/core/providers/draft';
+import { type ProviderDraft, providerDraftSchema } from '@/lib/core/providers/draft';
 import { readDraft } from '@/lib/core/providers/read-draft';
 import { settleDraft } from '@/lib/core/providers/settle';
 import { type Failure, notFound, ok, type Result } from '@/lib/core/result';
-import { hasProvider } from '@/lib/data/connection-reports';
+import { findProvider } from '@/lib/data/providers';
+import { settingsHashOf } from '@/lib/data/settings-hash';
 import {
   type ConnectionTestLimits,
   createConnectionTestLimits,
@@ -77,10 +73,10 @@ async function admit(
   if (!permitted.ok) return permitted;
   const parsed = providerDraftSchema.safeParse(draft);
   if (!parsed.success) return shapeFailure(draft);
-  if (providerId !== null && !(await hasProvider(caller.workspaceId, providerId))) {
+  if (providerId !== null && (await findProvider(caller.workspaceId, providerId)) === null) {
     return notFound('provider');
   }
-  const settingsHash = createHash('sha256').update(canonicalDraft(parsed.data)).digest('hex');
+  const settingsHash = settingsHashOf(parsed.data);
   return ok({ caller, providerId, draft: parsed.data, settingsHash, options });
 }
 
