@@ -38,10 +38,11 @@ function SlugField({ form }: { form: SetUpForm }) {
  * that makes no address asks for one.
  */
 export function WorkspaceField({ form }: { form: SetUpForm }) {
-  const [chosen, setChosen] = useState(false);
+  const [open, setOpen] = useState(false);
   const [name, slug] = form.watch(['workspaceName', 'slug']);
   const { errors } = form.formState;
-  const open = chosen || errors.slug !== undefined;
+  // Stays open once the error is gone, or the field would vanish under the typing.
+  if (errors.slug !== undefined && !open) setOpen(true);
   const follow = (typed: string) => {
     if (!open) form.setValue('slug', slugFromName(typed));
   };
@@ -58,7 +59,7 @@ export function WorkspaceField({ form }: { form: SetUpForm }) {
               variant="quiet"
               size="small"
               className="-my-1.5"
-              onClick={() => setChosen(true)}
+              onClick={() => setOpen(true)}
               disabled={name.trim() === ''}
             >
               Choose the address

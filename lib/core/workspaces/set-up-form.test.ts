@@ -45,6 +45,11 @@ describe('setUpSchema', () => {
     expect([...new Set(fieldsOf(change))]).toEqual(fields);
   });
 
+  it('names every wrong field at once', () => {
+    const change = { workspaceName: '', slug: '', name: '', email: '', password: 'short' };
+    expect([...new Set(fieldsOf(change))]).toEqual(Object.keys(change));
+  });
+
   it('threat 221: refuses role, workspace and user from outside', () => {
     for (const name of ['role', 'workspaceId', 'userId', 'ownerId']) {
       expect(z.safeParse(setUpSchema, { ...good, [name]: 'x' }).success).toBe(false);

@@ -13,18 +13,26 @@ const name = (missing: string) =>
       z.regex(/^\P{Cc}*$/u, 'Leave out control characters.'),
     );
 
+function judgedBy(problemOf: (value: string) => string | null): z.core.CheckFn<string> {
+  return (payload) => {
+    const message = problemOf(payload.value);
+    if (message !== null) payload.issues.push({ code: 'custom', input: payload.value, message });
+  };
+}
+
+const NOBODY = { email: '', workspaceName: '' };
+
 /** The first-run form, for the browser and the server: the first workspace and its owner. */
 export const setUpSchema = z
   .strictObject({
     token: z.string().check(z.maxLength(128)),
     workspaceName: name('Give the workspace a name.'),
-    slug: z.string().check((payload) => {
-      const message = problemOfSlug(payload.value);
-      if (message !== null) payload.issues.push({ code: 'custom', input: payload.value, message });
-    }),
+    slug: z.string().check(judgedBy(problemOfSlug)),
     name: name('Enter your name.'),
     email: emailSchema,
-    password: givenPasswordSchema,
+    password: givenPasswordSchema.check(
+      judgedBy((password) => (password === '' ? null : problemOfPassword(password, NOBODY))),
+    ),
   })
   .check((payload) => {
     const { password, email, workspaceName } = payload.value;
