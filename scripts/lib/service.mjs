@@ -15,9 +15,11 @@ export function startService(name, file, { env = {}, onError = () => {}, cwd = r
   });
   child.stderr.setEncoding('utf8');
   child.stderr.on('data', onError);
+  // `close` would never come after a `disconnect`, and `exit` may come before the last complaint.
+  const complained = new Promise((resolve) => child.stderr.on('close', resolve));
   const ended = new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
-    child.on('close', (code, signal) => resolve(code ?? signal));
+    child.on('exit', (code, signal) => complained.then(() => resolve(code ?? signal)));
   });
   const told = new Promise((resolve) => {
     child.on('message', (message) => message.type === 'ready' && resolve(message));
@@ -30,7 +32,7 @@ async function stopChild(child, ended) {
   if (child.exitCode !== null || child.signalCode !== null) return ended;
   // A process ends by itself when its parent lets go of it; only so on Windows, where signals kill.
   if (process.platform !== 'win32') child.kill('SIGTERM');
-  if (child.connected) child.disconnect();
+  else if (child.connected) child.disconnect();
   const timer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
   const code = await ended;
   clearTimeout(timer);
