@@ -304,14 +304,14 @@ describe('TokenDebugger', () => {
     expect(screen.queryByRole('region', { name: 'Warnings' })).toBeNull();
   });
 
-  it('threat 74: shows the first 100 of thousands of claims until asked for more', async () => {
+  it('threat 74: shows the first 100 of many claims until asked for more', async () => {
     show();
     const many = Object.fromEntries(
-      Array.from({ length: 1000 }, (_, index) => [`c${index}`, index]),
+      Array.from({ length: 150 }, (_, index) => [`c${index}`, index]),
     );
     await paste(tokenOf({ ...CLAIMS, ...many }));
     expect(document.querySelectorAll('dl > div').length).toBe(100);
-    await userEvent.click(screen.getByRole('button', { name: 'Show all 1,005 claims' }));
-    expect(document.querySelectorAll('dl > div').length).toBe(1005);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 155 claims' }));
+    expect(document.querySelectorAll('dl > div').length).toBe(155);
   });
 });

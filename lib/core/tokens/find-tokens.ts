@@ -43,22 +43,23 @@ export function eachOnce(found: readonly FoundToken[]): FoundToken[] {
  * before already has its three parts and the piece looks like a header of its own.
  */
 export function joinPieces(text: string): string[] {
-  const tokens: string[] = [];
-  let current = '';
+  const tokens: string[][] = [];
+  let dots = 0;
   const pieces = text.split(/\s+/).filter((piece) => piece !== '');
   for (const [index, piece] of pieces.entries()) {
-    const complete = current.split('.').length >= 3;
-    const header =
-      /^e[wy][\w-]{8,}/.test(piece) &&
-      pieces
-        .slice(index, index + 20)
-        .join('')
-        .includes('.');
-    if (current !== '' && complete && header) {
-      tokens.push(current);
-      current = '';
+    const current = tokens.at(-1);
+    if (current === undefined || (dots >= 2 && beginsToken(pieces, index))) {
+      tokens.push([piece]);
+      dots = 0;
+    } else {
+      current.push(piece);
     }
-    current += piece;
+    dots += piece.split('.').length - 1;
   }
-  return current === '' ? tokens : [...tokens, current];
+  return tokens.map((token) => token.join(''));
+}
+
+function beginsToken(pieces: readonly string[], index: number): boolean {
+  if (!/^e[wy][\w-]{8,}/.test(pieces[index] ?? '')) return false;
+  return pieces.slice(index, index + 20).some((piece) => piece.includes('.'));
 }
