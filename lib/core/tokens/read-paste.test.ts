@@ -298,7 +298,9 @@ describe('readPaste', () => {
     );
   });
 
-  it('threat 208: hostile texts of the greatest length are read in one pass', () => {
+  it('threat 208: hostile texts of the greatest length are read in one pass', {
+    timeout: 30_000,
+  }, () => {
     const units = [
       'ey',
       'eyJ.',
