@@ -22,7 +22,12 @@ export function databaseKindOf(url: string): DatabaseKind {
 const LIMITS = { maxWait: 15_000, timeout: 15_000 };
 const CONNECT_TIMEOUT_MS = 5000;
 
-const kinds = new WeakMap<Database, DatabaseKind>();
+// One process holds this module twice, in the bundle of its own server and in Next's, and they share
+// the opened client.
+const KINDS = Symbol.for('claimcheck.database-kinds');
+const shared: typeof globalThis & { [KINDS]?: WeakMap<Database, DatabaseKind> } = globalThis;
+shared[KINDS] ??= new WeakMap();
+const kinds = shared[KINDS];
 
 /** Which database an opened client talks to. */
 export function kindOf(database: Database): DatabaseKind {
