@@ -1,5 +1,6 @@
 'use client';
 
+import { CircleCheck } from 'lucide-react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import {
   MIN_PASSWORD_LENGTH,
@@ -18,16 +19,24 @@ interface NewPasswordFieldProps {
   registration: UseFormRegisterReturn;
 }
 
+function Accepted({ length }: { length: number }) {
+  return (
+    <span className="flex items-start gap-1.5 text-ink-2">
+      <CircleCheck className="mt-px size-3.5 flex-none text-good" aria-hidden />
+      {length} characters, not on the list of leaked passwords
+    </span>
+  );
+}
+
 /** A password that is being chosen: says at once when it will do. */
 export function NewPasswordField({ label, value, context, ...rest }: NewPasswordFieldProps) {
   const good = value !== '' && problemOfPassword(value, context) === null;
-  const length = [...value].length;
   return (
     <Field
       label={label}
       note={`${MIN_PASSWORD_LENGTH} characters or more`}
       error={rest.error}
-      made={good ? `${length} characters, not on the list of leaked passwords` : undefined}
+      hint={good ? <Accepted length={[...value].length} /> : undefined}
     >
       <PasswordInput size="big" autoComplete="new-password" {...rest.registration} />
     </Field>
