@@ -1,0 +1,64 @@
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ReportEvent } from '@/lib/core/connections/report';
+import { type TestDatabase, testDatabase } from '@/lib/testing/database';
+import { callerOf, createWorkspace, providerDraft } from '@/lib/testing/factories';
+import { testConnection } from '@/lib/usecases/test-connection';
+import { startDevProvider } from './dev-idp.mjs';
+
+let database: TestDatabase;
+let provider: Awaited<ReturnType<typeof startDevProvider>>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  provider = await startDevProvider({ port: 0 });
+});
+afterAll(async () => {
+  await provider.close();
+  await database.close();
+});
+
+it('passes Test Connection when its origin is allow-listed', async () => {
+  const caller = callerOf((await createWorkspace()).id);
+  const draft = providerDraft({
+    inputs: { issuer: provider.issuer, clientIds: [provider.clientId] },
+  });
+  let last: ReportEvent | undefined;
+  const allowedPrivateOrigins = [provider.allowLine.replace('ALLOWED_PRIVATE_ORIGINS=', '')];
+  for await (const event of testConnection(
+    caller,
+    { providerId: null, draft },
+    { allowedPrivateOrigins },
+  )) {
+    last = event;
+  }
+  expect(last).toMatchObject({ type: 'finished', report: { outcome: 'good' } });
+  expect(last?.type === 'finished' && last.report.keys.map(({ alg }) => alg)).toEqual([
+    'RS256',
+    'ES256',
+  ]);
+});
+
+it.each(['RS256', 'ES256'])('gives %s tokens that its own keys verify', async (algorithm) => {
+  const answer = await fetch(`${provider.issuer}/jwks`);
+  const token = await provider.token(algorithm);
+  const { payload, protectedHeader } = await jwtVerify(
+    token,
+    createLocalJWKSet(await answer.json()),
+    {
+      issuer: provider.issuer,
+      audience: provider.clientId,
+    },
+  );
+  expect(protectedHeader.alg).toBe(algorithm);
+  expect(payload).toMatchObject({
+    sub: expect.any(String),
+    iat: expect.any(Number),
+    exp: expect.any(Number),
+  });
+});
+
+it('says that a port is taken', async () => {
+  const port = Number(new URL(provider.issuer).port);
+  await expect(startDevProvider({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
