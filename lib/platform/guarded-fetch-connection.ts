@@ -4,7 +4,7 @@ import { Client, type Dispatcher } from 'undici';
 import { guardHost, type Resolve } from './address-guard';
 import { type Dial, dialAny, secure } from './guarded-fetch-dial';
 import { FetchFailureError } from './guarded-fetch-error';
-import { fetchFailure } from './guarded-fetch-failure';
+import { failureOfError, fetchFailure } from './guarded-fetch-failure';
 
 /** What is known of a connection once it stands. */
 export interface ConnectionFacts {
@@ -110,7 +110,15 @@ export class GuardedConnection {
     const socket = await dialAny(addresses, port, { dial, signal });
     if (!isHttps) return socket;
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    return secure(socket, { host, ca, signal });
+    try {
+      return await secure(socket, { host, ca, signal });
+    } catch (error) {
+      if (ca === null || failureOfError(error, signal).code !== 'TLS_UNTRUSTED') throw error;
+      // Not of the private authority, so perhaps of a public one. Tried apart, because a list of
+      // both would be parsed anew for every connection: 100 ms in which nothing else runs.
+      const again = await dialAny(addresses, port, { dial, signal });
+      return secure(again, { host, ca: null, signal });
+    }
   }
 }
 

@@ -83,7 +83,10 @@ function deferred<T>() {
   return { promise, resolve, reject };
 }
 
-/** Speaks TLS 1.2 or 1.3 over a connected socket; the certificate must be for `host`. */
+/**
+ * Speaks TLS 1.2 or 1.3 over a connected socket; the certificate must be for `host`, and issued by
+ * `ca` or, when that is null, by an authority that node trusts.
+ */
 export function secure(
   socket: net.Socket,
   options: { readonly host: string; readonly ca: string | null; readonly signal: AbortSignal },
@@ -93,7 +96,7 @@ export function secure(
       socket,
       host: options.host,
       ...(net.isIP(options.host) === 0 ? { servername: options.host } : {}),
-      ...(options.ca === null ? {} : { ca: [...tls.rootCertificates, options.ca] }),
+      ...(options.ca === null ? {} : { ca: options.ca }),
       minVersion: 'TLSv1.2',
       ALPNProtocols: ['http/1.1'],
     });

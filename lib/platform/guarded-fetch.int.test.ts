@@ -331,6 +331,15 @@ describe('threat 114: TLS', () => {
     });
   });
 
+  it('a certificate of neither the private nor a public authority is tried against both', async () => {
+    const { provider, network } = await publicProvider();
+    const { ca } = createAuthority('Another');
+    const answer = await fetcher(network, { ca }).connect(ISSUER);
+    expect(answer).toMatchObject({ ok: false, code: 'TLS_UNTRUSTED' });
+    expect(network.dialled).toHaveLength(2);
+    expect(provider.requests).toHaveLength(0);
+  });
+
   it('a private authority counts only where it is given', async () => {
     const { network } = await publicProvider();
     expect(await fetcher(network, { ca: null }).connect(ISSUER)).toMatchObject({

@@ -35,7 +35,7 @@ function rsaMaterial(key: JsonWebKeyValue): KeyMaterial {
   const [modulus, exponent] = [keyInteger(n), keyInteger(e)];
   if (modulus === null || exponent === null) return refused('Its n or e is not base64url.');
   const bits = bitLength(modulus);
-  const size = `${new Intl.NumberFormat('en').format(bits)} bits`;
+  const size = `${String(bits).replace(/\B(?=(\d{3})+$)/g, ',')} bits`;
   const problem = modulusProblem(modulus, bits) ?? exponentProblem(exponent);
   if (problem !== null) return refused(problem, size);
   return { outcome: 'fit', algorithms: RSA_ALGORITHMS, size };
