@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { newId } from '@/lib/platform/ids';
-import { methodNotAllowed, type Refusal, refuse } from '@/lib/platform/request-guard';
+import { methodNotAllowed, pathOf, type Refusal, refuse } from '@/lib/platform/request-guard';
 import { DATA_SECURITY_POLICY, securityHeaders } from '@/lib/platform/security-headers';
 import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
 import type { ExchangeSettings } from './exchange';
@@ -30,9 +30,14 @@ export function refuseBrokenConnections(
   });
   server.on('connect', (_, socket) => refuseSocket(socket, methodNotAllowed()));
   server.on('upgrade', (request, socket, head) => {
-    if (upgrade !== undefined) upgrade(request, socket, head);
+    if (upgrade !== undefined && isHotReload(request.url)) upgrade(request, socket, head);
     else refuseSocket(socket, refuse(400, 'UPGRADE_REFUSED', 'This server changes no protocol.'));
   });
+}
+
+// The one WebSocket that Next's browser code opens, in development only.
+function isHotReload(target: string | undefined): boolean {
+  return pathOf(target ?? '') === '/_next/hmr';
 }
 
 function isReset(error: Error): boolean {

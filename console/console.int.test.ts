@@ -239,6 +239,21 @@ describe('what is turned away', () => {
     expect(answer.headers.get('x-frame-options')).toBe('DENY');
   });
 
+  it('threat 192: in development only the socket of hot reload is let through', async () => {
+    const passed: (string | undefined)[] = [];
+    await consoleWith({
+      upgrade: (request, socket) => {
+        passed.push(request.url);
+        socket.destroy();
+      },
+    });
+    for (const path of ['/_next/hmr?id=1', '/_next/hmr/../x', '/acme']) {
+      const head = `GET ${path} HTTP/1.1\r\nHost: console.test\r\nUpgrade: websocket`;
+      await exchange(`${head}\r\nConnection: Upgrade\r\n\r\n`);
+    }
+    expect(passed).toEqual(['/_next/hmr?id=1']);
+  });
+
   it('threat 193: a method override is not heard', async () => {
     const seen = await consoleWith();
     const override = ['X-HTTP-Method-Override: POST', 'X-Method-Override: DELETE'];

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import next from 'next';
 import type { Env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
@@ -16,22 +17,27 @@ const GRACE_MS = 8000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** What becomes known only after the server listens. */
+interface Application {
+  handler: Handler | null;
+  /** Where Next looks for WebSockets; it never listens, and gets what the console lets through. */
+  upgrades: Server;
+  webSockets: Set<Duplex>;
+}
+
 async function start(settings: Env): Promise<void> {
-  const application: { handler: Handler | null } = { handler: null };
-  // Next would take WebSockets by itself from the server it is told of: it is told of this one, which
-  // never listens and gets what was let through.
-  const upgrades = createServer();
-  const server = serverFor(settings, application, (...call) => upgrades.emit('upgrade', ...call));
+  const application: Application = {
+    handler: null,
+    upgrades: createServer(),
+    webSockets: new Set(),
+  };
+  const server = serverFor(settings, application);
   // The port comes first: where it is taken, nothing else was touched.
   const local = await listen(server, settings.port, settings.host);
   const { applied, setUpPending, setupToken } = await startInstance();
-  const app = next({
-    dev: !settings.production,
-    hostname: local.hostname,
-    port: Number(local.port),
-    httpServer: upgrades,
-  });
+  const app = nextFor(settings, application, local);
   endWhenAsked(async () => {
+    for (const socket of application.webSockets) socket.destroy();
     await drain(server, settings.production ? GRACE_MS : 0);
     await app.close();
     await stopInstance();
@@ -44,20 +50,33 @@ async function start(settings: Env): Promise<void> {
   log.debug({ url, applied }, 'The console is ready.');
 }
 
-function serverFor(
-  settings: Env,
-  application: { handler: Handler | null },
-  upgrade: (...call: unknown[]) => void,
-): ConsoleServer {
+function nextFor({ production }: Env, { upgrades }: Application, local: URL) {
+  return next({
+    dev: !production,
+    hostname: local.hostname,
+    port: Number(local.port),
+    httpServer: upgrades,
+  });
+}
+
+function serverFor(settings: Env, application: Application): ConsoleServer {
   return createConsoleServer({
     handler: (request, response) => (application.handler ?? notYet)(request, response),
-    ...(settings.production ? {} : { upgrade }),
+    ...(settings.production ? {} : { upgrade: upgradeTo(application) }),
     readiness: async () => (application.handler === null ? 'starting' : checkReadiness()),
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
     development: !settings.production,
     log,
   });
+}
+
+function upgradeTo({ upgrades, webSockets }: Application) {
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    webSockets.add(socket);
+    socket.once('close', () => webSockets.delete(socket));
+    upgrades.emit('upgrade', request, socket, head);
+  };
 }
 
 async function notYet(_: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -10,7 +10,7 @@ const KILL_AFTER_MS = 9700;
 export function startService(name, file, { env = {}, onError = () => {}, cwd = root } = {}) {
   const child = spawn(process.execPath, ['--enable-source-maps', file], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   child.stderr.setEncoding('utf8');
@@ -25,7 +25,12 @@ export function startService(name, file, { env = {}, onError = () => {}, cwd = r
     child.on('message', (message) => message.type === 'ready' && resolve(message));
   });
   const ready = Promise.race([told, ended.then(() => null)]);
-  return { name, ready, ended, stop: () => stopChild(child, ended) };
+  let asked = false;
+  const stop = () => {
+    asked = true;
+    return stopChild(child, ended);
+  };
+  return { name, ready, ended, stop, wasAsked: () => asked };
 }
 
 async function stopChild(child, ended) {
