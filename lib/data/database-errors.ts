@@ -1,3 +1,5 @@
+import { TurnstileTimeout } from './turnstile';
+
 /** The database stayed locked or out of reach; nothing was written, and trying again may help. */
 export class StorageBusyError extends Error {
   override readonly name = 'StorageBusyError';
@@ -22,8 +24,12 @@ function driverCauseOf(error: unknown): unknown {
 export function isUniqueViolation(error: unknown, field?: string): boolean {
   if (codeOf(error) !== 'P2002') return false;
   if (field === undefined) return true;
-  const fields = memberOf(memberOf(driverCauseOf(error), 'constraint'), 'fields');
-  return Array.isArray(fields) && fields.some((name) => String(name).replaceAll('"', '') === field);
+  const constraint = memberOf(driverCauseOf(error), 'constraint');
+  const fields = memberOf(constraint, 'fields');
+  if (Array.isArray(fields)) return fields.includes(field);
+  // PostgreSQL names the index, and Prisma names indexes after their fields.
+  const index = String(memberOf(constraint, 'index'));
+  return index.split('_').includes(field) || (field === 'id' && index.endsWith('_pkey'));
 }
 
 /**
@@ -44,10 +50,25 @@ const BUSY_CODES: readonly unknown[] = [
 /** PostgreSQL: lock not available (lock_timeout), statement cancelled by it, serialization, deadlock. */
 const BUSY_STATES: readonly unknown[] = ['55P03', '40001', '40P01', '57P01', '57P03'];
 
-/** Whether an error of Prisma or of an adapter means that trying again later may help. */
+/** What adapters call the same. */
+const BUSY_KINDS: readonly unknown[] = [
+  'SocketTimeout',
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'TooManyConnections',
+  'TransactionWriteConflict',
+];
+
+/** The pool's own words, which it throws without a code. */
+const POOL_EXHAUSTED = 'timeout exceeded when trying to connect';
+
+/** Whether an error of Prisma, an adapter or the queue of writers means that trying again later may help. */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof StorageBusyError || BUSY_CODES.includes(codeOf(error))) return true;
+  if (error instanceof TurnstileTimeout || BUSY_CODES.includes(codeOf(error))) return true;
+  if (memberOf(error, 'message') === POOL_EXHAUSTED) return true;
   const cause = driverCauseOf(error);
-  if (memberOf(cause, 'kind') === 'SocketTimeout') return true;
-  return BUSY_STATES.includes(memberOf(cause, 'originalCode'));
+  return (
+    BUSY_KINDS.includes(memberOf(cause, 'kind')) ||
+    BUSY_STATES.includes(memberOf(cause, 'originalCode'))
+  );
 }

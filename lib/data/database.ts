@@ -1,7 +1,8 @@
 import { env } from '@/lib/platform/env';
 import { isBusy, isUniqueViolation, StorageBusyError } from './database-errors';
-import { type Database, kindOf, openDatabase, type Tx } from './open-database';
+import { type Database, kindOf, openDatabase, TRANSACTION_WAIT_MS, type Tx } from './open-database';
 import { LOCK_WAIT_MS } from './patience';
+import { Turnstile } from './turnstile';
 
 export type { Database, Tx };
 export { isUniqueViolation, StorageBusyError };
@@ -30,25 +31,42 @@ export async function closeDatabase(): Promise<void> {
 /** Locks PostgreSQL's writers out of each other, as BEGIN IMMEDIATE does SQLite's. */
 const WRITERS_LOCK = 7_210_514_001;
 
+/** Whoever has waited for its own process all the time may still look once. */
+const SHORTEST_LOCK_WAIT_MS = 50;
+
+/** The writers of this process, who would otherwise wait with all connections of the pool in hand. */
+const writers = new Turnstile();
+
 /**
  * Runs a write transaction; one at a time across all processes, so that what it read still holds
- * when it commits. Waits for others up to 5 s without blocking, then throws StorageBusyError; what
- * `run` throws rolls everything back. Inside `run`, use only the `tx` that it is given.
+ * when it commits. Waits up to 5 s for other processes, without blocking, and up to 15 s for its
+ * own; then throws StorageBusyError. What `run` throws rolls everything back. Inside `run`, use only
+ * the `tx` that it is given.
  */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   const open = database();
   try {
-    return await open.$transaction(async (tx) => {
-      if (kindOf(open) === 'postgresql') await takeWritersLock(tx);
-      return run(tx);
-    });
+    return kindOf(open) === 'sqlite'
+      ? await open.$transaction(run)
+      : await runOnPostgresql(open, run);
   } catch (error) {
-    if (!isBusy(error) || error instanceof StorageBusyError) throw error;
+    if (!isBusy(error)) throw error;
     throw new StorageBusyError('The database was busy for too long.', { cause: error });
   }
 }
 
-async function takeWritersLock(tx: Tx): Promise<void> {
-  await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITERS_LOCK})::text`;
+async function runOnPostgresql<T>(open: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const untilMs = performance.now() + LOCK_WAIT_MS;
+  const leave = await writers.enter(TRANSACTION_WAIT_MS);
+  try {
+    return await open.$transaction(async (tx) => {
+      const leftMs = Math.max(SHORTEST_LOCK_WAIT_MS, Math.ceil(untilMs - performance.now()));
+      await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${leftMs}`);
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITERS_LOCK})::text`;
+      await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
+      return run(tx);
+    });
+  } finally {
+    leave();
+  }
 }

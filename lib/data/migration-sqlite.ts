@@ -51,10 +51,12 @@ function applied(connection: SqliteConnection): readonly AppliedMigration[] {
 export async function openSqliteTarget(url: string): Promise<MigrationTarget> {
   const path = sqlitePathOf(url);
   mkdirSync(dirname(path), { recursive: true });
-  const connection = await openSqlite(path);
-  // Outside any transaction, where alone it works: a migration that redefines a table drops the old
-  // one, and with foreign keys on that deletes every row that refers to it.
-  connection.exec('PRAGMA foreign_keys = OFF');
+  // Foreign keys are off before any transaction begins, where alone it works: a migration that
+  // redefines a table drops the old one, and otherwise that deletes every row that refers to it.
+  const connection = await openSqlite(
+    path,
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;',
+  );
   const begin = () => connection.exec('BEGIN IMMEDIATE');
   return {
     begin: () => patiently(begin, isSqliteBusy, performance.now() + MIGRATION_WAIT_MS),

@@ -18,8 +18,10 @@ export function databaseKindOf(url: string): DatabaseKind {
   throw new Error('DATABASE_URL must begin with file: or postgresql://');
 }
 
-/** How long a transaction waits to begin, and how long it may last, in milliseconds. */
-const LIMITS = { maxWait: 15_000, timeout: 15_000 };
+/** How long a transaction waits for its turn in this process, in milliseconds. */
+export const TRANSACTION_WAIT_MS = 15_000;
+
+const LIMITS = { maxWait: TRANSACTION_WAIT_MS, timeout: 15_000 };
 const CONNECT_TIMEOUT_MS = 5000;
 
 // One process holds this module twice, in the bundle of its own server and in Next's, and they share
@@ -51,7 +53,12 @@ function openSqliteClient(url: string): Database {
 function openPostgresqlClient(url: string): Database {
   const schema = new URL(url).searchParams.get('schema');
   const adapter = new PrismaPg(
-    { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
+    {
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      // Raw statements name tables without a schema.
+      ...(schema !== null && { options: `-c search_path="${schema.replace(/["\\]/g, '')}"` }),
+    },
     schema === null ? {} : { schema },
   );
   const client = new PostgresqlClient({ adapter, transactionOptions: LIMITS });

@@ -126,17 +126,13 @@ export function sqlitePathOf(url: string): string {
   return url.replace(/^file:(?:\/\/)?/, '');
 }
 
-/** Opens a database file in the mode that every process of the product uses. */
-export async function openSqlite(path: string): Promise<SqliteConnection> {
-  const connection = new SqliteConnection(path, PRAGMAS);
-  try {
-    // Only the very first process changes the mode; another one doing so at the same time is a lock.
-    await patiently(() => connection.exec('PRAGMA journal_mode = WAL'), isSqliteBusy);
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-  return connection;
+/**
+ * Opens a database file in the mode that every process of the product uses. Changing the mode, and
+ * reading the file while another process does or closes it, can meet a lock: then it waits.
+ */
+export function openSqlite(path: string, pragmas = PRAGMAS): Promise<SqliteConnection> {
+  const open = () => new SqliteConnection(path, `PRAGMA journal_mode = WAL; ${pragmas}`);
+  return patiently(open, isSqliteBusy);
 }
 
 /** Makes Prisma's SQLite adapter for a `file:` address. */

@@ -44,8 +44,9 @@ export class SqliteConnection {
    */
   heal(): void {
     if (!this.#poisoned) return;
+    const fresh = this.#open();
     this.#driver.close();
-    this.#driver = this.#open();
+    this.#driver = fresh;
     this.#poisoned = false;
   }
 
@@ -81,7 +82,13 @@ export class SqliteConnection {
   /** Moves what is in the write-ahead log into the file, unless others use it, and closes. */
   close(): void {
     // The driver finalizes statements only when they are collected, so closing alone leaves the log.
-    this.#driver.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    this.#driver.close();
+    try {
+      this.#driver.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      // Then another process holds the log, and whoever closes last will do it.
+      if (!isSqliteBusy(error)) throw error;
+    } finally {
+      this.#driver.close();
+    }
   }
 }

@@ -1,14 +1,19 @@
 /** Leaves the turnstile; a second call does nothing. */
 export type Leave = () => void;
 
+/** The turn did not come in time. */
+export class TurnstileTimeout extends Error {
+  override readonly name = 'TurnstileTimeout';
+}
+
 /** Lets one holder through at a time, in the order in which they came. */
 export class Turnstile {
   #held: boolean = false;
   readonly #waiting: (() => void)[] = [];
 
-  /** Resolves once it is this caller's turn; the caller must call what it gets. */
-  async enter(): Promise<Leave> {
-    if (this.#held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** Resolves once it is this caller's turn; whoever gets it must leave. Waits for ever unless told otherwise. */
+  async enter(withinMs?: number): Promise<Leave> {
+    if (this.#held) await this.#turn(withinMs);
     this.#held = true;
     let left = false;
     return () => {
@@ -16,6 +21,21 @@ export class Turnstile {
       left = true;
       this.#passOn();
     };
+  }
+
+  #turn(withinMs: number | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(admit), 1);
+        reject(new TurnstileTimeout(`It was not our turn within ${withinMs} ms.`));
+      };
+      const timer = withinMs === undefined ? undefined : setTimeout(giveUp, withinMs);
+      const admit = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#waiting.push(admit);
+    });
   }
 
   #passOn(): void {
