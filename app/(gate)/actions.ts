@@ -40,6 +40,7 @@ export const setUp = gateAction({
     const result = await setUpInstance(input, { origin, userAgent: await userAgent() });
     if (!result.ok) return result;
     await writeSessionCookie(result.value.sessionToken);
+    await writeBrowserMark(result.value.browserMark);
     return ok({ workspaceSlug: result.value.workspaceSlug });
   },
 });

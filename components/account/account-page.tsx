@@ -1,4 +1,4 @@
-import type { ChangePasswordInput } from '@/lib/core/access/credentials';
+import type { ChangePasswordInput } from '@/lib/core/access/change-password-form';
 import type { Operator } from '@/lib/core/access/operator';
 import type { Role } from '@/lib/core/access/permissions';
 import type { ActionResult } from '@/lib/core/action-result';

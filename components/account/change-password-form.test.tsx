@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { ChangePasswordInput } from '@/lib/core/access/credentials';
+import type { ChangePasswordInput } from '@/lib/core/access/change-password-form';
 import type { ActionResult } from '@/lib/core/action-result';
 import { ChangePasswordForm } from './change-password-form';
 

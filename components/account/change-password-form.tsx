@@ -1,7 +1,7 @@
 'use client';
 
-import { useMemo } from 'react';
-import { type ChangePasswordInput, changePasswordSchema } from '@/lib/core/access/credentials';
+import { useCallback, useMemo } from 'react';
+import type { ChangePasswordInput } from '@/lib/core/access/change-password-form';
 import type { ActionResult } from '@/lib/core/action-result';
 import { FormProblem } from '../gate/form-problem';
 import { NewPasswordField } from '../gate/new-password-field';
@@ -21,9 +21,12 @@ const EMPTY: ChangePasswordInput = { currentPassword: '', newPassword: '' };
 
 function usePasswordForm({ email, workspaceName, action }: ChangePasswordFormProps) {
   const context = useMemo(() => ({ email, workspaceName }), [email, workspaceName]);
-  const schema = useMemo(() => changePasswordSchema(context), [context]);
+  const loadSchema = useCallback(async () => {
+    const { changePasswordSchema } = await import('@/lib/core/access/change-password-form');
+    return changePasswordSchema(context);
+  }, [context]);
   const wired = useActionForm<ChangePasswordInput, unknown>({
-    schema,
+    loadSchema,
     defaultValues: EMPTY,
     action,
     onDone: () => {

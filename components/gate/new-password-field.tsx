@@ -2,11 +2,8 @@
 
 import { CircleCheck } from 'lucide-react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import {
-  MIN_PASSWORD_LENGTH,
-  type PasswordContext,
-  problemOfPassword,
-} from '@/lib/core/access/password-rule';
+import { MIN_PASSWORD_LENGTH } from '@/lib/core/access/password-length';
+import { type PasswordContext, problemOfPassword } from '@/lib/core/access/password-rule';
 import { Field } from '../ui/field';
 import { PasswordInput } from '../ui/password-input';
 

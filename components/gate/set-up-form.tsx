@@ -1,7 +1,7 @@
 'use client';
 
 import type { ActionResult } from '@/lib/core/action-result';
-import { type SetUpInput, setUpSchema } from '@/lib/core/workspaces/set-up-form';
+import type { SetUpInput } from '@/lib/core/workspaces/set-up-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { TextInput } from '../ui/text-input';
@@ -10,6 +10,8 @@ import { leaveFor } from './leave';
 import { NewPasswordField } from './new-password-field';
 import { useActionForm } from './use-action-form';
 import { WorkspaceField } from './workspace-field';
+
+const loadSchema = async () => (await import('@/lib/core/workspaces/set-up-form')).setUpSchema;
 
 interface SetUpFormProps {
   action: (input: SetUpInput) => Promise<ActionResult<{ workspaceSlug: string }>>;
@@ -20,7 +22,7 @@ interface SetUpFormProps {
 /** The first workspace and its owner. */
 export function SetUpForm({ action, token }: SetUpFormProps) {
   const { form, problem, submit, pending } = useActionForm<SetUpInput, { workspaceSlug: string }>({
-    schema: setUpSchema,
+    loadSchema,
     defaultValues: { token, workspaceName: '', slug: '', name: '', email: '', password: '' },
     action,
     onDone: ({ workspaceSlug }) => leaveFor(`/${workspaceSlug}/settings/integration`),

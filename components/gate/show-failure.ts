@@ -1,5 +1,5 @@
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
-import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
+import type { ActionFailure } from '@/lib/core/action-result';
 
 /** What stands above a form's button when no single field is to blame. */
 export interface FormProblem {
@@ -8,12 +8,14 @@ export interface FormProblem {
   readonly reference: string | null;
 }
 
-const UNREACHABLE: FormProblem = {
+/** The console gave no answer at all. */
+export const UNREACHABLE: FormProblem = {
   message: 'The console did not answer. What you typed is still here; try again in a moment.',
   reference: null,
 };
 
-function problemOf(failure: ActionFailure): FormProblem {
+/** A failure as a problem of the whole form. */
+export function problemOf(failure: ActionFailure): FormProblem {
   return {
     message: failure.message,
     reference: failure.code === 'DEFECT' ? failure.requestId : null,
@@ -37,18 +39,4 @@ export function showFailure<T extends FieldValues>(
     form.setError(name, { type: 'server', message }, { shouldFocus: index === 0 });
   }
   return Object.keys(fields).length === atFields.length ? null : problemOf(failure);
-}
-
-/** Calls an action; a connection that fails becomes a problem instead of an error page. */
-export async function callAction<T>(
-  call: () => Promise<ActionResult<T>>,
-): Promise<
-  { answered: true; result: ActionResult<T> } | { answered: false; problem: FormProblem }
-> {
-  try {
-    return { answered: true, result: await call() };
-  } catch {
-    // The browser says no more about it than that; the server's own failures come as values.
-    return { answered: false, problem: UNREACHABLE };
-  }
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type SignInInput, signInSchema } from '@/lib/core/access/credentials';
+import type { SignInInput } from '@/lib/core/access/credentials';
 import type { ActionResult } from '@/lib/core/action-result';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -9,6 +9,8 @@ import { TextInput } from '../ui/text-input';
 import { FormProblem } from './form-problem';
 import { leaveFor } from './leave';
 import { useActionForm } from './use-action-form';
+
+const loadSchema = async () => (await import('@/lib/core/access/credentials')).signInSchema;
 
 interface SignInFormProps {
   action: (input: SignInInput) => Promise<ActionResult<unknown>>;
@@ -21,7 +23,7 @@ interface SignInFormProps {
 /** E-mail address and password. */
 export function SignInForm({ action, next, host }: SignInFormProps) {
   const { form, problem, submit, pending } = useActionForm<SignInInput, unknown>({
-    schema: signInSchema,
+    loadSchema,
     defaultValues: { email: '', password: '' },
     action,
     onDone: () => leaveFor(next),

@@ -6,7 +6,7 @@ import type { ActionResult } from '@/lib/core/action-result';
 import { Button } from '../ui/button';
 import { FormProblem } from './form-problem';
 import { leaveFor } from './leave';
-import { callAction, type FormProblem as Problem } from './show-failure';
+import { type FormProblem as Problem, problemOf, UNREACHABLE } from './show-failure';
 
 interface SignOutButtonProps {
   action: (input: Record<string, never>) => Promise<ActionResult<unknown>>;
@@ -19,11 +19,10 @@ export function SignOutButton({ action, className }: SignOutButtonProps) {
   const [pending, start] = useTransition();
   const leave = () =>
     start(async () => {
-      const called = await callAction(() => action({}));
-      if (!called.answered) return setProblem(called.problem);
-      const { result } = called;
-      if (result.ok) leaveFor('/sign-in');
-      else setProblem({ message: result.failure.message, reference: null });
+      // The browser says no more than that it got no answer.
+      const result = await action({}).catch(() => null);
+      if (result?.ok) leaveFor('/sign-in');
+      else setProblem(result === null ? UNREACHABLE : problemOf(result.failure));
     });
   return (
     <div className={className}>

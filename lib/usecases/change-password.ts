@@ -1,5 +1,5 @@
 import type { Caller } from '@/lib/core/access/caller';
-import type { ChangePasswordInput } from '@/lib/core/access/credentials';
+import type { ChangePasswordInput } from '@/lib/core/access/change-password-form';
 import { problemOfPassword } from '@/lib/core/access/password-rule';
 import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
 import { invalidInput, ok, type Result } from '@/lib/core/result';

@@ -12,6 +12,7 @@ import { insertOperator } from '@/lib/data/operators';
 import { insertWorkspace } from '@/lib/data/workspaces';
 import { newId } from '@/lib/platform/ids';
 import { hashPassword } from '@/lib/platform/passwords';
+import { markOfBrowser } from './known-browser';
 import { beginSession } from './session-token';
 import { isSetupToken } from './setup-token';
 
@@ -20,6 +21,8 @@ export interface NewInstallation {
   readonly workspaceSlug: string;
   /** The token of the owner's first session. */
   readonly sessionToken: string;
+  /** The mark of a known browser. */
+  readonly browserMark: string;
 }
 
 interface Plan {
@@ -96,7 +99,8 @@ async function write(tx: Tx, plan: Plan): Promise<string> {
 async function writeOnce(plan: Plan): Promise<Result<NewInstallation>> {
   try {
     const sessionToken = await transaction((tx) => write(tx, plan));
-    return ok({ workspaceSlug: plan.input.slug, sessionToken });
+    const browserMark = markOfBrowser(plan.input.email, plan.now);
+    return ok({ workspaceSlug: plan.input.slug, sessionToken, browserMark });
   } catch (error) {
     if (isUniqueViolation(error) && (await isSetUp())) return alreadySetUp();
     throw error;

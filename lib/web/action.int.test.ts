@@ -263,7 +263,28 @@ describe('operatorStream', () => {
     expect(JSON.stringify(events)).not.toContain('plum');
   });
 
-  it('lets the work end when the reader leaves', async () => {
+  it('ends the work without a word when the reader leaves, as Next tells it', async () => {
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
+    const reached = vi.fn();
+    const endless = operatorStream({
+      schema,
+      run: async function* () {
+        try {
+          for (let at = 0; ; at++) yield at;
+        } finally {
+          reached();
+        }
+      },
+    });
+    const events = (await endless('acme', { name: 'Mara' }))[Symbol.asyncIterator]();
+    await events.next();
+    const left = Object.assign(new Error(''), { name: 'ResponseAborted' });
+    expect(await events.throw?.(left)).toEqual({ done: true, value: undefined });
+    expect(reached).toHaveBeenCalledOnce();
+    expect(logged).not.toHaveBeenCalled();
+  });
+
+  it('lets the work end when the reader stops reading', async () => {
     const ended = vi.fn();
     const endless = operatorStream({
       schema,

@@ -69,6 +69,8 @@ async function* watched<E>(
   try {
     yield* events();
   } catch (error) {
+    // The reader left; what was under way has been ended by the same error.
+    if (error instanceof Error && error.name === 'ResponseAborted') return;
     yield { type: 'failed', failure: failureOf(error, requestId) };
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { changePasswordSchema, signInSchema } from './credentials';
+import { changePasswordSchema } from './change-password-form';
+import { signInSchema } from './credentials';
 
 const messagesOf = (schema: z.ZodMiniType, input: unknown) => {
   const parsed = z.safeParse(schema, input);

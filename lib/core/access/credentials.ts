@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MAX_PASSWORD_LENGTH, type PasswordContext, problemOfPassword } from './password-rule';
+import { MAX_PASSWORD_LENGTH } from './password-length';
 
 const MAX_EMAIL_LENGTH = 254;
 const EMAIL = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u;
@@ -33,26 +33,3 @@ export const signInSchema = z.strictObject({
 });
 
 export type SignInInput = z.infer<typeof signInSchema>;
-
-const changePasswordFields = {
-  currentPassword: givenPasswordSchema,
-  newPassword: givenPasswordSchema,
-};
-
-/** What the server takes; the use case judges the new password, for it knows the account. */
-export const changePasswordInputSchema = z.strictObject(changePasswordFields);
-
-/** The same for the browser, which judges the new password while it is typed. */
-export function changePasswordSchema(account: PasswordContext) {
-  return z.strictObject({
-    ...changePasswordFields,
-    newPassword: givenPasswordSchema.check((payload) => {
-      const problem = problemOfPassword(payload.value, account);
-      if (problem !== null) {
-        payload.issues.push({ code: 'custom', input: payload.value, message: problem });
-      }
-    }),
-  });
-}
-
-export type ChangePasswordInput = z.infer<typeof changePasswordInputSchema>;

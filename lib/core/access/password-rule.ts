@@ -1,9 +1,5 @@
 import { COMMON_PASSWORDS } from './common-passwords';
-
-/** A password has at least this many characters. */
-export const MIN_PASSWORD_LENGTH = 12;
-/** And at most this many; longer ones are refused before anything is computed from them. */
-export const MAX_PASSWORD_LENGTH = 256;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-length';
 
 /** What a password must not repeat. */
 export interface PasswordContext {

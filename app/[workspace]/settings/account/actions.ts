@@ -1,7 +1,7 @@
 'use server';
 
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
-import { changePasswordInputSchema } from '@/lib/core/access/credentials';
+import { changePasswordInputSchema } from '@/lib/core/access/change-password-form';
 import { ok } from '@/lib/core/result';
 import { changePassword as change } from '@/lib/usecases/change-password';
 import { operatorAction } from '@/lib/web/action';
