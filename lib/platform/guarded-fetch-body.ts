@@ -1,8 +1,7 @@
 import { pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
-import { FetchFailureError } from './guarded-fetch-error';
-import { fetchFailure } from './guarded-fetch-failure';
+import { FetchFailureError, fetchFailure } from './guarded-fetch-failure';
 
 type Body = Dispatcher.ResponseData['body'];
 

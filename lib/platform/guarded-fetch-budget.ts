@@ -1,5 +1,4 @@
-import { FetchFailureError } from './guarded-fetch-error';
-import { fetchFailure } from './guarded-fetch-failure';
+import { FetchFailureError, fetchFailure } from './guarded-fetch-failure';
 
 /** One time for everything, from its start on; ends with a reason that is a failure. */
 export class FetchBudget {

@@ -3,8 +3,8 @@ import { TLSSocket } from 'node:tls';
 import { Client, type Dispatcher } from 'undici';
 import { guardHost, type Resolve } from './address-guard';
 import { type Dial, dialAny, secure } from './guarded-fetch-dial';
-import { FetchFailureError } from './guarded-fetch-error';
-import { failureOfError, fetchFailure } from './guarded-fetch-failure';
+import { FetchFailureError, fetchFailure } from './guarded-fetch-failure';
+import { failureOfError } from './guarded-fetch-translate';
 
 /** What is known of a connection once it stands. */
 export interface ConnectionFacts {

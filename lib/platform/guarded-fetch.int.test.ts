@@ -340,6 +340,16 @@ describe('threat 114: TLS', () => {
     expect(provider.requests).toHaveLength(0);
   });
 
+  it('a private authority that is no certificate is a failure of TLS', async () => {
+    const { network } = await publicProvider();
+    const ca = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
+    const answer = await fetcher(network, { ca }).connect(ISSUER);
+    expect(answer).toMatchObject({
+      ok: false,
+      code: expect.stringMatching(/^TLS_(FAILED|UNTRUSTED)$/),
+    });
+  });
+
   it('a private authority counts only where it is given', async () => {
     const { network } = await publicProvider();
     expect(await fetcher(network, { ca: null }).connect(ISSUER)).toMatchObject({

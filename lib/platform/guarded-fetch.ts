@@ -4,7 +4,8 @@ import { type FetchedJson, fetchOne } from './guarded-fetch-answer';
 import { FetchBudget } from './guarded-fetch-budget';
 import { type ConnectionFacts, GuardedConnection } from './guarded-fetch-connection';
 import { type Dial, systemDial } from './guarded-fetch-dial';
-import { type FetchFailure, failureOfError, fetchFailure } from './guarded-fetch-failure';
+import { type FetchFailure, fetchFailure } from './guarded-fetch-failure';
+import { failureOfError } from './guarded-fetch-translate';
 
 export interface GuardedFetchOptions {
   /** Default: the system's resolver. Tests give another; production has no switch for it. */
