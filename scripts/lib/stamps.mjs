@@ -14,6 +14,9 @@ import { root } from './root.mjs';
 /**
  * A hash over names and contents of files, of folders everything below them (but for what `skip`
  * says, asked with the path from the project's folder). Files that do not exist count as such.
+ *
+ * @param {readonly string[]} paths
+ * @param {(path: string) => boolean} skip
  */
 export function hashOf(paths, skip = () => false, base = root) {
   const hash = createHash('sha256');
