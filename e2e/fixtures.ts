@@ -8,7 +8,7 @@ export const OWNER = {
   slug: 'acme',
   name: 'Mara Lindqvist',
   email: 'mara@acme.example',
-  password: 'correct horse battery staple',
+  password: 'plum orbit cabinet 47 sails',
 };
 
 interface WorkerFixtures {

@@ -8,7 +8,7 @@ import { PageHead } from '@/components/shell/page-head';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
-import { listProviders } from '@/lib/usecases/list-providers';
+import { listProviders, type ProviderPage } from '@/lib/usecases/list-providers';
 import { answerOf } from '@/lib/web/answer';
 import { requireWorkspace } from '@/lib/web/page';
 import { type ProviderListAddress, readListAddress } from './list-address';
@@ -39,7 +39,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
       {empty ? (
         <NoProviders href={href} slug={workspace.slug} canWrite={canWrite} />
       ) : (
-        <>
+        <div className="grid gap-10">
           <Listing list={list} address={address} href={href} />
           {canWrite && (
             <section aria-labelledby="add-provider" className="grid gap-3">
@@ -49,15 +49,15 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
               <AddProviderField href={`${href}/new`} />
             </section>
           )}
-        </>
+        </div>
       )}
     </>
   );
 }
 
-function AddButton({ href }: { href: string }) {
+function AddButton({ href, big = false }: { href: string; big?: boolean }) {
   return (
-    <Button asChild variant="primary">
+    <Button asChild variant="primary" size={big ? 'big' : 'medium'}>
       <Link href={`${href}/new`}>
         <Plus aria-hidden />
         Add provider
@@ -67,11 +67,7 @@ function AddButton({ href }: { href: string }) {
 }
 
 interface ListingProps {
-  list: Awaited<ReturnType<typeof listProviders>> extends infer R
-    ? R extends { ok: true; value: infer V }
-      ? V
-      : never
-    : never;
+  list: ProviderPage;
   address: ProviderListAddress;
   href: string;
 }
@@ -121,12 +117,12 @@ function Listing({ list, address, href }: ListingProps) {
 
 function NoProviders({ href, slug, canWrite }: { href: string; slug: string; canWrite: boolean }) {
   return (
-    <>
+    <div className="grid gap-6">
       <Panel>
         <EmptyState
           icon={<ShieldCheck aria-hidden />}
           title="No provider yet, so every token is refused"
-          action={canWrite ? <AddButton href={href} /> : null}
+          action={canWrite ? <AddButton href={href} big /> : null}
         >
           Add the service your users sign in with. Claimcheck finds its issuer and keys, tests them,
           and shows what a token must contain. About three minutes.
@@ -138,9 +134,12 @@ function NoProviders({ href, slug, canWrite }: { href: string; slug: string; can
         )}
       </Panel>
       <p className="text-12 text-ink-2">
-        Just looking? <Link href={`/${slug}/debugger`}>Open the debugger</Link> and read a token
-        without saving anything.
+        Just looking?{' '}
+        <Link href={`/${slug}/debugger`} className="text-accent-ink underline underline-offset-2">
+          Open the debugger
+        </Link>{' '}
+        and read a token without saving anything.
       </p>
-    </>
+    </div>
   );
 }
