@@ -1,6 +1,8 @@
 /**
  * Runs steps one after another, goes on after a failed one (but for those that need it), and ends
  * with the one line of totals. Gives back the exit code.
+ *
+ * @param {(text: string) => unknown} write
  */
 export async function runTests(steps, write = (text) => process.stdout.write(text)) {
   const total = { passed: 0, failed: 0, skipped: 0 };
