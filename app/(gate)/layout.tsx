@@ -4,7 +4,7 @@ import { GateFoot } from '@/components/gate/gate-foot';
 import { GateFrame } from '@/components/shell/gate-frame';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { version } from '@/package.json';
-import { setTheme } from './actions';
+import { setTheme } from '../actions';
 
 /** The frame of the pages that nobody has to be signed in for. */
 export default async function GateLayout({ children }: { children: ReactNode }) {

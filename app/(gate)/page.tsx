@@ -5,7 +5,7 @@ import { SetupLocked } from '@/components/gate/setup-locked';
 import { currentOperator } from '@/lib/auth/current-operator';
 import { firstWorkspaceOf } from '@/lib/usecases/enter-workspace';
 import { isInstanceSetUp } from '@/lib/usecases/setup-status';
-import { signOut } from './actions';
+import { signOut } from '../actions';
 
 export const metadata: Metadata = { title: 'Start' };
 

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { setTheme, signOut } from '@/app/(gate)/actions';
+import { setTheme, signOut } from '@/app/actions';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { requireWorkspace } from '@/lib/web/page';

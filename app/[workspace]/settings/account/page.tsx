@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { signOut } from '@/app/(gate)/actions';
+import { signOut } from '@/app/actions';
 import { AccountPage } from '@/components/account/account-page';
 import { PageHead } from '@/components/shell/page-head';
 import { requireWorkspace } from '@/lib/web/page';
