@@ -1,16 +1,18 @@
 'use client';
 
 import { Menu as MenuIcon } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
+import { latePart, useLatePart } from '../ui/late-part';
 import type { SidebarProps } from './sidebar';
 
-const Sheet = lazy(async () => ({ default: (await import('./mobile-sheet')).MobileSheet }));
+const sheet = latePart(() => import('./mobile-sheet'));
 
 /** Below 900 px: a button that opens the sidebar as a sheet over the page. */
 export function MobileMenu(props: Omit<SidebarProps, 'onFollow'>) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const loaded = useLatePart(sheet, wanted);
   const button = useRef<HTMLButtonElement>(null);
   const show = () => {
     setWanted(true);
@@ -30,15 +32,13 @@ export function MobileMenu(props: Omit<SidebarProps, 'onFollow'>) {
       >
         <MenuIcon aria-hidden />
       </Button>
-      {wanted && (
-        <Suspense>
-          <Sheet
-            {...props}
-            open={open}
-            onOpenChange={setOpen}
-            onReturn={() => button.current?.focus()}
-          />
-        </Suspense>
+      {loaded && (
+        <loaded.MobileSheet
+          {...props}
+          open={open}
+          onOpenChange={setOpen}
+          onReturn={() => button.current?.focus()}
+        />
       )}
     </>
   );

@@ -21,11 +21,11 @@ export function MobileSheet({ open, onOpenChange, onReturn, ...sidebar }: Mobile
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-20 animate-reveal bg-overlay md:hidden" />
+        <Radix.Overlay className="fixed inset-0 z-20 data-[state=open]:animate-reveal bg-overlay md:hidden" />
         <Radix.Content
           aria-describedby={undefined}
           onCloseAutoFocus={giveBack}
-          className="fixed inset-y-0 left-0 z-30 w-64 max-w-[85vw] animate-reveal border-r border-line bg-canvas shadow-float focus-visible:outline-none md:hidden"
+          className="fixed inset-y-0 left-0 z-30 w-64 max-w-[85vw] data-[state=open]:animate-reveal border-r border-line bg-canvas shadow-float focus-visible:outline-none md:hidden"
         >
           <Radix.Title className="sr-only">Menu</Radix.Title>
           <Sidebar {...sidebar} onFollow={() => onOpenChange(false)} />

@@ -33,11 +33,11 @@ export function DialogFrame(props: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-reveal bg-overlay" />
+        <Radix.Overlay className="fixed inset-0 z-40 data-[state=open]:animate-reveal bg-overlay" />
         <Radix.Content
           {...focus}
           className={cn(
-            'fixed top-[12vh] left-1/2 z-50 grid max-h-[80dvh] w-[calc(100vw-32px)] max-w-lg -translate-x-1/2 animate-reveal gap-3 overflow-y-auto rounded-3 border border-line-strong bg-raised p-4 text-14 shadow-float focus-visible:outline-none',
+            'fixed top-[12vh] left-1/2 z-50 grid max-h-[80dvh] w-[calc(100vw-32px)] max-w-lg -translate-x-1/2 data-[state=open]:animate-reveal gap-3 overflow-y-auto rounded-3 border border-line-strong bg-raised p-4 text-14 shadow-float focus-visible:outline-none',
             className,
           )}
         >

@@ -1,8 +1,9 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { latePart, useLatePart } from './late-part';
 
-const Frame = lazy(async () => ({ default: (await import('./dialog-frame')).DialogFrame }));
+const frame = latePart(() => import('./dialog-frame'));
 
 export interface DialogProps {
   open: boolean;
@@ -19,10 +20,6 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = useState(props.open);
   if (props.open && !wanted) setWanted(true);
-  if (!wanted) return null;
-  return (
-    <Suspense>
-      <Frame {...props} />
-    </Suspense>
-  );
+  const loaded = useLatePart(frame, wanted);
+  return loaded && <loaded.DialogFrame {...props} />;
 }

@@ -41,7 +41,7 @@ export function MenuContent(props: MenuContentProps) {
           collisionPadding={8}
           onCloseAutoFocus={giveBack}
           className={cn(
-            'z-40 min-w-44 animate-reveal rounded-3 border border-line-strong bg-raised p-1 shadow-float focus-visible:outline-none',
+            'z-40 min-w-44 data-[state=open]:animate-reveal rounded-3 border border-line-strong bg-raised p-1 shadow-float focus-visible:outline-none',
             props.className,
           )}
         >

@@ -3,24 +3,18 @@
 import { Slot } from 'radix-ui/slot';
 import {
   type KeyboardEvent,
-  lazy,
   type ReactElement,
   type ReactNode,
-  Suspense,
   useId,
   useRef,
   useState,
 } from 'react';
 import { cn } from './cn';
+import { latePart, useLatePart } from './late-part';
 import type { MenuChoicesProps, MenuEntry, MenuItemProps, MenuPlacement } from './menu-props';
 
 // What a menu opens is a third of a page's code, so it is fetched when a button is approached.
-const parts = () => import('./menu-parts');
-const Content = lazy(async () => ({ default: (await parts()).MenuContent }));
-const Item = lazy(async () => ({ default: (await parts()).MenuItem }));
-const Choices = lazy(async () => ({ default: (await parts()).MenuChoices }));
-const Heading = lazy(async () => ({ default: (await parts()).MenuHeading }));
-const Separator = lazy(async () => ({ default: (await parts()).MenuSeparator }));
+const parts = latePart(() => import('./menu-parts'));
 
 interface MenuProps extends MenuPlacement {
   /** The button that opens it; it needs a label of its own. */
@@ -59,6 +53,7 @@ function useMenu() {
         wasOpen.current = false;
       },
       onKeyDown: (event: KeyboardEvent) => {
+        if (event.key === 'Escape') setOpen(false);
         if (event.key !== 'ArrowDown') return;
         event.preventDefault();
         show();
@@ -70,6 +65,7 @@ function useMenu() {
 /** Actions behind a button; arrows and letters move, Escape closes and gives the focus back. */
 export function Menu({ trigger, full = false, items, children, ...placement }: MenuProps) {
   const { open, wanted, setOpen, handlers } = useMenu();
+  const loaded = useLatePart(parts, wanted);
   const id = useId();
   return (
     <span className={cn('relative', full ? 'grid' : 'inline-grid align-middle')}>
@@ -82,19 +78,17 @@ export function Menu({ trigger, full = false, items, children, ...placement }: M
       >
         {trigger}
       </Slot>
-      {wanted && (
-        <Suspense>
-          <Content
-            {...placement}
-            open={open}
-            onOpenChange={setOpen}
-            labelledBy={id}
-            onReturn={() => document.getElementById(id)?.focus()}
-            items={items}
-          >
-            {children}
-          </Content>
-        </Suspense>
+      {loaded && (
+        <loaded.MenuContent
+          {...placement}
+          open={open}
+          onOpenChange={setOpen}
+          labelledBy={id}
+          onReturn={() => document.getElementById(id)?.focus()}
+          items={items}
+        >
+          {children}
+        </loaded.MenuContent>
       )}
     </span>
   );
@@ -102,24 +96,28 @@ export function Menu({ trigger, full = false, items, children, ...placement }: M
 
 /** One action of a menu. */
 export function MenuItem(props: MenuItemProps) {
-  return <Item {...props} />;
+  const Item = parts.current?.MenuItem;
+  return Item && <Item {...props} />;
 }
 
 /** One of several values inside a menu; the menu stays open. */
 export function MenuChoices<V extends string>({ onChange, ...rest }: MenuChoicesProps<V>) {
+  const Choices = parts.current?.MenuChoices;
   const choose = (chosen: string) => {
     const choice = rest.choices.find((each) => each.value === chosen);
     if (choice) onChange(choice.value);
   };
-  return <Choices {...rest} onChange={choose} />;
+  return Choices && <Choices {...rest} onChange={choose} />;
 }
 
 /** Words above a group of a menu. */
 export function MenuHeading({ children }: { children: ReactNode }) {
-  return <Heading>{children}</Heading>;
+  const Heading = parts.current?.MenuHeading;
+  return Heading && <Heading>{children}</Heading>;
 }
 
 /** A line between groups of a menu. */
 export function MenuSeparator() {
-  return <Separator />;
+  const Separator = parts.current?.MenuSeparator;
+  return Separator && <Separator />;
 }

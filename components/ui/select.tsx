@@ -51,7 +51,7 @@ function Options<V extends string>({ options }: { options: readonly SelectOption
       <Radix.Content
         position="popper"
         sideOffset={4}
-        className="z-40 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-reveal overflow-y-auto rounded-3 border border-line-strong bg-raised p-1 shadow-float"
+        className="z-40 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) data-[state=open]:animate-reveal overflow-y-auto rounded-3 border border-line-strong bg-raised p-1 shadow-float"
       >
         <Radix.Viewport>
           {options.map((option) => (
