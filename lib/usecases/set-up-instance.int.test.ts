@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetUpInput } from '@/lib/core/workspaces/set-up-form';
 import { verifyAuditChain } from '@/lib/data/audit';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
@@ -6,6 +7,11 @@ import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { resolveSession } from './resolve-session';
 import { setUpInstance } from './set-up-instance';
 import { setupToken } from './setup-token';
+
+// The key of a test must not come from, or go to, a data folder.
+vi.mock('@/lib/platform/secret-key', () => ({
+  deriveKey: (purpose: string) => createHash('sha256').update(purpose).digest(),
+}));
 
 const request = {
   origin: { requestId: 'req_1', clientAddress: '203.0.113.7' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyAuditChain } from '@/lib/data/audit';
@@ -12,6 +13,11 @@ import { createOperator } from '@/lib/testing/factories';
 import { resolveSession } from './resolve-session';
 import { type SignInRequest, signIn } from './sign-in';
 import { signOutOf } from './sign-out';
+
+// The key of a test must not come from, or go to, a data folder.
+vi.mock('@/lib/platform/secret-key', () => ({
+  deriveKey: (purpose: string) => createHash('sha256').update(purpose).digest(),
+}));
 
 vi.mock(import('@/lib/platform/passwords'), { spy: true });
 
