@@ -90,17 +90,26 @@ interface NewProvider {
   readonly clientId: string;
 }
 
-/** Adds a Custom OIDC provider through the form, tests it, saves it; ends on its page. */
-export async function addProvider(
+/** Opens the form of a new provider and fills in what is needed. */
+export async function fillProvider(
   page: Page,
   console: RunningConsole,
   { name, issuer, clientId }: NewProvider,
 ): Promise<void> {
   await page.goto(`${console.url}/${OWNER.slug}/settings/integration/new`);
-  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
   await page.getByRole('textbox', { name: 'Client IDs' }).fill(clientId);
   await page.keyboard.press('Enter');
+}
+
+/** Adds a Custom OIDC provider through the form, tests it, saves it; ends on its page. */
+async function addProvider(
+  page: Page,
+  console: RunningConsole,
+  provider: NewProvider,
+): Promise<void> {
+  await fillProvider(page, console, provider);
   await page.getByRole('button', { name: 'Test Connection' }).click();
   await expect(page.getByText('Exactly these settings')).toBeVisible({ timeout: 15_000 });
   await page.getByRole('button', { name: 'Save provider' }).click();

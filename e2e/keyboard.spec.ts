@@ -58,7 +58,7 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
     await type(page, page.getByLabel('Paste a token or an issuer'), provider.issuer);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/integration/new?issuer=**');
-    await type(page, page.getByLabel('Name'), 'Staff');
+    await type(page, page.getByLabel('Name', { exact: true }), 'Staff');
     await type(page, page.getByRole('textbox', { name: 'Client IDs' }), provider.clientId);
     await page.keyboard.press('Enter');
     await press(page, page.getByRole('button', { name: 'Test Connection' }));
@@ -90,6 +90,7 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
     await page.waitForURL('**/settings/integration');
     await press(page, page.getByRole('link', { name: 'Staff' }));
     await press(page, page.getByRole('button', { name: 'More about Staff' }));
+    await expect(page.getByRole('menuitem', { name: 'Delete provider' })).toBeFocused();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await expect(dialog).toBeVisible();

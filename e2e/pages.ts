@@ -67,7 +67,7 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console, provider) => {
       await page.goto(`${console.url}${base}/settings/integration/new`);
-      await page.getByLabel('Name').fill('Storefront');
+      await page.getByLabel('Name', { exact: true }).fill('Storefront');
       await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
       await page.getByRole('button', { name: 'Test Connection' }).click();
       await expect(page.getByText('ISSUER_MISMATCH')).toBeVisible({ timeout: 15_000 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { Wrench } from 'lucide-react';
+import { useState } from 'react';
 import {
   type DraftFix,
   REPORT_STEPS,
@@ -31,6 +32,7 @@ interface ReportStepsProps {
 
 /** The steps of a report in order: finished, running and waiting, then what it means. */
 export function ReportSteps({ state, onFix }: ReportStepsProps) {
+  const [all, setAll] = useState(false);
   const longestMs = Math.max(1, ...state.steps.map((step) => step.durationMs));
   const { report } = state;
   return (
@@ -39,7 +41,9 @@ export function ReportSteps({ state, onFix }: ReportStepsProps) {
         {REPORT_STEPS.map((name) => {
           const step = state.steps.find((done) => done.step === name);
           if (step)
-            return <FinishedStep key={name} step={step} longestMs={longestMs} onFix={onFix} />;
+            return (
+              <FinishedStep key={name} step={step} longestMs={longestMs} all={all} onFix={onFix} />
+            );
           if (state.running !== name)
             return <StepRow key={name} state="waiting" title={LABELS[name]} />;
           return <StepRow key={name} state="running" title={LABELS[name]} evidence="Asking" />;
@@ -54,6 +58,13 @@ export function ReportSteps({ state, onFix }: ReportStepsProps) {
           />
         )}
       </Steps>
+      {report && (
+        <div className="border-t border-line px-2 py-1">
+          <Button variant="quiet" size="small" aria-pressed={all} onClick={() => setAll(!all)}>
+            {all ? 'Hide the evidence' : 'Show the evidence of every step'}
+          </Button>
+        </div>
+      )}
     </Panel>
   );
 }
@@ -61,10 +72,12 @@ export function ReportSteps({ state, onFix }: ReportStepsProps) {
 interface FinishedStepProps {
   step: ReportStep;
   longestMs: number;
+  /** Shows the evidence of a step that passed too. */
+  all: boolean;
   onFix: (fix: DraftFix) => void;
 }
 
-function FinishedStep({ step, longestMs, onFix }: FinishedStepProps) {
+function FinishedStep({ step, longestMs, all, onFix }: FinishedStepProps) {
   const reached = step.outcome !== 'not_reached' && step.outcome !== 'skipped';
   return (
     <StepRow
@@ -74,24 +87,26 @@ function FinishedStep({ step, longestMs, onFix }: FinishedStepProps) {
       ms={reached ? step.durationMs : undefined}
       share={step.durationMs / longestMs}
     >
-      {hasMore(step) && <StepDetail step={step} onFix={onFix} />}
+      {(isDoubtful(step) || (all && step.evidence.length > 0)) && (
+        <StepDetail step={step} onFix={onFix} />
+      )}
     </StepRow>
   );
 }
 
 function Found({ step }: { step: ReportStep }) {
-  const told = step.outcome === 'warning' || step.outcome === 'bad';
   return (
     <>
       {step.summary}
-      {told && step.code && <code className="ml-2 font-mono text-12 text-ink-3">{step.code}</code>}
+      {isDoubtful(step) && step.code && (
+        <code className="ml-2 font-mono text-12 text-ink-3">{step.code}</code>
+      )}
     </>
   );
 }
 
-function hasMore(step: ReportStep): boolean {
-  const told = step.outcome === 'warning' || step.outcome === 'bad';
-  return told || step.evidence.length > 0;
+function isDoubtful({ outcome }: ReportStep): boolean {
+  return outcome === 'warning' || outcome === 'bad';
 }
 
 function StepDetail({ step, onFix }: { step: ReportStep; onFix: (fix: DraftFix) => void }) {
