@@ -16,7 +16,7 @@ export interface Attempt {
 }
 
 /** Whether a try may go on to the password check, and if not, when the next may. */
-export type Admission = { ok: true } | { ok: false; retryAfterSeconds: number };
+type Admission = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 /** Limits per window: tries per account, per client address and in all; refusals that are audited. */
 export interface AttemptBounds {

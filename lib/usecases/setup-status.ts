@@ -5,7 +5,7 @@ import { createGuardedFetch } from '@/lib/platform/guarded-fetch';
 import { isSetupToken } from './setup-token';
 
 /** What is true of this installation before it has an owner. */
-export interface InstallationFacts {
+interface InstallationFacts {
   readonly database: {
     readonly kind: 'SQLite' | 'PostgreSQL';
     readonly place: string;

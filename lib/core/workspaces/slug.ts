@@ -1,5 +1,5 @@
 /** First path segments that are routes of the console, now or foreseeably; never a workspace. */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'about',
   'account',
   'admin',
@@ -48,7 +48,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 ]);
 
 /** A slug has 2 to 40 characters. */
-export const MAX_SLUG_LENGTH = 40;
+const MAX_SLUG_LENGTH = 40;
 const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const COMBINING_MARKS = /\p{M}+/gu;
 
