@@ -90,11 +90,8 @@ export async function listProviderPage(
   );
   const reportIds = page.flatMap(({ reportId }) => (reportId === null ? [] : [reportId]));
   const [rows, reports] = await Promise.all([
-    readRows(
-      filter.workspaceId,
-      page.map(({ id }) => id),
-    ),
-    readReports(filter.workspaceId, reportIds),
+    readRows(page.map(({ id }) => id)),
+    readReports(reportIds),
   ]);
   return page.flatMap(({ id, reportId }) => {
     // Deleted between the two statements: the page is one shorter.
@@ -111,26 +108,23 @@ const SELECTED = {
   enabled: true,
   settingsHash: true,
   updatedAt: true,
-  issuers: { select: { issuer: true }, orderBy: { position: 'asc' } },
+  issuers: { select: { issuer: true, position: true } },
 } as const satisfies Prisma.ProviderSelect;
 
 type ListedRow = Prisma.ProviderGetPayload<{ select: typeof SELECTED }>;
 
-async function readRows(
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, ListedRow>> {
-  const where = { workspaceId, id: { in: [...ids] } };
+// The ids below come from the statement above, which is bound to the workspace. Naming the workspace
+// once more would make SQLite read all of its rows instead of these.
+
+async function readRows(ids: readonly string[]): Promise<ReadonlyMap<string, ListedRow>> {
+  const where = { id: { in: [...ids] } };
   const rows = await database().provider.findMany({ where, select: SELECTED });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function readReports(
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, ConnectionReport>> {
+async function readReports(ids: readonly string[]): Promise<ReadonlyMap<string, ConnectionReport>> {
   if (ids.length === 0) return new Map();
-  const where = { workspaceId, id: { in: [...ids] } };
+  const where = { id: { in: [...ids] } };
   const rows = await database().connectionReport.findMany({ where });
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -143,7 +137,7 @@ function toItem(row: ListedRow, report: ConnectionReport | undefined): ProviderL
     type: shape.type.parse(row.type),
     environment: shape.environment.parse(row.environment),
     enabled: row.enabled,
-    issuers: row.issuers.map(({ issuer }) => issuer),
+    issuers: row.issuers.toSorted((a, b) => a.position - b.position).map(({ issuer }) => issuer),
     updatedAt: row.updatedAt.toISOString(),
     lastReport: report === undefined ? null : toHealth(report, row.settingsHash),
   };
