@@ -130,9 +130,19 @@ describe('what reaches the application', () => {
     expect((await post(action, '[]')).status).toBe(200);
     expect(seen[0]?.headers).toMatchObject({
       'x-claimcheck-client': '203.0.113.9',
+      'x-claimcheck-scheme': 'https',
       host: 'outer.test',
     });
     expect(seen[0]?.headers).not.toHaveProperty('x-forwarded-host');
+  });
+
+  it('tells it the page that was asked for, however it was fetched', async () => {
+    const seen = await consoleWith();
+    for (const target of ['/acme/x?a=1&_rsc=k2&b=%2F', '/acme?_rsc=1', '/acme?q']) {
+      await ask(`GET ${target} HTTP/1.1`, ['X-Claimcheck-Path: /evil']);
+    }
+    const pages = seen.map(({ headers }) => headers['x-claimcheck-path']);
+    expect(pages).toEqual(['/acme/x?a=1&b=%2F', '/acme', '/acme?q']);
   });
 
   it('hands on a whole body, chunked or not', async () => {
