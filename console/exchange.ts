@@ -59,8 +59,6 @@ export function headersForApplication(
       'x-nonce': exchange.nonce,
       'x-claimcheck-client': exchange.client,
       'x-claimcheck-request-id': exchange.requestId,
-      'x-claimcheck-scheme': exchange.head.scheme,
-      'x-claimcheck-path': pageOf(exchange.head.target),
       'x-claimcheck-path': withoutRouterMark(exchange.head.target),
       'x-claimcheck-relay': settings.relaySecret,
       'x-claimcheck-scheme': exchange.head.scheme,
@@ -95,13 +93,6 @@ function senderOf(
 // Next's router marks the pages that it fetches; the page itself has no such parameter.
 function withoutRouterMark(target: string): string {
   return target.replace(/([?&])_rsc=[^&]*(?:&|$)/, '$1').replace(/[?&]$/, '');
-}
-
-// Next's browser code adds `_rsc` to fetch a page as data; the page is the same.
-function pageOf(target: string): string {
-  const [path = '', query = ''] = target.split(/\?(.*)/s);
-  const rest = query.split('&').filter((part) => part !== '' && !/^_rsc(=|$)/.test(part));
-  return rest.length === 0 ? path : `${path}?${rest.join('&')}`;
 }
 
 function isRelayed(sent: string | string[] | undefined, secret: string): boolean {
