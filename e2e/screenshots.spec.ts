@@ -22,8 +22,14 @@ for (const scene of folder === undefined ? [] : SCENES) {
       });
       const page = await context.newPage();
       await scene.open(page, shared, provider);
+      // As tall as the page, so that what sticks to an edge stands where the page ends.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({
+        ...look.viewport,
+        height: Math.max(height, look.viewport.height),
+      });
       await page.waitForTimeout(300);
-      await page.screenshot({ path: `${folder}/${scene.name}.${suffix}.png`, fullPage: true });
+      await page.screenshot({ path: `${folder}/${scene.name}.${suffix}.png` });
       await context.close();
     });
   }

@@ -3,7 +3,7 @@
 import { exactText } from '@/components/ui/time-text';
 import type { ClaimMoment } from '@/lib/core/tokens/explain-claims';
 import { relativeTime } from '@/lib/core/tokens/relative-time';
-import { useClockValue } from './second-clock';
+import { useClockValue } from '../ui/clock';
 
 /** A moment in local time and from now, kept up to date; the same moment in UTC on hover. */
 export function ClaimMomentText({ moment }: { moment: ClaimMoment }) {

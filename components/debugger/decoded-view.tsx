@@ -6,9 +6,9 @@ import { type KnownProvider, matchIssuer } from '@/lib/core/tokens/match-issuer'
 import { lastTimeChange } from '@/lib/core/tokens/time-warnings';
 import { guessTokenKind } from '@/lib/core/tokens/token-kind';
 import { tokenWarnings } from '@/lib/core/tokens/token-warnings';
+import { useClockValue } from '../ui/clock';
 import { ClaimsPanel } from './claims-panel';
 import { IssuerPanel } from './issuer-panel';
-import { useClockValue } from './second-clock';
 import { TokenPanel } from './token-panel';
 import type { ReadView } from './use-debugger';
 import { WarningList } from './warning-list';

@@ -23,7 +23,7 @@ export function AdvancedFields() {
   const draft = watch();
   const bad = formState.errors;
   return (
-    <div className="divide-y divide-line overflow-hidden rounded-3 border border-line bg-surface">
+    <div className="-mx-4 -my-4 divide-y divide-line">
       <Disclosure
         title="Issuers and audiences"
         summary={count(draft.furtherIssuers.length + draft.furtherAudiences.length, 'further')}

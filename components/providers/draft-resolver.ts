@@ -1,5 +1,6 @@
-import type { FieldError, FieldErrors as FormErrors, Resolver } from 'react-hook-form';
+import { type FieldErrors as FormErrors, type Resolver, set } from 'react-hook-form';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { DRAFT_FIELDS } from '@/lib/core/providers/draft-changes';
 import { readDraft } from '@/lib/core/providers/read-draft';
 import type { FieldErrors } from '@/lib/core/result';
 
@@ -13,12 +14,12 @@ export function draftResolver(allowedPrivateOrigins: readonly string[]): Resolve
   };
 }
 
+/** React Hook Form keeps errors in the shape of the values; entries of a list are said at the list. */
 function formErrors(fields: FieldErrors): FormErrors<ProviderDraft> {
-  const errors: Record<string, FieldError | Record<string, FieldError>> = {};
+  const errors: FormErrors<ProviderDraft> = {};
   for (const [path, messages] of Object.entries(fields)) {
-    const [head = '', tail] = path.split('.');
-    const error: FieldError = { type: 'value', message: messages[0] ?? '' };
-    errors[head] = tail === undefined ? error : { ...(errors[head] as object), [tail]: error };
+    const field = DRAFT_FIELDS.find((known) => path === known || path.startsWith(`${known}.`));
+    if (field !== undefined) set(errors, field, { type: 'value', message: messages[0] ?? '' });
   }
-  return errors as FormErrors<ProviderDraft>;
+  return errors;
 }

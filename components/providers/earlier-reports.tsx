@@ -2,6 +2,12 @@ import type { ReportSummary } from '@/lib/core/connections/report';
 import { RelativeTime } from '../ui/relative-time';
 import { StateIcon } from '../ui/state-icon';
 
+const VERDICTS: Readonly<Record<ReportSummary['outcome'], string>> = {
+  good: 'All steps passed',
+  warning: 'Passed with a doubt',
+  bad: 'Failed',
+};
+
 /** The tests of this provider that were run before, newest first. */
 export function EarlierReports({ reports }: { reports: readonly ReportSummary[] }) {
   if (reports.length === 0) return null;
@@ -18,9 +24,9 @@ export function EarlierReports({ reports }: { reports: readonly ReportSummary[] 
           >
             <StateIcon state={report.outcome} />
             <div className="min-w-0">
-              <p className="font-strong">{report.conclusion}</p>
+              <p className="font-strong">{VERDICTS[report.outcome]}</p>
               <p className="text-12 text-ink-3 wrap-anywhere">
-                {report.issuer ?? 'no issuer'}, by {report.testedBy}, {report.durationMs} ms
+                {report.issuer ?? 'No document'}, by {report.testedBy}, {report.durationMs} ms
               </p>
             </div>
             <span className="text-12 text-ink-3">

@@ -54,7 +54,9 @@ export function ProviderEditor(props: ProviderEditorProps) {
               onCancel={editing.test.cancel}
               onFix={editing.applyFix}
             />
-            <EarlierReports reports={props.reports} />
+            <EarlierReports
+              reports={props.reports.filter(({ id }) => id !== editing.test.state.report?.id)}
+            />
           </div>
           <ProviderGuide definition={definition} draft={draft} derived={derived} />
         </div>

@@ -1,4 +1,6 @@
-const TICK_MS = 10_000;
+import { useSyncExternalStore } from 'react';
+
+const TICK_MS = 1_000;
 
 const listeners = new Set<() => void>();
 let now = 0;
@@ -9,8 +11,7 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** Subscription for `useSyncExternalStore`: one timer for every relative time of the page. */
-export function subscribeToClock(listener: () => void): () => void {
+function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(tick, TICK_MS);
   return () => {
@@ -21,9 +22,24 @@ export function subscribeToClock(listener: () => void): () => void {
   };
 }
 
-/** The time in milliseconds, the same within a tick of 10 s. */
-export function clockNow(): number {
-  const actual = Date.now();
-  if (actual - now >= TICK_MS || actual < now) now = actual;
+function read(): number {
+  if (timer === null || now === 0) now = Date.now();
   return now;
+}
+
+/**
+ * What `pick` makes of the time in milliseconds, renewed every second (tokens may live for 60 s) by
+ * one timer for the page; a component renders again only when the picked value changes. `onServer`
+ * stands in until the page is hydrated, where the server's time or zone would be the wrong one.
+ */
+export function useClockValue<T extends string | number | boolean | null>(
+  pick: (nowMs: number) => T,
+  onServer?: T,
+): T {
+  const snapshot = () => pick(read());
+  return useSyncExternalStore(
+    subscribe,
+    snapshot,
+    onServer === undefined ? snapshot : () => onServer,
+  );
 }

@@ -1,23 +1,9 @@
 import * as z from 'zod/mini';
-import { type FieldErrors, invalidInput, ok, type Result } from '@/lib/core/result';
+import { fieldErrorsOf } from '@/lib/core/field-errors';
+import { invalidInput, ok, type Result } from '@/lib/core/result';
 
 /** A schema of an action's input. */
 export type InputSchema<I> = z.ZodMiniType<I>;
-
-function pathsOf(issue: z.core.$ZodIssue): readonly string[] {
-  const path = issue.path.map(String);
-  if (issue.code !== 'unrecognized_keys') return [path.join('.')];
-  return issue.keys.map((key) => [...path, key].join('.'));
-}
-
-function fieldErrorsOf(issues: readonly z.core.$ZodIssue[]): FieldErrors {
-  const fields = new Map<string, string[]>();
-  for (const issue of issues) {
-    const message = issue.code === 'unrecognized_keys' ? 'There is no such field.' : issue.message;
-    for (const path of pathsOf(issue)) fields.set(path, [...(fields.get(path) ?? []), message]);
-  }
-  return Object.fromEntries(fields);
-}
 
 /** The parsed input, or `INVALID_INPUT` with messages by dotted path; unknown fields are refused. */
 export function parseInput<I>(schema: InputSchema<I>, input: unknown): Result<I> {

@@ -1,3 +1,4 @@
+import { fieldErrorsOf } from '../field-errors';
 import { type FieldErrors, invalidInput, ok, type Result } from '../result';
 import { completenessProblems } from './completeness';
 import { type ProviderDraft, providerDraftSchema } from './draft';
@@ -20,7 +21,7 @@ export function readDraft(
   allowedPrivateOrigins: readonly string[],
 ): Result<SettledDraft> {
   const parsed = providerDraftSchema.safeParse(input);
-  if (!parsed.success) return invalidInput(fieldErrors(parsed.error.issues));
+  if (!parsed.success) return invalidInput(fieldErrorsOf(parsed.error.issues));
   const settled = settleDraft(parsed.data, allowedPrivateOrigins);
   const problems = { ...problemsOf(settled), ...completenessProblems(parsed.data) };
   if (!settled.ok || Object.keys(problems).length > 0) return invalidInput(problems);
@@ -29,19 +30,4 @@ export function readDraft(
 
 function problemsOf(settled: Result<unknown>): FieldErrors {
   return !settled.ok && settled.failure.code === 'INVALID_INPUT' ? settled.failure.fields : {};
-}
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** Messages by dotted path; entries of a list are reported at the list. */
-function fieldErrors(issues: readonly Issue[]): FieldErrors {
-  const fields: Record<string, string[]> = {};
-  for (const issue of issues) {
-    const path = issue.path.filter((part) => typeof part === 'string').join('.');
-    fields[path] = [...(fields[path] ?? []), issue.message];
-  }
-  return fields;
 }
