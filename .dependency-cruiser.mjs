@@ -1,6 +1,6 @@
 // The arrows between the layers; they all point inward: app → web → usecases → data, platform → core.
 // Each rule says what to do instead. scripts/import-rules.test.ts proves that each of them bites.
-const test = '\\.test\\.tsx?$|^lib/testing/';
+const test = '\\.(test|drill|program)\\.tsx?$|^lib/testing/';
 const ships = '^(app|components|api|console|lib)/';
 const processPlatform =
   '^lib/platform/(env|log|ids|process-(end|start)|client-address|request-[a-z-]+|security-headers|socket-answer)\\.ts$';

@@ -3,7 +3,7 @@
 import * as Radix from 'radix-ui/dialog';
 import { useRef } from 'react';
 import { cn } from './cn';
-import type { DialogProps } from './dialog';
+import type { DialogProps } from './dialog-props';
 
 /** What has the focus now; for an item of a menu that is closing, the button of the menu. */
 function openerOf(focused: Element | null): Element | null {
