@@ -13,10 +13,11 @@ export async function runTests(steps, write = (text) => process.stdout.write(tex
       continue;
     }
     const begun = Date.now();
+    write(`${step.name} … `);
     const { output, ...counts } = await step.run();
     for (const name of Object.keys(total)) total[name] += counts[name];
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-    write(`${step.name}: ${lineOf(counts)} (${seconds} s)\n`);
+    write(`${lineOf(counts)} (${seconds} s)\n`);
     if (counts.failed > 0) {
       failed.push(step);
       write(`\n${output.trimEnd()}\n\n`);

@@ -13,6 +13,7 @@ const IMPORTS_FOLDERS = ['app', 'components', 'api', 'console', 'lib'];
 const BIN = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  knip: 'node_modules/knip/bin/knip.js',
   tsc: 'node_modules/typescript/bin/tsc',
   vitest: 'node_modules/vitest/vitest.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
@@ -29,6 +30,11 @@ export const testSteps = [
     name: 'import rules',
     command: 'npm run imports',
     run: () => check(BIN.depcruise, [...IMPORTS_CHECK, ...IMPORTS_FOLDERS]),
+  },
+  {
+    name: 'dead code',
+    command: 'npm run dead',
+    run: () => check(BIN.knip, ['--no-progress', '--no-config-hints']),
   },
   { name: 'types', command: 'npm run types', run: () => check(BIN.tsc, ['--noEmit']) },
   { name: 'unit', command: 'npm run unit', run: () => vitest('unit') },
