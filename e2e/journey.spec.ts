@@ -82,6 +82,9 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
     await page.getByRole('link', { name: 'Debugger' }).click();
     await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
     await page.getByRole('button', { name: 'Keep editing' }).click();
+    await page.goBack();
+    await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Staff of Acme');
     await page.getByRole('button', { name: /^Save changes/ }).click();
     await expect(page.getByRole('heading', { name: 'Staff of Acme' })).toBeVisible();
@@ -156,6 +159,25 @@ test('a second provider with the same issuer is refused by name', async ({
   await page.getByRole('button', { name: /^Save provider/ }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Staff has the issuer' })).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Twin');
+});
+
+test('a session that ends meanwhile costs nothing that was typed', async ({
+  fresh,
+  page,
+  provider,
+}) => {
+  await setUp(page, fresh);
+  await fillProvider(page, fresh, { name: 'Staff', issuer: provider.issuer, clientId: 'web' });
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: /^Save provider/ }).click();
+  await expect(page.getByText('Your session has ended.')).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Staff');
+  await page.getByRole('button', { name: /^Test Connection|^Run again/ }).click();
+  await expect(page.getByText('The test did not run')).toBeVisible();
+  await page.context().addCookies(cookies);
+  await page.getByRole('button', { name: /^Save provider/ }).click();
+  await page.waitForURL(/\/settings\/integration\/prv_/);
 });
 
 async function openTolerance(page: Page): Promise<void> {

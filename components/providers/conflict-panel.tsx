@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import {
   DRAFT_FIELD_LABELS,
@@ -32,37 +32,42 @@ export function ConflictPanel(props: ConflictPanelProps) {
   const theirs = conflict.current.draft;
   const [choice, setChoice] = useState<MergeChoice>(() => defaultMerge(base, mine, theirs));
   const differences = draftChanges(theirs, mine);
+  const panel = useRef<HTMLDivElement>(null);
+  // Save was pressed at the foot of the page; the answer stands at its head.
+  useEffect(() => panel.current?.focus(), []);
   return (
-    <Callout tone="bad" title="Not saved: someone else changed this provider" role="alert">
-      <p>
-        {conflict.changedBy} saved another version <RelativeTime at={conflict.changedAt} />. Where
-        you both changed a field, choose; the rest is put together.
-      </p>
-      <div className="my-3 grid gap-2">
-        {differences.map(({ field, before, after }) => (
-          <Difference
-            key={field}
-            field={field}
-            theirs={before}
-            mine={after}
-            chosen={choice[field] ?? 'mine'}
-            onChoose={(side) => setChoice({ ...choice, [field]: side })}
-          />
-        ))}
-        {differences.length === 0 && <p>Both versions hold the same settings.</p>}
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          variant="primary"
-          pending={pending}
-          pendingLabel="Saving"
-          onClick={() => onSave(mergeDrafts(mine, theirs, choice))}
-        >
-          Save the chosen values
-        </Button>
-        <Button onClick={onTakeTheirs}>Discard mine, show theirs</Button>
-      </div>
-    </Callout>
+    <div ref={panel} tabIndex={-1} className="scroll-mt-4 rounded-3">
+      <Callout tone="bad" title="Not saved: someone else changed this provider" role="alert">
+        <p>
+          {conflict.changedBy} saved another version <RelativeTime at={conflict.changedAt} />. Where
+          you both changed a field, choose; the rest is put together.
+        </p>
+        <div className="my-3 grid gap-2">
+          {differences.map(({ field, before, after }) => (
+            <Difference
+              key={field}
+              field={field}
+              theirs={before}
+              mine={after}
+              chosen={choice[field] ?? 'mine'}
+              onChoose={(side) => setChoice({ ...choice, [field]: side })}
+            />
+          ))}
+          {differences.length === 0 && <p>Both versions hold the same settings.</p>}
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            variant="primary"
+            pending={pending}
+            pendingLabel="Saving"
+            onClick={() => onSave(mergeDrafts(mine, theirs, choice))}
+          >
+            Save the chosen values
+          </Button>
+          <Button onClick={onTakeTheirs}>Discard mine, show theirs</Button>
+        </div>
+      </Callout>
+    </div>
   );
 }
 

@@ -5,10 +5,10 @@ import type { ReactNode } from 'react';
 import type { DraftFix } from '@/lib/core/connections/report';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { Callout } from '../ui/callout';
 import { KeyTable } from '../ui/key-table';
 import { RelativeTime } from '../ui/relative-time';
 import type { ConnectionTestState } from './connection-test-state';
+import { FailureCallout } from './failure-callout';
 import { ReportSteps } from './report-steps';
 
 interface ConnectionSectionProps {
@@ -64,13 +64,7 @@ export function ConnectionSection(props: ConnectionSectionProps) {
 
 function Body({ state, onFix }: Pick<ConnectionSectionProps, 'state' | 'onFix'>) {
   if (state.status === 'failed' && state.failure !== null) {
-    const { failure } = state;
-    return (
-      <Callout tone="bad" title="The test did not run">
-        {failure.message}
-        {failure.code === 'DEFECT' && failure.requestId !== '' && ` Request ${failure.requestId}`}
-      </Callout>
-    );
+    return <FailureCallout title="The test did not run" failure={state.failure} />;
   }
   if (state.status === 'idle') return <NotTested />;
   return <ReportSteps state={state} onFix={onFix} />;

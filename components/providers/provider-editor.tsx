@@ -30,7 +30,7 @@ export function ProviderEditor(props: ProviderEditorProps) {
   const derived = definition.derive(draft.inputs);
   return (
     <FormProvider {...editing.form}>
-      <form onSubmit={editing.submit} noValidate className="grid gap-8">
+      <form onSubmit={editing.submit} noValidate className="flex flex-1 flex-col gap-8">
         <div className="grid max-w-286 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_392px]">
           <div className="grid min-w-0 gap-8">
             <Conflict editing={editing} />

@@ -2,8 +2,8 @@
 
 import type { ActionFailure } from '@/lib/core/action-result';
 import { DRAFT_FIELD_LABELS, type DraftChange } from '@/lib/core/providers/draft-changes';
-import { Callout } from '../ui/callout';
 import { SaveBar } from '../ui/save-bar';
+import { FailureCallout } from './failure-callout';
 
 interface SaveAreaProps {
   isNew: boolean;
@@ -21,22 +21,16 @@ export function SaveArea(props: SaveAreaProps) {
   const { isNew, changes, warning, pending, failure, onDiscard, onSave } = props;
   const changed = changes.length > 0;
   return (
-    <>
-      {failure && (
-        <Callout tone="bad" title="Not saved" role="alert">
-          {failure.message}
-          {failure.code === 'DEFECT' && failure.requestId && ` Request ${failure.requestId}`}
-        </Callout>
-      )}
-      <SaveBar
-        state={barState(changed, warning, pending)}
-        summary={isNew ? 'New provider, not saved yet.' : changeSummary(changes)}
-        warning={warning}
-        saveLabel={saveLabel(isNew, warning)}
-        onDiscard={onDiscard}
-        onSave={onSave}
-      />
-    </>
+    <SaveBar
+      state={barState(changed, warning, pending)}
+      summary={isNew ? 'New provider, not saved yet.' : changeSummary(changes)}
+      warning={warning}
+      saveLabel={saveLabel(isNew, warning)}
+      onDiscard={onDiscard}
+      onSave={onSave}
+    >
+      {failure && <FailureCallout title="Not saved" failure={failure} />}
+    </SaveBar>
   );
 }
 

@@ -1,0 +1,31 @@
+import type { ActionFailure } from '@/lib/core/action-result';
+import { Callout } from '../ui/callout';
+
+interface FailureCalloutProps {
+  title: string;
+  failure: ActionFailure;
+}
+
+/** Why something was not done, with the way out where there is one. */
+export function FailureCallout({ title, failure }: FailureCalloutProps) {
+  return (
+    <Callout tone="bad" title={title} role="alert">
+      {failure.message}
+      {failure.code === 'DEFECT' && failure.requestId !== '' && (
+        <>
+          {' '}
+          Request <code className="font-mono text-12">{failure.requestId}</code>
+        </>
+      )}
+      {failure.code === 'UNAUTHENTICATED' && (
+        <>
+          {' '}
+          <a href="/sign-in" target="_blank" rel="noreferrer" className="link">
+            Sign in in another tab
+          </a>
+          , then come back and try again.
+        </>
+      )}
+    </Callout>
+  );
+}
