@@ -616,7 +616,10 @@ describe('who may test, and what', () => {
     expect(events).toMatchObject([
       {
         type: 'failed',
-        failure: { code: 'INVALID_INPUT', fields: { algorithms: [expect.any(String)] } },
+        failure: {
+          code: 'INVALID_INPUT',
+          fields: { 'algorithms.0': ['This algorithm cannot be accepted.'] },
+        },
       },
     ]);
   });

@@ -43,20 +43,20 @@ const lines = (max: number, what: string) =>
  * action and the API. Shape only; what the values mean is judged by `settleDraft`.
  */
 export const providerDraftSchema = z.strictObject({
-  type: z.enum(PROVIDER_TYPES),
+  type: z.enum(PROVIDER_TYPES, 'Choose one of the provider types.'),
   name: line(80, 'A name'),
-  environment: z.enum(ENVIRONMENTS),
+  environment: z.enum(ENVIRONMENTS, 'Choose production, staging or development.'),
   inputs: z.strictObject({
     issuer: line(2048, 'An issuer'),
     clientIds: lines(255, 'A client ID'),
   }),
   furtherIssuers: lines(2048, 'An issuer'),
   furtherAudiences: lines(2048, 'An audience'),
-  audienceRule: z.enum(['required', 'absent_allowed']),
-  azpRule: z.enum(['off', 'if_present', 'required']),
+  audienceRule: z.enum(['required', 'absent_allowed'], 'Choose required or absent_allowed.'),
+  azpRule: z.enum(['off', 'if_present', 'required'], 'Choose off, if_present or required.'),
   authorizedParties: lines(2048, 'An authorized party'),
   algorithms: z
-    .array(z.enum(ALGORITHMS))
+    .array(z.enum(ALGORITHMS, 'This algorithm cannot be accepted.'))
     .check(z.minLength(1, 'Choose at least one algorithm.'), z.maxLength(ALGORITHMS.length)),
   clockToleranceSeconds: z
     .number('Enter a whole number of seconds.')
@@ -67,7 +67,7 @@ export const providerDraftSchema = z.strictObject({
     ),
   jwksAddress: line(2048, 'An address'),
   pastedKeys: z.string().check(z.maxLength(131_072, 'At most 128 KiB of keys.')),
-  tokenKind: z.enum(['any', 'access', 'id']),
+  tokenKind: z.enum(['any', 'access', 'id'], 'Choose any, access or id.'),
   permissionsPath: line(512, 'A path'),
   requiredClaims: lines(512, 'A claim'),
   privateCa: z.string().check(z.maxLength(65_536, 'At most 64 KiB of certificates.')),
