@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { GateFrame } from '@/components/shell/gate-frame';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button-look';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -14,9 +13,10 @@ export default function NotFound() {
           It may have been deleted or renamed, or it belongs to a workspace that you are not a
           member of.
         </p>
-        <Button asChild variant="primary" className="mt-3">
-          <Link href="/">Go to the start</Link>
-        </Button>
+        {/* A plain link: this page is part of every other, and theirs is the code for more. */}
+        <a href="/" className={`${buttonLook({ variant: 'primary' })} mt-3`}>
+          Go to the start
+        </a>
       </div>
     </GateFrame>
   );

@@ -1,9 +1,8 @@
 'use client';
 
 import { CircleX, RotateCw } from 'lucide-react';
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { Button } from '../ui/button';
+import { buttonLook } from '../ui/button-look';
 import { CopyButton } from '../ui/copy-button';
 
 interface ErrorPanelProps {
@@ -15,7 +14,10 @@ interface ErrorPanelProps {
   back: { readonly href: string; readonly label: string };
 }
 
-/** A page that could not be shown: what happened, what to look for, and two ways on. */
+/**
+ * A page that could not be shown: what happened, what to look for, and two ways on. Made of plain
+ * elements, for every page brings it along; its link loads anew, as is right after a failure.
+ */
 export function ErrorPanel({ title, message, reference, onRetry, back }: ErrorPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -33,13 +35,13 @@ export function ErrorPanel({ title, message, reference, onRetry, back }: ErrorPa
         </p>
       ) : null}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button variant="primary" onClick={onRetry}>
+        <button type="button" className={buttonLook({ variant: 'primary' })} onClick={onRetry}>
           <RotateCw aria-hidden />
           Try again
-        </Button>
-        <Button asChild>
-          <Link href={back.href}>{back.label}</Link>
-        </Button>
+        </button>
+        <a href={back.href} className={buttonLook()}>
+          {back.label}
+        </a>
       </div>
     </div>
   );

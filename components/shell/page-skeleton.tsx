@@ -11,14 +11,14 @@ export function PageSkeleton() {
         <Skeleton className="w-40" />
       </div>
       <div className="mb-8 grid gap-2.5 py-1">
-        <Skeleton className="h-5 w-44" />
-        <Skeleton className="h-3.5 w-80 max-w-full" />
+        <Skeleton shape="h-5 rounded-[3px]" className="w-44" />
+        <Skeleton shape="h-3.5 rounded-[3px]" className="w-80 max-w-full" />
       </div>
       <div className="divide-y divide-line rounded-3 border border-line bg-surface">
         {ROWS.map((width, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of nothing do not move.
           <div key={row} className="flex h-15 items-center gap-4 px-4">
-            <Skeleton className="size-8 flex-none rounded-2" />
+            <Skeleton shape="size-8 rounded-2" className="flex-none" />
             <Skeleton className={width} />
             <Skeleton className="ml-auto w-20 max-sm:hidden" />
             <Skeleton className="w-56 max-md:hidden" />

@@ -1,18 +1,9 @@
 import { type ClassValue, clsx } from 'clsx';
-import { extendTailwindMerge } from 'tailwind-merge';
 
-const merge = extendTailwindMerge({
-  extend: {
-    theme: {
-      text: ['11', '12', '13', '14', '15', '20', '28'],
-      radius: ['1', '2', '3'],
-      shadow: ['float'],
-      'font-weight': ['strong'],
-    },
-  },
-});
-
-/** Joins class names; of two that set the same property the later one wins. */
+/**
+ * Joins class names. Of two that set the same property the stylesheet decides, not their order
+ * here, so give one of them at a time: `big ? 'h-10' : 'h-8'`, never `'h-8', big && 'h-10'`.
+ */
 export function cn(...classes: ClassValue[]): string {
-  return merge(clsx(classes));
+  return clsx(classes);
 }

@@ -3,7 +3,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { announce } from './announce';
-import { Button } from './button';
+import { buttonLook } from './button-look';
 import { cn } from './cn';
 import { toast } from './toast';
 
@@ -50,10 +50,10 @@ export function CopyButton({ value, label, children, className }: CopyButtonProp
   const Icon = copied ? Check : Copy;
   if (children) {
     return (
-      <Button onClick={copy} {...(className && { className })}>
+      <button type="button" className={cn(buttonLook(), className)} onClick={copy}>
         <Icon className={cn(copied && 'text-good')} aria-hidden />
         {children}
-      </Button>
+      </button>
     );
   }
   return (
@@ -62,8 +62,8 @@ export function CopyButton({ value, label, children, className }: CopyButtonProp
       onClick={copy}
       aria-label={`Copy ${label}`}
       className={cn(
-        'inline-grid size-6 flex-none place-items-center rounded-1 text-ink-3 transition-colors hover:bg-hover hover:text-ink',
-        copied && 'text-good hover:text-good',
+        'inline-grid size-6 flex-none place-items-center rounded-1 transition-colors hover:bg-hover',
+        copied ? 'text-good' : 'text-ink-3 hover:text-ink',
         className,
       )}
     >

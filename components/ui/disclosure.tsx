@@ -62,8 +62,10 @@ export function Disclosure(props: DisclosureProps) {
         aria-controls={region}
         onClick={() => setOpen(!open)}
         className={cn(
-          'flex min-h-9.5 w-full items-center gap-2 px-4 py-2 text-left text-13 text-ink-2 transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:font-medium aria-expanded:text-ink',
-          framed && 'min-h-11 rounded-3 font-semibold text-ink aria-expanded:font-semibold',
+          'flex w-full items-center gap-2 px-4 py-2 text-left text-13 transition-colors hover:bg-hover focus-visible:-outline-offset-2',
+          framed
+            ? 'min-h-11 rounded-3 font-semibold text-ink'
+            : 'min-h-9.5 text-ink-2 aria-expanded:font-medium aria-expanded:text-ink',
         )}
       >
         <ChevronRight
@@ -77,9 +79,7 @@ export function Disclosure(props: DisclosureProps) {
       </button>
       <div ref={content} id={region} hidden={!open}>
         {/* Padding of the element itself would stay while it is `hidden="until-found"`. */}
-        <div className={cn('px-4 pt-1.5 pb-4', framed && 'border-t border-line p-4')}>
-          {children}
-        </div>
+        <div className={framed ? 'border-t border-line p-4' : 'px-4 pt-1.5 pb-4'}>{children}</div>
       </div>
     </div>
   );

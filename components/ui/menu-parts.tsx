@@ -7,7 +7,8 @@ import { cn } from './cn';
 import type { MenuChoicesProps, MenuEntry, MenuItemProps, MenuPlacement } from './menu-props';
 
 const ITEM =
-  'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-1 px-2 py-1 text-13 text-ink no-underline outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-hover [&>svg]:size-4 [&>svg]:text-ink-3';
+  'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-1 px-2 py-1 text-13 no-underline outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-hover [&>svg]:size-4';
+const INKS = { neutral: 'text-ink [&>svg]:text-ink-3', bad: 'text-bad' };
 
 interface MenuContentProps extends MenuPlacement {
   open: boolean;
@@ -58,13 +59,20 @@ export function MenuContent(props: MenuContentProps) {
 }
 
 /** One action of a menu. */
-export function MenuItem({ icon, tone, disabled, onSelect, asChild, children }: MenuItemProps) {
+export function MenuItem({
+  icon,
+  tone = 'neutral',
+  disabled,
+  onSelect,
+  asChild,
+  children,
+}: MenuItemProps) {
   return (
     <Radix.Item
       asChild={asChild ?? false}
       disabled={disabled ?? false}
       {...(onSelect && { onSelect })}
-      className={cn(ITEM, tone === 'bad' && 'text-bad [&>svg]:text-bad')}
+      className={cn(ITEM, INKS[tone])}
     >
       {asChild ? (
         children
@@ -88,7 +96,7 @@ export function MenuChoices(props: MenuChoicesProps<string>) {
           key={choice.value}
           value={choice.value}
           onSelect={(event) => event.preventDefault()}
-          className={ITEM}
+          className={cn(ITEM, INKS.neutral)}
         >
           {choice.icon}
           <span className="flex-1">{choice.label}</span>

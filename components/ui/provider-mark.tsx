@@ -11,13 +11,13 @@ interface ProviderGlyphProps {
   className?: string;
 }
 
-/** The bare mark of a provider type in the ink around it, 14 px unless said otherwise. */
-export function ProviderGlyph({ type, className }: ProviderGlyphProps) {
+/** The bare mark of a provider type in the ink around it; `className` gives its size, else 14 px. */
+export function ProviderGlyph({ type, className = 'size-3.5' }: ProviderGlyphProps) {
   return (
     <span
       aria-hidden="true"
       className={cn(
-        'inline-block size-3.5 flex-none bg-current mask-contain mask-center mask-no-repeat',
+        'inline-block flex-none bg-current mask-contain mask-center mask-no-repeat',
         MARKS[type],
         className,
       )}

@@ -85,9 +85,10 @@ export function Select<V extends string>(props: SelectProps<V>) {
         aria-label={props['aria-label']}
         data-state-look={look}
         className={cn(
-          'control justify-between text-14 data-placeholder:text-ink-3 [&>span]:min-w-0 [&>span]:truncate',
-          size === 'filter' &&
-            'min-h-8 w-auto flex-none border-line-strong px-3 text-13 font-medium',
+          'control justify-between data-placeholder:text-ink-3 [&>span]:min-w-0 [&>span]:truncate',
+          size === 'filter'
+            ? 'min-h-8 w-auto flex-none border-line-strong px-3 text-13 font-medium'
+            : 'text-14',
           className,
         )}
       >

@@ -1,11 +1,15 @@
 import { cn } from './cn';
 
-/** A bar of the size of what will stand there; give it height and width by class. */
-export function Skeleton({ className }: { className?: string }) {
+interface SkeletonProps {
+  /** The width, and what else the place needs. */
+  className?: string;
+  /** Height and corners where they are not those of a line of text. */
+  shape?: string;
+}
+
+/** A bar of the size of what will stand there. */
+export function Skeleton({ className, shape = 'h-3 rounded-[3px]' }: SkeletonProps) {
   return (
-    <span
-      aria-hidden="true"
-      className={cn('block h-3 animate-pulse rounded-[3px] bg-line', className)}
-    />
+    <span aria-hidden="true" className={cn('block animate-pulse bg-line', shape, className)} />
   );
 }

@@ -39,8 +39,8 @@ export function Table({ caption, columns, children, className }: TableProps) {
                 role="columnheader"
                 scope="col"
                 className={cn(
-                  'px-3 py-2 text-left text-11 whitespace-nowrap first:pl-4 last:pr-4',
-                  column.align === 'right' && 'text-right',
+                  'px-3 py-2 text-11 whitespace-nowrap first:pl-4 last:pr-4',
+                  column.align === 'right' ? 'text-right' : 'text-left',
                   column.className,
                 )}
               >
