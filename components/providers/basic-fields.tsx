@@ -5,7 +5,8 @@ import type { InputField, ProviderTypeDefinition } from '@/lib/core/providers/de
 import { ENVIRONMENTS, type ProviderDraft } from '@/lib/core/providers/draft';
 import { readIssuerInput } from '@/lib/core/providers/issuer-input';
 import { ChipsInput } from '../ui/chips-input';
-import { EnvironmentLabel } from '../ui/environment-label';
+import { EnvironmentSquare } from '../ui/environment-label';
+import { ENVIRONMENT_WORDS } from '../ui/environment-words';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
@@ -27,9 +28,11 @@ export function BasicFields({ definition }: { definition: ProviderTypeDefinition
               <Select
                 value={field.value}
                 onChange={field.onChange}
+                onBlur={field.onBlur}
+                mark={<EnvironmentSquare environment={field.value} />}
                 options={ENVIRONMENTS.map((environment) => ({
                   value: environment,
-                  label: <EnvironmentLabel environment={environment} />,
+                  label: ENVIRONMENT_WORDS[environment],
                 }))}
               />
             </Field>

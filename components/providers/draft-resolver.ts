@@ -1,14 +1,28 @@
 import { type FieldErrors as FormErrors, type Resolver, set } from 'react-hook-form';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import { DRAFT_FIELDS } from '@/lib/core/providers/draft-changes';
-import { readDraft } from '@/lib/core/providers/read-draft';
 import type { FieldErrors } from '@/lib/core/result';
 
-/** Checks the form with the very function that the server will use. */
+const loadReader = () => import('@/lib/core/providers/read-draft');
+
+/**
+ * Fetches the judge of the form ahead of its first use: it is a tenth of the page's code, and
+ * nothing is judged before something was typed.
+ */
+export function prepareDraftResolver(): void {
+  // Only to have it at hand; where it does not come, the server judges.
+  loadReader().catch(() => undefined);
+}
+
+/**
+ * Checks the form with the very function that the server will use; where its code cannot be
+ * fetched, everything passes here and the server is the one that says what is wrong.
+ */
 export function draftResolver(allowedPrivateOrigins: readonly string[]): Resolver<ProviderDraft> {
   return async (values) => {
-    const read = readDraft(values, allowedPrivateOrigins);
-    if (read.ok) return { values, errors: {} };
+    const reader = await loadReader().catch(() => null);
+    const read = reader?.readDraft(values, allowedPrivateOrigins);
+    if (read === undefined || read.ok) return { values, errors: {} };
     const fields = read.failure.code === 'INVALID_INPUT' ? read.failure.fields : {};
     return { values: {}, errors: formErrors(fields) };
   };

@@ -1,13 +1,13 @@
 'use client';
 
-import { type FormEvent, useCallback, useMemo, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { DraftFix } from '@/lib/core/connections/report';
 import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
 import { type DraftChange, draftChanges } from '@/lib/core/providers/draft-changes';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { ConnectionTestState } from './connection-test-state';
-import { draftResolver } from './draft-resolver';
+import { draftResolver, prepareDraftResolver } from './draft-resolver';
 import { type ConnectionTest, type TestAction, useConnectionTest } from './use-connection-test';
 import {
   type ProviderSave,
@@ -62,6 +62,7 @@ export function useEditing(options: EditingOptions): Editing {
   const { allowedPrivateOrigins, onSaved } = options;
   const [base, setBase] = useState<Base>({ target: options.target, draft: options.saved });
   const resolver = useMemo(() => draftResolver(allowedPrivateOrigins), [allowedPrivateOrigins]);
+  useEffect(prepareDraftResolver, []);
   const form = useForm<ProviderDraft>({
     defaultValues: options.initial,
     resolver,

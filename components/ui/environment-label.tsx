@@ -1,14 +1,9 @@
 import type { Environment } from '@/lib/core/providers/draft';
 import { cn } from './cn';
-
-const WORDS: Record<Environment, string> = {
-  production: 'Production',
-  staging: 'Staging',
-  development: 'Development',
-};
+import { ENVIRONMENT_WORDS } from './environment-words';
 
 /** The square of an environment: full, half or empty, so that colour is not needed. */
-function EnvironmentSquare({ environment }: { environment: Environment }) {
+export function EnvironmentSquare({ environment }: { environment: Environment }) {
   return (
     <svg viewBox="0 0 8 8" className="size-2 flex-none" aria-hidden="true">
       <rect
@@ -44,7 +39,7 @@ export function EnvironmentLabel({ environment, className }: EnvironmentLabelPro
       )}
     >
       <EnvironmentSquare environment={environment} />
-      {WORDS[environment]}
+      {ENVIRONMENT_WORDS[environment]}
     </span>
   );
 }

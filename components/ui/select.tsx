@@ -1,103 +1,71 @@
 'use client';
 
-import { Check, ChevronDown } from 'lucide-react';
-import * as Radix from 'radix-ui/select';
-import type { ReactNode, Ref } from 'react';
+import { ChevronDown } from 'lucide-react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { type ControlLook, useControl } from './field-context';
 
 export interface SelectOption<V extends string> {
   value: V;
-  label: ReactNode;
+  label: string;
   disabled?: boolean;
 }
 
-interface SelectProps<V extends string> {
+type OwnAttributes = 'value' | 'defaultValue' | 'onChange' | 'size' | 'multiple' | 'children';
+
+interface SelectProps<V extends string> extends Omit<ComponentProps<'select'>, OwnAttributes> {
   options: readonly SelectOption<V>[];
-  value: V | undefined;
+  value: V;
   onChange: (value: V) => void;
-  placeholder?: string;
-  disabled?: boolean | undefined;
   state?: ControlLook | undefined;
   /** `field` fills its column at 36 px; `filter` is as wide as its words at 32 px. */
   size?: 'field' | 'filter';
-  id?: string;
-  name?: string;
-  onBlur?: () => void;
-  ref?: Ref<HTMLButtonElement>;
-  /** Needed where no `Field` gives the label. */
-  'aria-label'?: string;
-  className?: string;
+  /** A mark of the chosen value, 8 px wide, before its words. */
+  mark?: ReactNode;
 }
 
-function Option<V extends string>({ option }: { option: SelectOption<V> }) {
-  return (
-    <Radix.Item
-      value={option.value}
-      disabled={option.disabled ?? false}
-      className="relative flex min-h-8 cursor-pointer items-center gap-2 rounded-1 py-1 pr-8 pl-2 text-13 text-ink outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-hover"
-    >
-      <Radix.ItemText>{option.label}</Radix.ItemText>
-      <Radix.ItemIndicator className="absolute right-2">
-        <Check className="size-4 text-accent-ink" aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.Item>
-  );
-}
+const SIZES = {
+  field: 'text-14',
+  filter: 'min-h-8 w-auto border-line-strong text-13 font-medium field-sizing-content',
+};
 
-function Options<V extends string>({ options }: { options: readonly SelectOption<V>[] }) {
-  return (
-    <Radix.Portal>
-      <Radix.Content
-        position="popper"
-        sideOffset={4}
-        className="z-40 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) data-[state=open]:animate-reveal overflow-y-auto rounded-3 border border-line-strong bg-raised p-1 shadow-float"
-      >
-        <Radix.Viewport>
-          {options.map((option) => (
-            <Option key={option.value} option={option} />
-          ))}
-        </Radix.Viewport>
-      </Radix.Content>
-    </Radix.Portal>
-  );
-}
-
-/** One of a few values; opens with Space, Enter or the arrows and finds by typing. */
+/**
+ * One of a few values; the browser's own list, which every phone and every reader knows, in the
+ * frame of the other fields. Name it by a `Field` around it or by `aria-label`.
+ */
 export function Select<V extends string>(props: SelectProps<V>) {
-  const { options, value, onChange, size = 'field', className, onBlur, ref } = props;
-  const { look, attributes } = useControl(props);
+  const { options, value, onChange, state, size = 'field', mark, className, ...rest } = props;
+  const { look, attributes } = useControl({ ...rest, state });
   const choose = (chosen: string) => {
     const option = options.find((each) => each.value === chosen);
     if (option) onChange(option.value);
   };
   return (
-    <Radix.Root
-      value={value ?? ''}
-      onValueChange={choose}
-      disabled={props.disabled ?? false}
-      {...(props.name && { name: props.name })}
-    >
-      <Radix.Trigger
+    <span className={cn('relative', size === 'field' ? 'grid' : 'inline-grid', className)}>
+      <select
+        {...rest}
         {...attributes}
-        ref={ref}
-        onBlur={onBlur}
-        aria-label={props['aria-label']}
         data-state-look={look}
+        value={value}
+        onChange={(event) => choose(event.target.value)}
         className={cn(
-          'control justify-between data-placeholder:text-ink-3 [&>span]:min-w-0 [&>span]:truncate',
-          size === 'filter'
-            ? 'min-h-8 w-auto flex-none border-line-strong px-3 text-13 font-medium'
-            : 'text-14',
-          className,
+          'control appearance-none pr-9 enabled:cursor-pointer',
+          mark && 'pl-6.5',
+          SIZES[size],
         )}
       >
-        <Radix.Value placeholder={props.placeholder ?? 'Choose'} />
-        <Radix.Icon asChild>
-          <ChevronDown className="size-4 text-ink-3" aria-hidden />
-        </Radix.Icon>
-      </Radix.Trigger>
-      <Options options={options} />
-    </Radix.Root>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled ?? false}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <span className="pointer-events-none absolute inset-y-0 left-2.75 flex items-center text-ink-2">
+        {mark}
+      </span>
+      <span className="pointer-events-none absolute inset-y-0 right-2.75 flex items-center">
+        <ChevronDown className="size-4 text-ink-3" aria-hidden />
+      </span>
+    </span>
   );
 }

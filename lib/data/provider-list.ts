@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Environment } from '@/lib/core/providers/draft';
-import { providerDraftSchema } from '@/lib/core/providers/draft';
+import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
 import { database } from './database';
 import type { ConnectionReport } from './generated/sqlite/client';

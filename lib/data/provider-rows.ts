@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { emptyDraft, type ProviderDraft, providerDraftSchema } from '@/lib/core/providers/draft';
+import { emptyDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { readPastedKeys } from '@/lib/core/providers/read-pasted-keys';
 import { providerTypeOf } from '@/lib/core/providers/registry';
 import type { Provider, ProviderSettings, Sourced } from '@/lib/core/providers/settings';

@@ -1,6 +1,7 @@
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import type { ConnectionReport, ReportEvent } from '@/lib/core/connections/report';
-import { type ProviderDraft, providerDraftSchema } from '@/lib/core/providers/draft';
+import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { readDraft } from '@/lib/core/providers/read-draft';
 import { settleDraft } from '@/lib/core/providers/settle';
 import { type Failure, notFound, ok, type Result } from '@/lib/core/result';

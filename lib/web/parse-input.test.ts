@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { providerDraftSchema } from '@/lib/core/providers/draft';
+import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { parseInput, refuseOpenSchema } from './parse-input';
 
 const schema = z.strictObject({

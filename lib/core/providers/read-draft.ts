@@ -1,7 +1,8 @@
 import { fieldErrorsOf } from '../field-errors';
 import { type FieldErrors, invalidInput, ok, type Result } from '../result';
 import { completenessProblems } from './completeness';
-import { type ProviderDraft, providerDraftSchema } from './draft';
+import type { ProviderDraft } from './draft';
+import { providerDraftSchema } from './draft-schema';
 import type { ProviderSettings } from './settings';
 import { settleDraft } from './settle';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import * as z from 'zod/mini';
-import { providerDraftSchema } from '@/lib/core/providers/draft';
+import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { createProvider } from '@/lib/usecases/create-provider';
 import { deleteProvider } from '@/lib/usecases/delete-provider';
 import { setProviderEnabled } from '@/lib/usecases/set-provider-enabled';
