@@ -30,7 +30,7 @@ function usePasswordForm({ email, workspaceName, action }: ChangePasswordFormPro
     defaultValues: EMPTY,
     action,
     onDone: () => {
-      wired.form.reset(EMPTY);
+      wired.form.fill(EMPTY);
       toast({ tone: 'good', title: 'Password changed', detail: 'Every other session has ended.' });
       return 'stays';
     },
@@ -41,20 +41,19 @@ function usePasswordForm({ email, workspaceName, action }: ChangePasswordFormPro
 /** A new password against the current one. */
 export function ChangePasswordForm(props: ChangePasswordFormProps) {
   const { form, problem, submit, pending, context } = usePasswordForm(props);
-  const { errors } = form.formState;
   return (
     // A press before the page is alive must not put the password into the address.
     <form method="post" noValidate onSubmit={submit} className="grid max-w-88 gap-4 p-4">
       <input type="hidden" name="username" autoComplete="username" value={props.email} readOnly />
-      <Field label="Current password" error={errors.currentPassword?.message}>
-        <PasswordInput size="big" {...form.register('currentPassword')} />
+      <Field label="Current password" error={form.errorAt('currentPassword')}>
+        <PasswordInput size="big" {...form.tie('currentPassword')} />
       </Field>
       <NewPasswordField
         label="New password"
-        value={form.watch('newPassword')}
+        value={form.values.newPassword}
         context={context}
-        error={errors.newPassword?.message}
-        registration={form.register('newPassword')}
+        error={form.errorAt('newPassword')}
+        tie={form.tie('newPassword')}
       />
       <FormProblem problem={problem} />
       <div>

@@ -1,11 +1,11 @@
 'use client';
 
 import { CircleCheck } from 'lucide-react';
-import type { UseFormRegisterReturn } from 'react-hook-form';
 import { MIN_PASSWORD_LENGTH } from '@/lib/core/access/password-length';
 import { type PasswordContext, problemOfPassword } from '@/lib/core/access/password-rule';
 import { Field } from '../ui/field';
 import { PasswordInput } from '../ui/password-input';
+import type { InputTie } from './use-form-inputs';
 
 interface NewPasswordFieldProps {
   label: string;
@@ -13,7 +13,7 @@ interface NewPasswordFieldProps {
   value: string;
   context: PasswordContext;
   error: string | undefined;
-  registration: UseFormRegisterReturn;
+  tie: InputTie;
 }
 
 function Accepted({ length }: { length: number }) {
@@ -35,7 +35,7 @@ export function NewPasswordField({ label, value, context, ...rest }: NewPassword
       error={rest.error}
       hint={good ? <Accepted length={[...value].length} /> : undefined}
     >
-      <PasswordInput size="big" autoComplete="new-password" {...rest.registration} />
+      <PasswordInput size="big" autoComplete="new-password" {...rest.tie} />
     </Field>
   );
 }

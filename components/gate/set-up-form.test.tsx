@@ -58,7 +58,8 @@ describe('SetUpForm', () => {
     const { fillAll, fill, send } = start(action);
     await fillAll(workspace);
     await send();
-    expect(await screen.findByLabelText(/^Address/)).toBeTruthy();
+    const address = await screen.findByLabelText(/^Address/);
+    expect(document.activeElement).toBe(address);
     expect(action).not.toHaveBeenCalled();
     await fill('Address', 'kaisha');
     await send();

@@ -27,26 +27,25 @@ export function SetUpForm({ action, token }: SetUpFormProps) {
     action,
     onDone: ({ workspaceSlug }) => leaveFor(`/${workspaceSlug}/settings/integration`),
   });
-  const { errors } = form.formState;
-  const [email, workspaceName, password] = form.watch(['email', 'workspaceName', 'password']);
+  const { email, workspaceName, password } = form.values;
   return (
     // A press before the page is alive must not put the password into the address.
     <form method="post" noValidate onSubmit={submit} className="grid gap-5">
       <WorkspaceField form={form} />
       <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-        <Field label="Your name" error={errors.name?.message}>
-          <TextInput size="big" autoComplete="name" {...form.register('name')} />
+        <Field label="Your name" error={form.errorAt('name')}>
+          <TextInput size="big" autoComplete="name" {...form.tie('name')} />
         </Field>
-        <Field label="Email" error={errors.email?.message}>
-          <TextInput size="big" type="email" autoComplete="username" {...form.register('email')} />
+        <Field label="Email" error={form.errorAt('email')}>
+          <TextInput size="big" type="email" autoComplete="username" {...form.tie('email')} />
         </Field>
       </div>
       <NewPasswordField
         label="Password"
         value={password}
         context={{ email, workspaceName }}
-        error={errors.password?.message}
-        registration={form.register('password')}
+        error={form.errorAt('password')}
+        tie={form.tie('password')}
       />
       <FormProblem problem={problem} />
       <Button

@@ -1,5 +1,5 @@
-import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import type { ActionFailure } from '@/lib/core/action-result';
+import type { FieldErrors } from '@/lib/core/result';
 
 /** What stands above a form's button when no single field is to blame. */
 export interface FormProblem {
@@ -22,21 +22,21 @@ export function problemOf(failure: ActionFailure): FormProblem {
   };
 }
 
-/**
- * Puts the messages of a failure at their fields, focuses the first, and returns what concerns the
- * form as a whole; null when every message has its field.
- */
-export function showFailure<T extends FieldValues>(
-  form: UseFormReturn<T>,
-  names: readonly Path<T>[],
-  failure: ActionFailure,
-): FormProblem | null {
-  if (failure.code !== 'INVALID_INPUT') return problemOf(failure);
+/** The messages of a failure by field, and what concerns the form as a whole. */
+export interface PlacedFailure {
+  readonly fields: FieldErrors;
+  /** Null when every message has its field. */
+  readonly problem: FormProblem | null;
+}
+
+/** Tells what of a failure is said at the fields of a form from what is said above its button. */
+export function placeFailure(
+  names: readonly string[],
+  failure: ActionFailure | null,
+): PlacedFailure {
+  if (failure === null) return { fields: {}, problem: null };
+  if (failure.code !== 'INVALID_INPUT') return { fields: {}, problem: problemOf(failure) };
   const { fields } = failure;
-  const atFields = names.filter((name) => fields[name] !== undefined);
-  for (const [index, name] of atFields.entries()) {
-    const message = fields[name]?.[0] ?? failure.message;
-    form.setError(name, { type: 'server', message }, { shouldFocus: index === 0 });
-  }
-  return Object.keys(fields).length === atFields.length ? null : problemOf(failure);
+  const placed = Object.keys(fields).every((name) => names.includes(name));
+  return { fields, problem: placed ? null : problemOf(failure) };
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SignInInput } from '@/lib/core/access/credentials';
 import type { ActionResult } from '@/lib/core/action-result';
@@ -93,6 +94,31 @@ describe('SignInForm', () => {
     expect(password.getAttribute('type')).toBe('password');
     await user.click(screen.getByRole('button', { name: 'Show password' }));
     expect(password.getAttribute('type')).toBe('text');
+  });
+
+  it('sends what was filled in before the page was alive', async () => {
+    const action = vi.fn<Action>(async () => ({ ok: true, value: {} }));
+    const form = <SignInForm action={action} next="/acme" host="auth.acme.com" />;
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = renderToString(form);
+    for (const input of container.querySelectorAll('input')) {
+      input.value = input.type === 'email' ? 'mara@acme.com' : 'plum-orbit-lantern';
+    }
+    render(form, { container, hydrate: true });
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Sign in' }));
+    await waitFor(() => expect(leaveFor).toHaveBeenCalledWith('/acme'));
+    const sent = { email: 'mara@acme.com', password: 'plum-orbit-lantern' };
+    expect(action).toHaveBeenCalledWith(sent);
+  });
+
+  it('takes a message away as soon as its field is right', async () => {
+    const { user, button, email, password } = start(vi.fn<Action>());
+    await user.click(button);
+    await screen.findByText('Enter your password.');
+    expect(document.activeElement).toBe(email);
+    await user.type(password, 'plum');
+    await waitFor(() => expect(screen.queryByText('Enter your password.')).toBeNull());
+    expect(screen.getByText('Enter your e-mail address.')).toBeTruthy();
   });
 
   it('threat 206: a press before the page is alive puts nothing into the address', () => {

@@ -28,7 +28,6 @@ export function SignInForm({ action, next, host }: SignInFormProps) {
     action,
     onDone: () => leaveFor(next),
   });
-  const { errors } = form.formState;
   return (
     // A press before the page is alive must not put the password into the address.
     <form method="post" noValidate onSubmit={submit} className="grid w-full max-w-88 gap-6">
@@ -37,17 +36,17 @@ export function SignInForm({ action, next, host }: SignInFormProps) {
         <p className="text-ink-2 wrap-anywhere">to the console at {host}</p>
       </div>
       <div className="grid gap-4">
-        <Field label="Email" error={errors.email?.message}>
+        <Field label="Email" error={form.errorAt('email')}>
           <TextInput
             size="big"
             type="email"
             autoComplete="username"
             autoFocus
-            {...form.register('email')}
+            {...form.tie('email')}
           />
         </Field>
-        <Field label="Password" error={errors.password?.message}>
-          <PasswordInput size="big" {...form.register('password')} />
+        <Field label="Password" error={form.errorAt('password')}>
+          <PasswordInput size="big" {...form.tie('password')} />
         </Field>
         <FormProblem problem={problem} />
         <Button

@@ -1,15 +1,15 @@
 'use client';
 
 import { useState } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
 import type { SetUpInput } from '@/lib/core/workspaces/set-up-form';
 import { problemOfSlug, slugFromName } from '@/lib/core/workspaces/slug';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { InlineCode } from '../ui/inline-code';
 import { TextInput } from '../ui/text-input';
+import type { ActionForm } from './use-action-form';
 
-type SetUpForm = UseFormReturn<SetUpInput, unknown, SetUpInput>;
+type SetUpForm = ActionForm<SetUpInput>;
 
 function SlugSentence({ slug }: { slug: string }) {
   return (
@@ -26,9 +26,9 @@ function SlugField({ form }: { form: SetUpForm }) {
       label="Address"
       note="it cannot be changed later"
       hint="Letters a to z, digits and hyphens. Also the workspaceId of the SDK."
-      error={form.formState.errors.slug?.message}
+      error={form.errorAt('slug')}
     >
-      <TextInput size="big" mono autoComplete="off" leading="/" {...form.register('slug')} />
+      <TextInput size="big" mono autoComplete="off" leading="/" {...form.tie('slug')} />
     </Field>
   );
 }
@@ -39,19 +39,18 @@ function SlugField({ form }: { form: SetUpForm }) {
  */
 export function WorkspaceField({ form }: { form: SetUpForm }) {
   const [open, setOpen] = useState(false);
-  const [name, slug] = form.watch(['workspaceName', 'slug']);
-  const { errors } = form.formState;
+  const { workspaceName: name, slug } = form.values;
   // Stays open once the error is gone, or the field would vanish under the typing.
-  if (errors.slug !== undefined && !open) setOpen(true);
+  if (form.errorAt('slug') !== undefined && !open) setOpen(true);
   const follow = (typed: string) => {
-    if (!open) form.setValue('slug', slugFromName(typed));
+    if (!open) form.fill({ slug: slugFromName(typed) });
   };
   const usable = !open && problemOfSlug(slug) === null;
   return (
     <>
       <Field
         label="Workspace"
-        error={errors.workspaceName?.message}
+        error={form.errorAt('workspaceName')}
         made={usable ? <SlugSentence slug={slug} /> : undefined}
         aside={
           open ? undefined : (
@@ -71,7 +70,7 @@ export function WorkspaceField({ form }: { form: SetUpForm }) {
           size="big"
           autoComplete="organization"
           autoFocus
-          {...form.register('workspaceName', { onChange: (event) => follow(event.target.value) })}
+          {...form.tie('workspaceName', follow)}
         />
       </Field>
       {open ? <SlugField form={form} /> : null}
