@@ -4,11 +4,17 @@ import { ClipboardPaste, Lock } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { readIssuerInput } from '@/lib/core/providers/issuer-input';
-import { decodeToken } from '@/lib/core/tokens/decode-token';
-import { describeProblem } from '@/lib/core/tokens/describe-problem';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { latePart, useLatePart } from '../ui/late-part';
 import { TextInput } from '../ui/text-input';
+import type { FoundIssuer } from './issuer-of-token';
+
+// Most who see the list paste nothing, so what reads a token is fetched when the field is entered.
+const tokens = latePart(() => import('./issuer-of-token'));
+
+const NOTHING = 'Paste an issuer, its discovery address or a token.';
+const UNREADABLE = 'What reads a token could not be fetched. Reload the page, or paste the issuer.';
 
 interface AddProviderFieldProps {
   /** Where a new provider is made; the issuer is added to it. */
@@ -20,12 +26,15 @@ export function AddProviderField({ href }: AddProviderFieldProps) {
   const router = useRouter();
   const [text, setText] = useState('');
   const [error, setError] = useState<string | undefined>();
-  const read = readPaste(text);
-  const go = (event: FormEvent) => {
+  const [wanted, setWanted] = useState(false);
+  useLatePart(tokens, wanted);
+  const go = async (event: FormEvent) => {
     event.preventDefault();
-    if (read.issuer === '')
-      return setError(read.problem ?? 'Paste an issuer, its discovery address or a token.');
-    return router.push(`${href}?${new URLSearchParams({ issuer: read.issuer })}`);
+    // Where it does not come, the field says so.
+    if (isToken(text)) await tokens.load().catch(() => null);
+    const { issuer, problem } = readPaste(text);
+    if (issuer === '') return setError(problem ?? NOTHING);
+    return router.push(`${href}?${new URLSearchParams({ issuer })}`);
   };
   return (
     <form onSubmit={go} noValidate>
@@ -34,7 +43,7 @@ export function AddProviderField({ href }: AddProviderFieldProps) {
           label="Paste a token or an issuer"
           note="and the fields fill themselves"
           error={error}
-          made={text === '' ? null : read.made}
+          made={text === '' ? null : readPaste(text).made}
         >
           <TextInput
             mono
@@ -43,6 +52,7 @@ export function AddProviderField({ href }: AddProviderFieldProps) {
             leading={<ClipboardPaste aria-hidden className="size-4 flex-none text-ink-3" />}
             placeholder="eyJ… or https://login.example.com"
             value={text}
+            onFocus={() => setWanted(true)}
             onChange={(event) => {
               setText(event.target.value);
               setError(undefined);
@@ -61,23 +71,12 @@ export function AddProviderField({ href }: AddProviderFieldProps) {
   );
 }
 
-interface Paste {
-  readonly issuer: string;
-  readonly made: string | null;
-  readonly problem: string | null;
+function isToken(text: string): boolean {
+  return /^([Bb]earer\s+)?eyJ/.test(text.trim());
 }
 
-function readPaste(text: string): Paste {
-  const token = text.trim().replace(/^bearer\s+/i, '');
-  if (!token.startsWith('eyJ')) {
-    const { issuer, made } = readIssuerInput(text);
-    return { issuer, made, problem: null };
-  }
-  const result = decodeToken(token);
-  if (!result.ok) return { issuer: '', made: null, problem: describeProblem(result.problem).title };
-  const { iss } = result.decoded.payload.value;
-  if (typeof iss !== 'string' || iss === '') {
-    return { issuer: '', made: null, problem: 'This token names no issuer (iss).' };
-  }
-  return { issuer: iss, made: `A token from ${iss}.`, problem: null };
+function readPaste(text: string): FoundIssuer {
+  if (!isToken(text)) return { ...readIssuerInput(text), problem: null };
+  const found = tokens.current?.issuerOfToken(text);
+  return found ?? { issuer: '', made: null, problem: UNREADABLE };
 }
