@@ -48,8 +48,8 @@ describe('isInstalled', () => {
     expect(installed({ '': {}, 'node_modules/a': left }, recorded)).toBe(true);
   });
 
-  it('forgives what is not for this machine', () => {
-    const locked = { 'node_modules/a': left, 'node_modules/mac': { ...right, optional: true } };
+  it.each(['optional', 'devOptional', 'peer', 'extraneous'])('forgives what is only %s', (mark) => {
+    const locked = { 'node_modules/a': left, 'node_modules/b': { ...right, [mark]: true } };
     expect(installed(locked, { 'node_modules/a': left })).toBe(true);
   });
 

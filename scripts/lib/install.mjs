@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 import { RunError, runQuietly, step } from './run.mjs';
 
+// What npm may leave out: not for this machine, only asked for by peers, or a left-over of the lock.
+const MAY_BE_ABSENT = ['optional', 'devOptional', 'peer', 'extraneous'];
+
 /** Installs the packages of package-lock.json where node_modules does not hold exactly them. */
 export async function installIfNeeded() {
   if (isInstalled(root)) return;
@@ -26,7 +29,7 @@ export function isInstalled(folder) {
     ([path, wanted]) =>
       path === '' ||
       (installed[path] === undefined
-        ? wanted.optional === true || wanted.devOptional === true || wanted.peer === true
+        ? MAY_BE_ABSENT.some((mark) => wanted[mark] === true)
         : installed[path].version === wanted.version &&
           installed[path].integrity === wanted.integrity),
   );
