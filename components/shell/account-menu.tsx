@@ -2,8 +2,9 @@
 
 import { ChevronsUpDown, CircleUserRound, LogOut, Monitor, Moon, Sun, UserCog } from 'lucide-react';
 import Link from 'next/link';
-import { useTransition } from 'react';
+import { useState } from 'react';
 import { leaveFor } from '../gate/leave';
+import { mayLeave, stayHere } from '../ui/leaving';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu';
 import { toast } from '../ui/toast';
 import type { Theme } from './theme';
@@ -40,17 +41,31 @@ function Trigger({ name, ...rest }: { name: string }) {
   );
 }
 
-async function leave(signOut: AccountMenuProps['signOut']): Promise<void> {
-  const result = await signOut({});
-  // A redirect by the action would have the server fetch the page from itself first.
-  if (result.ok) leaveFor('/sign-in');
-  else toast({ tone: 'bad', title: 'You are still signed in', detail: 'Try again in a moment.' });
+/** Ends the session and the page; false when it stays, with the reason in a toast where there is one. */
+async function leave(signOut: AccountMenuProps['signOut']): Promise<boolean> {
+  if (!(await mayLeave())) return false;
+  // The browser says no more than that it got no answer.
+  const result = await signOut({}).catch(() => null);
+  if (result?.ok) {
+    // A redirect by the action would have the server fetch the page from itself first.
+    leaveFor('/sign-in');
+    return true;
+  }
+  stayHere();
+  const detail = result ? 'Try again in a moment.' : 'The console did not answer. Try again.';
+  toast({ tone: 'bad', title: 'You are still signed in', detail });
+  return false;
 }
 
 /** Who is signed in, and behind it: the account, the theme, signing out. */
 export function AccountMenu({ operator, accountHref, signOut, ...rest }: AccountMenuProps) {
   const [theme, chooseTheme] = useTheme(rest.theme, rest.setTheme);
-  const [leaving, startLeaving] = useTransition();
+  // No transition: it would hold back the question about unsaved changes.
+  const [leaving, setLeaving] = useState(false);
+  const leaveOrStay = async () => {
+    setLeaving(true);
+    setLeaving(await leave(signOut));
+  };
   return (
     <Menu full align="start" side="top" className="w-52" trigger={<Trigger name={operator.name} />}>
       <div className="px-2 pt-1.5 pb-1">
@@ -71,7 +86,7 @@ export function AccountMenu({ operator, accountHref, signOut, ...rest }: Account
       <MenuItem
         icon={<LogOut aria-hidden />}
         disabled={leaving}
-        onSelect={() => startLeaving(() => leave(signOut))}
+        onSelect={() => void leaveOrStay()}
       >
         Sign out
       </MenuItem>

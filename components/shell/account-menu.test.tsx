@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { leaveFor } from '../gate/leave';
+import { registerGuard } from '../ui/leaving';
+import { toast } from '../ui/toast';
+import { AccountMenu } from './account-menu';
+
+vi.mock('../gate/leave', () => ({ leaveFor: vi.fn() }));
+vi.mock('../ui/toast', () => ({ toast: vi.fn() }));
+
+const signOut = vi.fn<(input: Record<string, never>) => Promise<{ ok: boolean }>>();
+const stops: (() => void)[] = [];
+
+beforeEach(() => {
+  signOut.mockReset().mockResolvedValue({ ok: true });
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  cleanup();
+  vi.clearAllMocks();
+});
+
+async function chooseSignOut() {
+  render(
+    <>
+      <input aria-label="Name" />
+      <AccountMenu
+        operator={{ name: 'Mara', email: 'mara@acme.com' }}
+        accountHref="/acme/settings/account"
+        theme="system"
+        setTheme={async () => ({ ok: true })}
+        signOut={signOut}
+      />
+    </>,
+  );
+  const user = userEvent.setup();
+  await user.type(screen.getByLabelText('Name'), 'typed');
+  await user.click(screen.getByRole('button', { name: /account, theme, sign out/ }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+}
+
+const typed = () => screen.getByLabelText<HTMLInputElement>('Name').value;
+
+it('ends the session, then leaves the page', async () => {
+  await chooseSignOut();
+  await vi.waitFor(() => expect(leaveFor).toHaveBeenCalledExactlyOnceWith('/sign-in'));
+  expect(signOut).toHaveBeenCalledExactlyOnceWith({});
+});
+
+it.each([
+  ['the request fails', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['the console refuses', () => Promise.resolve({ ok: false })],
+])('keeps the page and what was typed when %s', async (_, answer) => {
+  const stayed = vi.fn();
+  stops.push(registerGuard(async () => true, stayed));
+  signOut.mockImplementation(answer);
+  await chooseSignOut();
+  await vi.waitFor(() =>
+    expect(toast).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ tone: 'bad', title: 'You are still signed in' }),
+    ),
+  );
+  expect(leaveFor).not.toHaveBeenCalled();
+  expect(typed()).toBe('typed');
+  expect(stayed).toHaveBeenCalledOnce();
+});
+
+it('asks about unsaved changes first, and keeps the session when they are kept', async () => {
+  const answer = Promise.withResolvers<boolean>();
+  stops.push(registerGuard(() => answer.promise));
+  await chooseSignOut();
+  expect(signOut).not.toHaveBeenCalled();
+  await act(async () => answer.resolve(false));
+  expect(signOut).not.toHaveBeenCalled();
+  expect(leaveFor).not.toHaveBeenCalled();
+  expect(toast).not.toHaveBeenCalled();
+});
