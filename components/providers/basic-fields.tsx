@@ -13,12 +13,18 @@ import { TextInput } from '../ui/text-input';
 
 /** Name, environment and the few fields that the type asks for. */
 export function BasicFields({ definition }: { definition: ProviderTypeDefinition }) {
-  const { register, control, formState } = useFormContext<ProviderDraft>();
+  const { register, control, formState, getValues, setValue } = useFormContext<ProviderDraft>();
   return (
     <div className="grid gap-5">
       <div className="grid gap-4 md:grid-cols-2">
         <Field label="Name" error={formState.errors.name?.message}>
-          <TextInput {...register('name')} autoComplete="off" placeholder="Acme customers" />
+          <TextInput
+            {...register('name', {
+              onBlur: () => setValue('name', getValues('name').trim(), { shouldDirty: true }),
+            })}
+            autoComplete="off"
+            placeholder="Acme customers"
+          />
         </Field>
         <Controller
           control={control}

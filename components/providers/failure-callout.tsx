@@ -1,15 +1,18 @@
+import type { ReactNode } from 'react';
 import type { ActionFailure } from '@/lib/core/action-result';
 import { Callout } from '../ui/callout';
 
 interface FailureCalloutProps {
   title: string;
   failure: ActionFailure;
+  /** Buttons that remedy it. */
+  actions?: ReactNode;
 }
 
 /** Why something was not done, with the way out where there is one. */
-export function FailureCallout({ title, failure }: FailureCalloutProps) {
+export function FailureCallout({ title, failure, actions }: FailureCalloutProps) {
   return (
-    <Callout tone="bad" title={title} role="alert">
+    <Callout tone="bad" title={title} role="alert" actions={actions}>
       {failure.message}
       {failure.code === 'DEFECT' && failure.requestId !== '' && (
         <>

@@ -25,7 +25,7 @@ export function ProviderControls(props: ProviderControlsProps) {
   const [switching, setSwitching] = useState(false);
   const enable = async (enabled: boolean) => {
     setSwitching(true);
-    const result = await props.onEnable(enabled);
+    const result = await settled(props.onEnable(enabled));
     setSwitching(false);
     if (result.ok)
       toast({ tone: 'good', title: enabled ? 'Provider enabled' : 'Provider disabled' });
@@ -57,12 +57,28 @@ export function ProviderControls(props: ProviderControlsProps) {
   );
 }
 
+const LOST: ActionFailure = {
+  code: 'DEFECT',
+  message: 'The console did not answer. Check that it is running, then try again.',
+  requestId: '',
+};
+
+/** A request that failed on its way is a refusal like any other. */
+async function settled(action: Promise<ActionResult<unknown>>): Promise<ActionResult<unknown>> {
+  try {
+    return await action;
+  } catch {
+    // The browser's own console names the network error; here only the fact matters.
+    return { ok: false, failure: LOST };
+  }
+}
+
 function refused(failure: ActionFailure): void {
   toast({
     tone: 'bad',
     title: 'Nothing was changed',
     detail: failure.message,
-    requestId: failure.code === 'DEFECT' ? failure.requestId : undefined,
+    requestId: failure.code === 'DEFECT' ? failure.requestId || undefined : undefined,
   });
 }
 
@@ -76,7 +92,7 @@ function DeleteProvider(props: DeleteProviderProps) {
   const [error, setError] = useState<string | undefined>();
   const confirm = async (typed: string) => {
     setPending(true);
-    const result = await props.onDelete(typed);
+    const result = await settled(props.onDelete(typed));
     setPending(false);
     if (!result.ok) return setError(result.failure.message);
     props.onOpenChange(false);

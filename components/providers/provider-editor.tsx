@@ -34,7 +34,11 @@ export function ProviderEditor(props: ProviderEditorProps) {
         <div className="grid max-w-286 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_392px]">
           <div className="grid min-w-0 gap-8">
             <Conflict editing={editing} />
-            <fieldset disabled={!props.canWrite} className="grid min-w-0 gap-5">
+            <fieldset
+              // A new provider's page is left once it is saved; nothing can be typed into the void.
+              disabled={!props.canWrite || (saving.pending && props.target === null)}
+              className="grid min-w-0 gap-5"
+            >
               <legend className="sr-only">Settings of the provider</legend>
               <BasicFields definition={definition} />
               <DerivedPanel
@@ -69,10 +73,11 @@ export function ProviderEditor(props: ProviderEditorProps) {
             failure={saving.failure}
             onDiscard={editing.discard}
             onSave={editing.submit}
+            onSaveAsNew={editing.saveAsNew}
           />
         )}
       </form>
-      <UnsavedGuard dirty={changes.length > 0 && !saving.pending} />
+      <UnsavedGuard dirty={changes.length > 0} />
     </FormProvider>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useState, useTransition } from 'react';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
 
@@ -34,13 +34,7 @@ interface ProviderFiltersProps {
 /** Search and filters of the list; what is chosen stands in the address of the page. */
 export function ProviderFilters({ query, environment, health, count }: ProviderFiltersProps) {
   const { set, pending } = useAddress();
-  const [text, setText] = useState(query);
-
-  useEffect(() => {
-    if (text === query) return;
-    const timer = setTimeout(() => set('q', text), SEARCH_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, query, set]);
+  const search = useSearchText(query, (text) => set('q', text));
 
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Providers">
@@ -50,8 +44,8 @@ export function ProviderFilters({ query, environment, health, count }: ProviderF
         type="search"
         aria-label="Find by name or issuer"
         placeholder="Find by name or issuer"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={search.text}
+        onChange={(event) => search.type(event.target.value)}
       />
       <Select
         size="filter"
@@ -72,6 +66,34 @@ export function ProviderFilters({ query, environment, health, count }: ProviderF
       </span>
     </search>
   );
+}
+
+/**
+ * The text of the search field. What is typed goes to the address after a pause; what the address
+ * says by itself (a link, the back button) goes to the field.
+ */
+function useSearchText(query: string, send: (text: string) => void) {
+  const [text, setText] = useState(query);
+  const [sent, setSent] = useState(query);
+  const [seen, setSeen] = useState(query);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (query !== seen) {
+    setSeen(query);
+    if (query !== sent) {
+      setSent(query);
+      setText(query);
+    }
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (typed: string) => {
+    setText(typed);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      setSent(typed.trim());
+      send(typed.trim());
+    }, SEARCH_PAUSE_MS);
+  };
+  return { text, type };
 }
 
 /** Writes one parameter of the address; any change starts again at the first page. */

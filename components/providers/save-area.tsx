@@ -2,6 +2,7 @@
 
 import type { ActionFailure } from '@/lib/core/action-result';
 import { DRAFT_FIELD_LABELS, type DraftChange } from '@/lib/core/providers/draft-changes';
+import { Button } from '../ui/button';
 import { SaveBar } from '../ui/save-bar';
 import { FailureCallout } from './failure-callout';
 
@@ -14,6 +15,8 @@ interface SaveAreaProps {
   failure: ActionFailure | null;
   onDiscard: () => void;
   onSave: () => void;
+  /** Offered when the provider was deleted meanwhile. */
+  onSaveAsNew: () => void;
 }
 
 /** The bar that is there while something is to be saved; it says what will change. */
@@ -29,9 +32,27 @@ export function SaveArea(props: SaveAreaProps) {
       onDiscard={onDiscard}
       onSave={onSave}
     >
-      {failure && <FailureCallout title="Not saved" failure={failure} />}
+      {failure && (
+        <FailureCallout
+          title="Not saved"
+          failure={failure}
+          actions={isGone(failure) ? <SaveAsNew onPress={props.onSaveAsNew} /> : null}
+        />
+      )}
     </SaveBar>
   );
+}
+
+function SaveAsNew({ onPress }: { onPress: () => void }) {
+  return (
+    <Button variant="tint" size="small" onClick={onPress}>
+      Save as a new provider
+    </Button>
+  );
+}
+
+function isGone(failure: ActionFailure): boolean {
+  return failure.code === 'CONFLICT' && failure.conflict.kind === 'gone';
 }
 
 function barState(changed: boolean, warning: string | null, pending: boolean) {

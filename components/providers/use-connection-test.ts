@@ -9,7 +9,12 @@ import {
   started,
 } from './connection-test-state';
 
-export type TestAction = (draft: ProviderDraft) => Promise<AsyncIterable<StreamEvent>>;
+export type TestAction = (
+  runId: string,
+  draft: ProviderDraft,
+) => Promise<AsyncIterable<StreamEvent>>;
+
+export type CancelTestAction = (runId: string) => Promise<unknown>;
 
 export interface ConnectionTest {
   readonly state: ConnectionTestState;
@@ -23,25 +28,31 @@ const LOST = {
   requestId: '',
 } as const;
 
+/** Names a press of the button among those of one operator. */
+function newRunId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+}
+
 /** Runs Test Connection on a draft and keeps what has arrived of its report. */
 export function useConnectionTest(
   action: TestAction,
+  cancelAction: CancelTestAction,
   initial: ConnectionTestState,
 ): ConnectionTest {
   const [state, setState] = useState(initial);
-  // Each run has a number: events of a run that was cancelled or overtaken are dropped.
-  const current = useRef(0);
+  // Events of a run that was cancelled or overtaken are dropped.
+  const current = useRef('');
 
   const run = useCallback(
     async (draft: ProviderDraft) => {
-      current.current += 1;
-      const mine = current.current;
+      const runId = newRunId();
+      current.current = runId;
       setState(started(canonicalDraft(draft)));
       const apply = (event: StreamEvent) => {
-        if (current.current === mine) setState((before) => advance(before, event));
+        if (current.current === runId) setState((before) => advance(before, event));
       };
       try {
-        for await (const event of await action(draft)) apply(event);
+        for await (const event of await action(runId, draft)) apply(event);
       } catch {
         // The stream broke between server and page; what the server knew is in its log.
         apply({ type: 'failed', failure: LOST });
@@ -51,9 +62,12 @@ export function useConnectionTest(
   );
 
   const cancel = useCallback(() => {
-    current.current += 1;
+    const runId = current.current;
+    current.current = '';
     setState(initial);
-  }, [initial]);
+    // Nobody waits for it: where it cannot be reached, the test ends by itself within its 5 s.
+    cancelAction(runId).catch(() => undefined);
+  }, [cancelAction, initial]);
 
   return { state, run, cancel };
 }

@@ -4,11 +4,16 @@ import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { DraftFix } from '@/lib/core/connections/report';
 import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
-import { type DraftChange, draftChanges } from '@/lib/core/providers/draft-changes';
+import { type DraftChange, draftChanges, mergeDrafts } from '@/lib/core/providers/draft-changes';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { ConnectionTestState } from './connection-test-state';
 import { draftResolver, prepareDraftResolver } from './draft-resolver';
-import { type ConnectionTest, type TestAction, useConnectionTest } from './use-connection-test';
+import {
+  type CancelTestAction,
+  type ConnectionTest,
+  type TestAction,
+  useConnectionTest,
+} from './use-connection-test';
 import {
   type ProviderSave,
   type SaveAction,
@@ -27,6 +32,7 @@ export interface EditingOptions {
   readonly allowedPrivateOrigins: readonly string[];
   readonly onSave: SaveAction;
   readonly onTest: TestAction;
+  readonly onCancelTest: CancelTestAction;
   /** Called once the provider is stored, with what was stored. */
   readonly onSaved: (provider: Provider) => void;
   /** Called when the operator gives up a new provider. */
@@ -52,6 +58,8 @@ export interface Editing {
   readonly runTest: () => void;
   readonly applyFix: (fix: DraftFix) => void;
   readonly submit: (event?: FormEvent) => void;
+  /** Saves the draft as a provider of its own, for one that was deleted meanwhile. */
+  readonly saveAsNew: () => void;
   readonly saveMerged: (merged: ProviderDraft) => void;
   readonly takeTheirs: () => void;
   readonly discard: () => void;
@@ -69,15 +77,17 @@ export function useEditing(options: EditingOptions): Editing {
     mode: 'onTouched',
   });
   const draft = form.watch();
-  const test = useConnectionTest(options.onTest, options.connection);
+  const test = useConnectionTest(options.onTest, options.onCancelTest, options.connection);
   const saving = useProviderSave(options.onSave, form);
+
+  useRebase(options, base, setBase, form);
 
   const store = useCallback(
     async (target: SaveTarget | null, wanted: ProviderDraft) => {
       const stored = await saving.save(target, wanted);
       if (stored === null) return;
       setBase({ target: { id: stored.id, version: stored.version }, draft: stored.draft });
-      form.reset(stored.draft);
+      form.reset(withLaterChanges(stored.draft, wanted, form.getValues()));
       onSaved(stored);
     },
     [saving, form, onSaved],
@@ -98,12 +108,44 @@ export function useEditing(options: EditingOptions): Editing {
     },
     submit: (event) => void form.handleSubmit((wanted) => store(base.target, wanted))(event),
     ...conflictHandlers({ form, saving, store, setBase }),
+    saveAsNew: () => void form.handleSubmit((wanted) => store(null, wanted))(),
     discard: () => {
       saving.clear();
       if (base.target === null) options.onDiscardNew();
       else form.reset(base.draft);
     },
   };
+}
+
+/**
+ * Follows the page when it brings a newer version: one with the same draft (it was enabled, say) is
+ * the new base; one with another draft replaces a form without changes. A form with changes keeps
+ * its base, and saving it shows both sides.
+ */
+function useRebase(
+  { target, saved }: EditingOptions,
+  base: Base,
+  setBase: (base: Base) => void,
+  form: UseFormReturn<ProviderDraft>,
+): void {
+  useEffect(() => {
+    if (target === null || base.target === null || target.version <= base.target.version) return;
+    const sameDraft = draftChanges(base.draft, saved).length === 0;
+    const unchanged = draftChanges(base.draft, form.getValues()).length === 0;
+    if (!sameDraft && !unchanged) return;
+    setBase({ target, draft: saved });
+    if (!sameDraft) form.reset(saved);
+  }, [target, saved, base, setBase, form]);
+}
+
+/** What was stored, with the fields that were changed again while it was being saved. */
+function withLaterChanges(
+  stored: ProviderDraft,
+  submitted: ProviderDraft,
+  now: ProviderDraft,
+): ProviderDraft {
+  const later = draftChanges(submitted, now).map(({ field }) => [field, 'theirs' as const]);
+  return mergeDrafts(stored, now, Object.fromEntries(later));
 }
 
 interface ConflictTools {

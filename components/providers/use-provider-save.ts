@@ -31,7 +31,7 @@ export interface ProviderSave {
   /** Why the last save failed, when no field of the form says it. */
   readonly failure: ActionFailure | null;
   readonly conflict: VersionConflict | null;
-  /** Saves the draft over the given version; true when it is stored. */
+  /** Saves the draft over the given version; what was stored, or null when it was refused. */
   readonly save: (target: SaveTarget | null, draft: ProviderDraft) => Promise<Provider | null>;
   readonly clear: () => void;
 }

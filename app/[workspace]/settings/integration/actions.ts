@@ -2,14 +2,16 @@
 
 import * as z from 'zod/mini';
 import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
+import { cancelConnectionTest, runCancellableTest } from '@/lib/usecases/cancel-connection-test';
 import { createProvider } from '@/lib/usecases/create-provider';
 import { deleteProvider } from '@/lib/usecases/delete-provider';
 import { setProviderEnabled } from '@/lib/usecases/set-provider-enabled';
-import { testConnection } from '@/lib/usecases/test-connection';
 import { updateProvider } from '@/lib/usecases/update-provider';
 import { operatorAction, operatorStream } from '@/lib/web/action';
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
+/** Made by the page for each press of the button. */
+const runId = z.string().check(z.minLength(1), z.maxLength(64));
 const version = z.int().check(z.gte(1));
 
 /** Saves a draft: over the version that the form was filled from, or as a new provider. */
@@ -38,6 +40,12 @@ export const removeProvider = operatorAction({
 
 /** Tests a draft, saved or not, and streams each step of the report as it ends. */
 export const testDraft = operatorStream({
-  schema: z.strictObject({ providerId: z.nullable(id), draft: z.unknown() }),
-  run: (caller, { providerId, draft }) => testConnection(caller, { providerId, draft }),
+  schema: z.strictObject({ runId, providerId: z.nullable(id), draft: z.unknown() }),
+  run: runCancellableTest,
+});
+
+/** Ends a test that this operator started and nobody else follows. */
+export const cancelTest = operatorAction({
+  schema: z.strictObject({ runId }),
+  run: cancelConnectionTest,
 });

@@ -22,7 +22,8 @@ export function ProviderHeadControls({ slug, id, version, ...rest }: ProviderHea
       {...rest}
       onEnable={async (enabled) => {
         const result = await switchProvider(slug, { id, version, enabled });
-        router.refresh();
+        // With an ended session a refresh would lead away from what was typed.
+        if (result.ok || result.failure.code === 'CONFLICT') router.refresh();
         return result;
       }}
       onDelete={(name) => removeProvider(slug, { id, version, name })}

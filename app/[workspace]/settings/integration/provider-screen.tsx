@@ -13,7 +13,7 @@ import { toast } from '@/components/ui/toast';
 import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/report';
 import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
-import { saveProvider, testDraft } from './actions';
+import { cancelTest, saveProvider, testDraft } from './actions';
 
 interface ProviderScreenProps {
   slug: string;
@@ -39,14 +39,17 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
     (over: SaveTarget | null, draft: ProviderDraft) => saveProvider(slug, { target: over, draft }),
     [slug],
   );
+  const providerId = target?.id ?? null;
   const onTest = useCallback(
-    (draft: ProviderDraft) => testDraft(slug, { providerId: target?.id ?? null, draft }),
-    [slug, target],
+    (runId: string, draft: ProviderDraft) => testDraft(slug, { runId, providerId, draft }),
+    [slug, providerId],
   );
+  const onCancelTest = useCallback((runId: string) => cancelTest(slug, { runId }), [slug]);
   const onSaved = useCallback(
     (provider: Provider) => {
-      toast({ tone: 'good', title: target === null ? 'Provider saved' : 'Changes saved' });
-      if (target === null) router.replace(`${list}/${provider.id}`);
+      const isNew = provider.id !== target?.id;
+      toast({ tone: 'good', title: isNew ? 'Provider saved' : 'Changes saved' });
+      if (isNew) router.replace(`${list}/${provider.id}`);
       else router.refresh();
     },
     [router, list, target],
@@ -59,6 +62,7 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
       connection={connection}
       onSave={onSave}
       onTest={onTest}
+      onCancelTest={onCancelTest}
       onSaved={onSaved}
       onDiscardNew={onDiscardNew}
     />
