@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabaseUrl } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { emptyDatabaseUrl, rawRows, writeMigrations } from '@/lib/testing/migrations';
+import { postgresqlMissing } from '@/lib/testing/postgresql';
 import { buildProgram, startProgram } from '@/lib/testing/program';
 import { MigrationError, migrateDatabase } from './migrate';
 import { migrationsFolder, readMigrations } from './migrations';
@@ -124,6 +125,23 @@ describeOnEachDatabase('migrations', (kind) => {
         expect(await rawRows(url, `SELECT count(*) FROM ${table}`)).toEqual([[1]]);
       }
       expect(await bookkeeping(url)).toHaveLength(3);
+    }
+  });
+});
+
+const missing = postgresqlMissing();
+
+describe.skipIf(missing !== null)('migrations into a schema of PostgreSQL', () => {
+  it('threat 176: of processes that start at once on a schema that is not there, none fails', async () => {
+    const server = await emptyDatabaseUrl('postgresql');
+    for (let round = 0; round < 5; round += 1) {
+      const url = new URL(server);
+      url.searchParams.set('schema', `cc "${round}"`);
+      const folder = writeMigrations(CHAIN);
+      const all = Array.from({ length: 8 }, () => migrateDatabase(url.href, folder));
+      const applied = (await Promise.all(all)).flatMap((done) => done.applied);
+      expect(applied.toSorted((a, b) => a.localeCompare(b))).toEqual([ONE, TWO, THREE]);
+      expect(await rawRows(server, `SELECT id FROM "cc ""${round}""".a`)).toEqual([[1]]);
     }
   });
 });

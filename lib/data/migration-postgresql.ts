@@ -26,16 +26,21 @@ const RECORD = `INSERT INTO _prisma_migrations
 /** The advisory lock that Prisma Migrate takes too, so that neither runs beside the other. */
 const PRISMA_MIGRATE_LOCK = 72_707_369;
 
-async function connect(url: string): Promise<pg.Client> {
+/** The connection, and the schema of the address, which need not exist yet; null: the server's own. */
+async function connect(url: string): Promise<{ client: pg.Client; schema: string | null }> {
   const address = new URL(url);
   const schema = address.searchParams.get('schema');
   address.searchParams.delete('schema');
   const client = new pg.Client({ connectionString: address.href });
   await client.connect();
-  if (schema === null) return client;
+  return { client, schema };
+}
+
+/** Only under the lock: of two processes that create a schema at once PostgreSQL fails one. */
+async function enterSchema(client: pg.Client, schema: string | null): Promise<void> {
+  if (schema === null) return;
   const name = client.escapeIdentifier(schema);
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${name}; SET search_path TO ${name}`);
-  return client;
 }
 
 async function takeLock(client: pg.Client): Promise<void> {
@@ -56,12 +61,13 @@ async function applied(client: pg.Client): Promise<readonly AppliedMigration[]> 
 
 /** Connects to a PostgreSQL database for migrating; the lock is given back when it closes. */
 export async function openPostgresqlTarget(url: string): Promise<MigrationTarget> {
-  const client = await connect(url);
+  const { client, schema } = await connect(url);
   const run = async (sql: string) => {
     await client.query(sql);
   };
   try {
     await takeLock(client);
+    await enterSchema(client, schema);
   } catch (error) {
     await client.end();
     throw error;
