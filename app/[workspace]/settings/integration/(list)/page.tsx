@@ -1,6 +1,7 @@
 import { Plus, ShieldCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { AddProviderField } from '@/components/providers/add-provider-field';
 import { ProviderFilters } from '@/components/providers/provider-filters';
 import { ProviderTable } from '@/components/providers/provider-table';
@@ -8,10 +9,11 @@ import { PageHead } from '@/components/shell/page-head';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import type { Result } from '@/lib/core/result';
 import { listProviders, type ProviderPage } from '@/lib/usecases/list-providers';
 import { answerOf } from '@/lib/web/answer';
 import { requireWorkspace } from '@/lib/web/page';
-import { type ProviderListAddress, readListAddress } from './list-address';
+import { type ProviderListAddress, readListAddress } from '../list-address';
 
 export const metadata: Metadata = { title: 'Integration' };
 
@@ -24,8 +26,13 @@ interface IntegrationPageProps {
 export default async function IntegrationPage({ params, searchParams }: IntegrationPageProps) {
   const { caller, workspace } = await requireWorkspace((await params).workspace);
   const address = readListAddress(await searchParams);
-  const list = answerOf(await listProviders(caller, address.filter));
   const href = `/${workspace.slug}/settings/integration`;
+  const found = await listProviders(caller, address.filter);
+  // A place that is not in this list, from an old link or made up: the list begins at its beginning.
+  if (address.filter.after !== undefined && isRefusedInput(found)) {
+    redirect(address.link(href, null));
+  }
+  const list = answerOf(found);
   const canWrite = caller.permissions.has('providers:write');
   const empty = list.total === 0 && !address.filtered;
   return (
@@ -53,6 +60,10 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
       )}
     </>
   );
+}
+
+function isRefusedInput(found: Result<ProviderPage>): boolean {
+  return !found.ok && found.failure.code === 'INVALID_INPUT';
 }
 
 function AddButton({ href, big = false }: { href: string; big?: boolean }) {
