@@ -4,14 +4,9 @@ import { GateFoot } from '@/components/gate/gate-foot';
 import { GateFrame } from '@/components/shell/gate-frame';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { version } from '@/package.json';
-import { setTheme } from '../actions';
 
 /** The frame of the pages that nobody has to be signed in for. */
 export default async function GateLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
-  return (
-    <GateFrame foot={<GateFoot version={version} theme={theme} action={setTheme} />}>
-      {children}
-    </GateFrame>
-  );
+  return <GateFrame foot={<GateFoot version={version} theme={theme} />}>{children}</GateFrame>;
 }

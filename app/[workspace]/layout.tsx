@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { setTheme, signOut } from '@/app/actions';
+import { signOut } from '@/app/actions';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { requireWorkspace } from '@/lib/web/page';
@@ -19,7 +19,6 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
     operator: { name: operator.name, email: operator.email },
     accountHref: `/${slug}/settings/account`,
     theme,
-    setTheme,
     signOut,
   };
   return (

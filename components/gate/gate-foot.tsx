@@ -1,7 +1,6 @@
 'use client';
 
 import { SunMoon } from 'lucide-react';
-import type { ActionResult } from '@/lib/core/action-result';
 import { THEMES, type Theme } from '../shell/theme';
 import { useTheme } from '../shell/use-theme';
 import { Button } from '../ui/button';
@@ -9,7 +8,6 @@ import { Button } from '../ui/button';
 interface GateFootProps {
   version: string;
   theme: Theme;
-  action: (input: { theme: Theme }) => Promise<ActionResult<unknown>>;
 }
 
 const WORDS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
@@ -19,8 +17,8 @@ function after(theme: Theme): Theme {
 }
 
 /** The foot of the pages outside a workspace: what runs here, and a button that turns the theme. */
-export function GateFoot({ version, theme: saved, action }: GateFootProps) {
-  const [theme, choose] = useTheme(saved, action);
+export function GateFoot({ version, theme: saved }: GateFootProps) {
+  const [theme, choose] = useTheme(saved);
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       <span>Claimcheck {version}, hosted by you</span>

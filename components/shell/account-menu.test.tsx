@@ -30,7 +30,6 @@ async function chooseSignOut() {
         operator={{ name: 'Mara', email: 'mara@acme.com' }}
         accountHref="/acme/settings/account"
         theme="system"
-        setTheme={async () => ({ ok: true })}
         signOut={signOut}
       />
     </>,
@@ -68,11 +67,14 @@ it.each([
 });
 
 it('asks about unsaved changes first, and keeps the session when they are kept', async () => {
-  const answer = Promise.withResolvers<boolean>();
-  stops.push(registerGuard(() => answer.promise));
+  let answer = (_: boolean): void => undefined;
+  const asked = new Promise<boolean>((done) => {
+    answer = done;
+  });
+  stops.push(registerGuard(() => asked));
   await chooseSignOut();
   expect(signOut).not.toHaveBeenCalled();
-  await act(async () => answer.resolve(false));
+  await act(async () => answer(false));
   expect(signOut).not.toHaveBeenCalled();
   expect(leaveFor).not.toHaveBeenCalled();
   expect(toast).not.toHaveBeenCalled();

@@ -8,14 +8,13 @@ import { mayLeave, stayHere } from '../ui/leaving';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu';
 import { toast } from '../ui/toast';
 import type { Theme } from './theme';
-import { type SetTheme, useTheme } from './use-theme';
+import { useTheme } from './use-theme';
 
 export interface AccountMenuProps {
   operator: { readonly name: string; readonly email: string };
   /** Path of the operator's own page. */
   accountHref: string;
   theme: Theme;
-  setTheme: SetTheme;
   /** Ends the session; the menu then leads to the sign-in page. */
   signOut: (input: Record<string, never>) => Promise<{ ok: boolean }>;
 }
@@ -58,8 +57,8 @@ async function leave(signOut: AccountMenuProps['signOut']): Promise<boolean> {
 }
 
 /** Who is signed in, and behind it: the account, the theme, signing out. */
-export function AccountMenu({ operator, accountHref, signOut, ...rest }: AccountMenuProps) {
-  const [theme, chooseTheme] = useTheme(rest.theme, rest.setTheme);
+export function AccountMenu({ operator, accountHref, theme: saved, signOut }: AccountMenuProps) {
+  const [theme, chooseTheme] = useTheme(saved);
   // No transition: it would hold back the question about unsaved changes.
   const [leaving, setLeaving] = useState(false);
   const leaveOrStay = async () => {

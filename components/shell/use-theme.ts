@@ -1,35 +1,32 @@
 'use client';
 
-import { useOptimistic, useTransition } from 'react';
-import { toast } from '../ui/toast';
-import type { Theme } from './theme';
+import { useSyncExternalStore } from 'react';
+import { keepTheme, parseTheme, type Theme } from './theme';
 
-/** Remembers a theme for the next pages; says why when it could not. */
-export type SetTheme = (input: { theme: Theme }) => Promise<{ ok: boolean }>;
+const listeners = new Set<() => void>();
 
-function show(theme: Theme): void {
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+const shownTheme = () => parseTheme(document.documentElement.dataset.theme);
+
+/**
+ * Shows a theme at once and keeps it in this browser. The server is not asked: it would draw the
+ * page anew, and whoever has no session any more would lose what he typed.
+ */
+function choose(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset.theme;
   else dataset.theme = theme;
+  keepTheme(theme);
+  for (const listener of listeners) listener();
 }
 
-/** The theme and its change, shown at once and then remembered by the server. */
-export function useTheme(saved: Theme, setTheme: SetTheme): [Theme, (theme: Theme) => void] {
-  const [, startTransition] = useTransition();
-  const [theme, setShown] = useOptimistic(saved);
-  const choose = (chosen: Theme) => {
-    startTransition(async () => {
-      setShown(chosen);
-      show(chosen);
-      const result = await setTheme({ theme: chosen });
-      if (result.ok) return;
-      show(saved);
-      toast({
-        tone: 'bad',
-        title: 'The theme was not kept',
-        detail: 'It holds until the next page. Try again in a moment.',
-      });
-    });
-  };
-  return [theme, choose];
+/** The theme that the document shows, and its change; `saved` is what the server drew it with. */
+export function useTheme(saved: Theme): [Theme, (theme: Theme) => void] {
+  return [useSyncExternalStore(subscribe, shownTheme, () => saved), choose];
 }

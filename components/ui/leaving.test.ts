@@ -6,18 +6,21 @@ it('lets a page be left that nobody guards', async () => {
 });
 
 it('asks every guard, waits for the answers, and asks nobody after a no', async () => {
-  let answer = Promise.withResolvers<boolean>();
-  const first = vi.fn(() => answer.promise);
+  let answer = (_: boolean): void => undefined;
+  const ask = () =>
+    new Promise<boolean>((done) => {
+      answer = done;
+    });
+  const first = vi.fn(ask);
   const second = vi.fn(async () => true);
   const stops = [registerGuard(first), registerGuard(second)];
   const left = mayLeave();
   expect(second).not.toHaveBeenCalled();
-  answer.resolve(true);
+  answer(true);
   expect(await left).toBe(true);
   expect(second).toHaveBeenCalledOnce();
-  answer = Promise.withResolvers<boolean>();
   const stayed = mayLeave();
-  answer.resolve(false);
+  answer(false);
   expect(await stayed).toBe(false);
   expect(second).toHaveBeenCalledOnce();
   for (const stop of stops) stop();
