@@ -4,46 +4,63 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { registerGuard } from '../ui/leaving';
 
-/** Asks before unsaved changes are left behind: by a link, the back button, a reload or a closed tab. */
+/** What waits for the operator's word. */
+interface Question {
+  readonly go: () => void;
+  readonly stay?: () => void;
+}
+
+/**
+ * Asks before unsaved changes are left behind: by a link, the back button, signing out, a reload or
+ * a closed tab.
+ */
 export function UnsavedGuard({ dirty }: { dirty: boolean }) {
   const router = useRouter();
-  const [leave, setLeave] = useState<(() => void) | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const leaving = useRef(false);
 
   useEffect(() => {
     if (!dirty) return;
     leaving.current = false;
-    const ask = (go: () => void) => !leaving.current && setLeave(() => go);
+    const guarding = () => !leaving.current;
+    const ask = (asked: Question) => (guarding() ? setQuestion(asked) : asked.go());
     const stops = [
-      guardUnload(),
-      guardLinks((href) => ask(() => router.push(href))),
-      guardHistory(() => !leaving.current, ask),
+      guardUnload(guarding),
+      guardLinks(guarding, (href) => ask({ go: () => router.push(href) })),
+      guardHistory(guarding, (go) => ask({ go })),
+      registerGuard(
+        () => new Promise((done) => ask({ go: () => done(true), stay: () => done(false) })),
+        () => {
+          leaving.current = false;
+        },
+      ),
     ];
     return () => {
       for (const stop of stops) stop();
     };
   }, [dirty, router]);
 
+  const answer = (leave: boolean) => {
+    leaving.current = leave;
+    setQuestion(null);
+    if (leave) question?.go();
+    else question?.stay?.();
+  };
+
   return (
     <Dialog
-      open={leave !== null}
-      onOpenChange={(open) => !open && setLeave(null)}
+      open={question !== null}
+      onOpenChange={(open) => !open && answer(false)}
       title="Leave without saving?"
       description="What you changed on this page has not been saved."
       footer={
         <>
-          <Button autoFocus onClick={() => setLeave(null)}>
+          <Button autoFocus onClick={() => answer(false)}>
             Keep editing
           </Button>
-          <Button
-            variant="destroys"
-            onClick={() => {
-              leaving.current = true;
-              setLeave(null);
-              leave?.();
-            }}
-          >
+          <Button variant="destroys" onClick={() => answer(true)}>
             Discard changes
           </Button>
         </>
@@ -54,17 +71,19 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
 
 type Stop = () => void;
 
-function guardUnload(): Stop {
-  const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+function guardUnload(guarding: () => boolean): Stop {
+  const onUnload = (event: BeforeUnloadEvent) => {
+    if (guarding()) event.preventDefault();
+  };
   window.addEventListener('beforeunload', onUnload);
   return () => window.removeEventListener('beforeunload', onUnload);
 }
 
 /** Catches clicks on links of this site before the router sees them. */
-function guardLinks(ask: (href: string) => void): Stop {
+function guardLinks(guarding: () => boolean, ask: (href: string) => void): Stop {
   const onClick = (event: MouseEvent) => {
     const href = leavingHref(event);
-    if (href === null) return;
+    if (href === null || !guarding()) return;
     event.preventDefault();
     event.stopPropagation();
     ask(href);

@@ -1,0 +1,158 @@
+import type { Page, Route } from '@playwright/test';
+import { expect, fillProvider, OWNER, setUp, test } from './fixtures';
+
+/** Saves a provider named Staff; ends on its page. */
+async function saved(page: Page, url: string, issuer: string): Promise<void> {
+  await page.goto(`${url}/${OWNER.slug}/settings/integration/new`);
+  await page.getByLabel('Name', { exact: true }).fill('Staff');
+  await page.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
+  await page.getByRole('textbox', { name: 'Client IDs' }).fill('web');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Save provider/ }).click();
+  await page.waitForURL(/\/settings\/integration\/prv_/);
+}
+
+/** Holds back what server actions answer until the returned function is called. */
+async function holdActions(page: Page): Promise<() => void> {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route('**/*', async (route: Route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  return release;
+}
+
+test('a switch between two saves is no conflict with oneself', async ({
+  fresh,
+  provider,
+  page,
+}) => {
+  await setUp(page, fresh);
+  await saved(page, fresh.url, provider.issuer);
+  const name = page.getByLabel('Name', { exact: true });
+
+  await page.getByRole('switch', { name: 'Enabled' }).click();
+  await expect(page.getByRole('switch', { name: 'Disabled' })).toBeVisible();
+  await name.fill('Staff of Acme');
+  await page.getByRole('button', { name: /^Save changes/ }).click();
+  await expect(page.getByRole('heading', { name: 'Staff of Acme' })).toBeVisible();
+
+  await name.fill('People');
+  await page.getByRole('switch', { name: 'Disabled' }).click();
+  await expect(page.getByRole('switch', { name: 'Enabled' })).toBeVisible();
+  await expect(name).toHaveValue('People');
+  await page.getByRole('button', { name: /^Save changes/ }).click();
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+});
+
+test('what is typed while a save runs stays', async ({ fresh, provider, page }) => {
+  await setUp(page, fresh);
+  await saved(page, fresh.url, provider.issuer);
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('First');
+  const release = await holdActions(page);
+  await page.getByRole('button', { name: /^Save changes/ }).click();
+  await name.fill('Second');
+  release();
+  await expect(page.getByRole('heading', { name: 'First' })).toBeVisible();
+  await expect(name).toHaveValue('Second');
+  await expect(page.getByRole('button', { name: /^Save changes/ })).toBeVisible();
+});
+
+test('without a connection nothing that was typed goes', async ({ fresh, provider, page }) => {
+  await setUp(page, fresh);
+  await saved(page, fresh.url, provider.issuer);
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('Offline');
+  await page.context().setOffline(true);
+
+  await page.getByRole('button', { name: /^Save changes/ }).click();
+  await expect(page.getByText('so nothing was saved')).toBeVisible();
+  await page.getByRole('switch', { name: 'Enabled' }).click();
+  await expect(page.getByText('Nothing was changed')).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Enabled' })).toBeEnabled();
+  await expect(name).toHaveValue('Offline');
+
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: /^Save changes/ }).click();
+  await expect(page.getByRole('heading', { name: 'Offline' })).toBeVisible();
+});
+
+test('signing out asks about unsaved changes first', async ({ fresh, provider, page }) => {
+  await setUp(page, fresh);
+  await saved(page, fresh.url, provider.issuer);
+  await page.getByLabel('Name', { exact: true }).fill('Unsaved');
+  const signOut = async () => {
+    await page.getByRole('button', { name: new RegExp(OWNER.name) }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  };
+  await signOut();
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Unsaved');
+  await page.getByRole('button', { name: /^Save changes/ }).click();
+  await expect(page.getByRole('heading', { name: 'Unsaved' })).toBeVisible();
+  await page.getByLabel('Name', { exact: true }).fill('Given up');
+  await signOut();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await page.waitForURL('**/sign-in**');
+});
+
+test('a provider that was deleted elsewhere can be saved as a new one', async ({
+  fresh,
+  provider,
+  page,
+}) => {
+  await setUp(page, fresh);
+  await saved(page, fresh.url, provider.issuer);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: 'More about Staff' }).click();
+  await other.getByRole('menuitem', { name: 'Delete provider' }).click();
+  await other.getByRole('dialog').getByRole('textbox').fill('Staff');
+  await other.getByRole('button', { name: 'Delete provider' }).click();
+  await expect(other.getByText('No provider yet')).toBeVisible();
+  await other.close();
+
+  const before = page.url();
+  await page.getByLabel('Name', { exact: true }).fill('Staff again');
+  await page.getByRole('button', { name: /^Save changes/ }).click();
+  await page.getByRole('button', { name: 'Save as a new provider' }).click();
+  await page.waitForURL((url) => /prv_/.test(url.href) && url.href !== before);
+  await expect(page.getByRole('heading', { name: 'Staff again' })).toBeVisible();
+});
+
+test('the search is cleared by its link and by the navigation', async ({ shared, browser }) => {
+  const context = await browser.newContext({ storageState: shared.session });
+  const page = await context.newPage();
+  const list = `${shared.url}/${OWNER.slug}/settings/integration`;
+  await page.goto(list);
+  const search = page.getByRole('searchbox', { name: 'Find by name or issuer' });
+  for (const clear of ['Clear search and filters', 'Integration']) {
+    await search.fill('nothing like this');
+    await expect(page.getByText('No provider matches')).toBeVisible();
+    await page.getByRole('link', { name: clear }).first().click();
+    await expect(search).toHaveValue('');
+    await expect(page.getByRole('link', { name: 'Staff' })).toBeVisible();
+    await page.waitForTimeout(600);
+    await expect(page).toHaveURL(list);
+  }
+  await context.close();
+});
+
+test('a cancelled test ends at the provider and leaves no report', async ({
+  fresh,
+  provider,
+  page,
+}) => {
+  await setUp(page, fresh);
+  await fillProvider(page, fresh, { name: 'Staff', issuer: provider.issuer, clientId: 'web' });
+  const release = await holdActions(page);
+  await page.getByRole('button', { name: 'Test Connection' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Not tested.')).toBeVisible();
+  release();
+  await expect(page.getByRole('button', { name: 'Test Connection' })).toBeEnabled();
+});
