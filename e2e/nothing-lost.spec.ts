@@ -142,7 +142,7 @@ test('the search is cleared by its link and by the navigation', async ({ shared,
   await context.close();
 });
 
-test('a cancelled test ends at the provider and leaves no report', async ({
+test('a test can be cancelled while nothing has come', async ({
   fresh,
   provider,
   page,
