@@ -24,6 +24,7 @@ async function fill(caller: Caller, count: number): Promise<void> {
         id: `prv_${caller.workspaceId}_${n}`,
         // Scattered, so that the order of the list is not the order of writing.
         name: `Provider ${(n * 7919) % count}`,
+        nameKey: `provider ${(n * 7919) % count}`,
         inputs: model.inputs ?? {},
         audiences: [],
         authorizedParties: [],
@@ -44,6 +45,7 @@ function issuer({ workspaceId }: Caller, providerId: string) {
     workspaceId,
     providerId,
     issuer: `https://${providerId}.example.com`,
+    issuerKey: `https://${providerId}.example.com`,
     source: 'typed',
     position: 0,
     environment: 'production',

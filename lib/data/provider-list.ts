@@ -2,13 +2,15 @@ import * as z from 'zod/mini';
 import type { Environment } from '@/lib/core/providers/draft';
 import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
+import { searchKeyOf } from '@/lib/core/search-key';
 import { database } from './database';
 import type { ConnectionReport } from './generated/sqlite/client';
 import { Prisma } from './generated/sqlite/client';
 
 /** Where a page of the list begins: after this provider. */
 export interface ListPosition {
-  readonly name: string;
+  /** Of the name: `searchKeyOf`. */
+  readonly nameKey: string;
   readonly id: string;
 }
 
@@ -31,11 +33,11 @@ function newestReport(column: 'id' | 'outcome' | 'settingsHash'): Prisma.Sql {
 }
 
 function matchingText(query: string): Prisma.Sql {
-  const pattern = `%${query.replace(/[!%_]/g, '!$&')}%`;
-  return Prisma.sql`AND (lower(p."name") LIKE lower(${pattern}) ESCAPE '!' OR EXISTS (
+  const pattern = `%${searchKeyOf(query).replace(/[!%_]/g, '!$&')}%`;
+  return Prisma.sql`AND (p."nameKey" LIKE ${pattern} ESCAPE '!' OR EXISTS (
     SELECT 1 FROM "ProviderIssuer" i
     WHERE i."workspaceId" = p."workspaceId" AND i."providerId" = p."id"
-      AND lower(i."issuer") LIKE lower(${pattern}) ESCAPE '!'))`;
+      AND i."issuerKey" LIKE ${pattern} ESCAPE '!'))`;
 }
 
 function matchingHealth(health: 'good' | 'warning' | 'bad' | 'untested'): Prisma.Sql {
@@ -65,11 +67,11 @@ export function pageStatement(
   const beyond =
     after === null
       ? Prisma.empty
-      : Prisma.sql`AND (p."name", p."id") > (${after.name}, ${after.id})`;
+      : Prisma.sql`AND (p."nameKey", p."id") > (${after.nameKey}, ${after.id})`;
   return Prisma.sql`
     SELECT p."id" AS "id", ${newestReport('id')} AS "reportId"
     FROM "Provider" p WHERE ${condition(filter)} ${beyond}
-    ORDER BY p."name", p."id" LIMIT ${limit}`;
+    ORDER BY p."nameKey", p."id" LIMIT ${limit}`;
 }
 
 /** How many providers match a filter. */
@@ -79,7 +81,7 @@ export async function countProviders(filter: ProviderFilter): Promise<number> {
   return Number(rows[0]?.count ?? 0);
 }
 
-/** One page of the providers that match, by name and id. */
+/** One page of the providers that match, by name (in no case, by code point) and id. */
 export async function listProviderPage(
   filter: ProviderFilter,
   after: ListPosition | null,

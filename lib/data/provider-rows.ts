@@ -4,6 +4,7 @@ import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { readPastedKeys } from '@/lib/core/providers/read-pasted-keys';
 import { providerTypeOf } from '@/lib/core/providers/registry';
 import type { Provider, ProviderSettings, Sourced } from '@/lib/core/providers/settings';
+import { searchKeyOf } from '@/lib/core/search-key';
 import { newId } from '@/lib/platform/ids';
 import type { ProviderIssuer, Provider as ProviderRow } from './generated/sqlite/client';
 import { toJsonObject } from './json';
@@ -95,6 +96,7 @@ export function providerColumns({ draft, settings, enabled }: ProviderContent) {
   return {
     type: draft.type,
     name: draft.name,
+    nameKey: searchKeyOf(draft.name),
     environment: draft.environment,
     enabled,
     inputs: toJsonObject(draft),
@@ -120,6 +122,7 @@ export function issuerRows({ settings, enabled }: ProviderContent) {
   return settings.issuers.map(({ value, source: from }, position) => ({
     id: newId('iss'),
     issuer: value,
+    issuerKey: searchKeyOf(value),
     source: from,
     position,
     environment: settings.environment,

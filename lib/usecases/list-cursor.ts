@@ -5,14 +5,14 @@ import type { ListPosition } from '@/lib/data/provider-list';
 const content = z.tuple([z.string(), z.string(), z.string()]);
 
 /** Binds a position to its workspace, so that a cursor of another one is noticed. */
-function sealOf(workspaceId: string, { name, id }: ListPosition): string {
-  const text = JSON.stringify(['providers', workspaceId, name, id]);
+function sealOf(workspaceId: string, { nameKey, id }: ListPosition): string {
+  const text = JSON.stringify(['providers', workspaceId, nameKey, id]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
 /** The text that names where a page of this workspace's list ends. */
 export function writeCursor(workspaceId: string, position: ListPosition): string {
-  const parts = [position.name, position.id, sealOf(workspaceId, position)];
+  const parts = [position.nameKey, position.id, sealOf(workspaceId, position)];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
@@ -23,8 +23,8 @@ export function readCursor(workspaceId: string, cursor: string): ListPosition | 
   if (bytes.toString('base64url') !== cursor) return null;
   const parsed = content.safeParse(parseJson(bytes.toString('utf8')));
   if (!parsed.success) return null;
-  const [name, id, seal] = parsed.data;
-  return seal === sealOf(workspaceId, { name, id }) ? { name, id } : null;
+  const [nameKey, id, seal] = parsed.data;
+  return seal === sealOf(workspaceId, { nameKey, id }) ? { nameKey, id } : null;
 }
 
 function parseJson(text: string): unknown {

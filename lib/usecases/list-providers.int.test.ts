@@ -49,7 +49,7 @@ async function queryPlan(kind: DatabaseKind, caller: Caller): Promise<string> {
     environment: null,
     health: 'bad' as const,
   };
-  const { sql, values, text } = pageStatement(filter, { name: 'n', id: 'i' }, 51);
+  const { sql, values, text } = pageStatement(filter, { nameKey: 'n', id: 'i' }, 51);
   if (kind === 'sqlite') {
     const rows = await database().$queryRawUnsafe<{ detail: string }[]>(
       `EXPLAIN QUERY PLAN ${sql}`,
@@ -105,6 +105,37 @@ describeOnEachDatabase('the list of providers', (kind) => {
     expect(await names(caller, { query: '%' })).toEqual(['100%_sure!']);
     expect(await names(caller, { query: `' OR 1=1 --` })).toEqual([]);
     expect(await names(caller, { query: ' ' })).toHaveLength(2);
+  });
+
+  it('orders and searches alike on both databases, in no case of any letter', async () => {
+    for (const name of [
+      'Zeta',
+      'ärger',
+      'alpha',
+      '_x',
+      'Ärger',
+      'Beta 2',
+      'beta-1',
+      'A\u0308rger',
+    ]) {
+      await saveProvider(caller, { name });
+    }
+    const listed = (await names(caller)).map((name) => name.normalize('NFC'));
+    const [first, second, third, fourth, fifth, ...rest] = listed;
+    expect([first, second, third, fourth, fifth]).toEqual([
+      '_x',
+      'alpha',
+      'Beta 2',
+      'beta-1',
+      'Zeta',
+    ]);
+    expect(rest.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['Ärger', 'Ärger', 'ärger']);
+    for (const query of ['ärger', 'ÄRGER', 'A\u0308rg']) {
+      expect(await names(caller, { query }), query).toHaveLength(3);
+    }
+    expect(await names(caller, { query: 'ZETA' })).toEqual(['Zeta']);
+    const after = unwrap(await listProviders(caller, { limit: 6 })).next ?? '';
+    expect(unwrap(await listProviders(caller, { after })).providers).toHaveLength(2);
   });
 
   it('threat 196: any text searches without an error', async () => {
@@ -197,7 +228,7 @@ describeOnEachDatabase('the list of providers', (kind) => {
   it('threat 183: a page reads an index, never a whole table', async () => {
     for (let n = 0; n < 20; n += 1) await saveProvider(caller);
     const plan = await queryPlan(kind, caller);
-    expect(plan).toContain('Provider_workspaceId_name_id_idx');
+    expect(plan).toContain('Provider_workspaceId_nameKey_id_idx');
     expect(plan).toContain('ConnectionReport_workspaceId_providerId_startedAt_idx');
     expect(plan).not.toMatch(/SCAN [pr]\b|Seq Scan|TEMP B-TREE|Sort/);
   });

@@ -3,6 +3,7 @@ import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import type { ProviderListItem } from '@/lib/core/providers/list-item';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
+import { searchKeyOf } from '@/lib/core/search-key';
 import { storableText } from '@/lib/data/json';
 import {
   countProviders,
@@ -59,7 +60,12 @@ export async function listProviders(
   const providers = found.slice(0, limit);
   const last = providers.at(-1);
   const more = found.length > limit && last !== undefined;
-  return ok({ providers, next: more ? writeCursor(workspaceId, last) : null, total });
+  const next = more ? writeCursor(workspaceId, positionAt(last)) : null;
+  return ok({ providers, next, total });
+}
+
+function positionAt({ name, id }: ProviderListItem): ListPosition {
+  return { nameKey: searchKeyOf(name), id };
 }
 
 function positionOf(workspaceId: string, after: string | undefined): Result<ListPosition | null> {

@@ -70,6 +70,7 @@ CREATE TABLE "Provider" (
     "workspaceId" TEXT NOT NULL,
     "type" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "nameKey" TEXT COLLATE "C" NOT NULL,
     "environment" TEXT NOT NULL,
     "enabled" BOOLEAN NOT NULL,
     "version" INTEGER NOT NULL,
@@ -101,6 +102,7 @@ CREATE TABLE "ProviderIssuer" (
     "workspaceId" TEXT NOT NULL,
     "providerId" TEXT NOT NULL,
     "issuer" TEXT NOT NULL,
+    "issuerKey" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "environment" TEXT NOT NULL,
@@ -191,7 +193,7 @@ CREATE INDEX "Session_operatorId_idx" ON "Session"("operatorId");
 CREATE INDEX "Session_expiresAt_idx" ON "Session"("expiresAt");
 
 -- CreateIndex
-CREATE INDEX "Provider_workspaceId_name_id_idx" ON "Provider"("workspaceId", "name", "id");
+CREATE INDEX "Provider_workspaceId_nameKey_id_idx" ON "Provider"("workspaceId", "nameKey", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Provider_workspaceId_id_key" ON "Provider"("workspaceId", "id");
