@@ -164,15 +164,20 @@ describe('what reaches the application', () => {
     expect(arrived.filter((name) => /^x-m|^next-resume|^x-nextjs/.test(name))).toEqual([]);
   });
 
-  it("a request of the application to its own server keeps the first client's address", async () => {
+  it("a request of the application to its own server keeps the first client's address and scheme", async () => {
     const seen = await consoleWith({ publicUrl: new URL('https://console.example') });
     await ask('GET /a HTTP/1.1', ['Host: console.example']);
     const secret = seen[0]?.headers['x-claimcheck-relay'];
-    const relayed = ['Host: 127.0.0.1', 'X-Claimcheck-Client: 203.0.113.9'];
+    const relayed = [
+      'Host: 127.0.0.1',
+      'X-Claimcheck-Client: 203.0.113.9',
+      'X-Claimcheck-Scheme: https',
+    ];
     await ask('GET /b HTTP/1.1', [...relayed, `X-Claimcheck-Relay: ${secret}`]);
     expect(seen[1]?.headers).toMatchObject({
       host: 'console.example',
       'x-claimcheck-client': '203.0.113.9',
+      'x-claimcheck-scheme': 'https',
     });
     const guessed = await ask('GET /b HTTP/1.1', [...relayed, 'X-Claimcheck-Relay: guess']);
     expect([guessed.status, seen.length]).toEqual([421, 2]);
@@ -438,6 +443,22 @@ describe('answers', () => {
       expect(script).toMatch(/^script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic'$/);
     }
   });
+
+  it.each([
+    ['by a trusted proxy', ['127.0.0.1'], 'https', true],
+    ['by a trusted proxy over http', ['127.0.0.1'], 'http', false],
+    ['by a stranger', [], 'https', false],
+  ])(
+    'threat 200: without PUBLIC_URL tells browsers to stay with https as said %s',
+    async (...by) => {
+      const [, trustedProxies, scheme, told] = by;
+      await consoleWith({ trustedProxies });
+      for (const line of ['GET / HTTP/1.1', 'GET //x HTTP/1.1']) {
+        const { headers } = await ask(line, [`X-Forwarded-Proto: ${scheme}`]);
+        expect(headers.has('strict-transport-security')).toBe(told);
+      }
+    },
+  );
 
   it('tells browsers to stay with https only where PUBLIC_URL is https', async () => {
     await consoleWith({ publicUrl: new URL('http://console.test') });

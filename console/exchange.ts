@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isHttps } from '@/lib/core/same-origin';
 import type { ProxyTrust } from '@/lib/platform/client-address';
 import { newId } from '@/lib/platform/ids';
 import type { RequestHead } from '@/lib/platform/request-guard';
@@ -33,12 +34,14 @@ export function openExchange(
 ): Exchange {
   const requestId = newId('req');
   const nonce = randomBytes(16).toString('base64');
+  const sender = senderOf(request, settings);
+  const https = isHttps({ publicUrl: settings.publicUrl, scheme: sender.head.scheme });
   response.seal({
-    ...securityHeaders(settings.publicUrl?.protocol === 'https:'),
+    ...securityHeaders(https),
     'content-security-policy': contentSecurityPolicy(nonce, settings.development),
     'x-request-id': requestId,
   });
-  return { requestId, nonce, ...senderOf(request, settings) };
+  return { requestId, nonce, ...sender };
 }
 
 /** The headers with which the application sees the request. */
@@ -77,17 +80,18 @@ function senderOf(
   if (isRelayed(headers['x-claimcheck-relay'], settings.relaySecret)) {
     const host = settings.publicUrl?.host ?? headers.host ?? '';
     const client = lastListed(headers['x-claimcheck-client']) ?? 'unknown';
-    return { head: { ...head, host, scheme: 'http' }, client };
+    return { head: { ...head, host, scheme: schemeOf(headers['x-claimcheck-scheme']) }, client };
   }
   const trusted = settings.proxies.trusts(address);
   const forwardedHost = trusted ? lastListed(headers['x-forwarded-host']) : null;
-  const forwardedScheme = trusted ? lastListed(headers['x-forwarded-proto']) : null;
+  const scheme = trusted ? schemeOf(headers['x-forwarded-proto']) : 'http';
   const client = settings.proxies.clientOf(address, listOf(headers['x-forwarded-for']));
   const host = forwardedHost ?? onlyHost(request);
-  return {
-    head: { ...head, host, scheme: forwardedScheme === 'https' ? 'https' : 'http' },
-    client,
-  };
+  return { head: { ...head, host, scheme }, client };
+}
+
+function schemeOf(said: string | string[] | undefined): 'http' | 'https' {
+  return lastListed(said) === 'https' ? 'https' : 'http';
 }
 
 // Next's router marks the pages that it fetches; the page itself has no such parameter.

@@ -1,3 +1,4 @@
+import { expectedOrigin, isSameOrigin } from '@/lib/core/same-origin';
 import type { Headers } from './request-headers';
 
 /** Why a request is turned away before the application sees it. */
@@ -60,15 +61,6 @@ export function judgeTarget(target: string): Refusal | null {
   return refuse(400, 'BAD_REQUEST', 'This request line is not understood.');
 }
 
-/** The only origin that may change anything: that of PUBLIC_URL, else the one the client asked for. */
-export function expectedOrigin(
-  head: Pick<RequestHead, 'host' | 'scheme'>,
-  publicUrl: URL | null,
-): string {
-  if (publicUrl !== null) return publicUrl.origin;
-  return new URL(`${head.scheme}://${head.host}`).origin;
-}
-
 /** The refusal of an unusable method, naming those that can be used. */
 export function methodNotAllowed(allow: string = ALLOW.allow): Refusal {
   return refuse(405, 'METHOD_NOT_ALLOWED', 'This method is not used here.', { allow });
@@ -117,7 +109,9 @@ function judgeMethod(head: RequestHead): Refusal | null {
 }
 
 function judgePost(head: RequestHead, settings: GuardSettings): Refusal | null {
-  if (head.headers.origin !== expectedOrigin(head, settings.publicUrl)) {
+  const { origin } = head.headers;
+  const expected = expectedOrigin({ ...head, publicUrl: settings.publicUrl });
+  if (!isSameOrigin(typeof origin === 'string' ? origin : null, expected)) {
     return refuse(403, 'FOREIGN_ORIGIN', 'This request comes from another site.');
   }
   if (!isActionBody(head.headers)) {

@@ -1,9 +1,10 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { requestScheme } from '@/lib/auth/request-scheme';
 import type { CallOrigin } from '@/lib/core/access/caller';
 import { fail, ok, type Result } from '@/lib/core/result';
+import { expectedOrigin, isSameOrigin } from '@/lib/core/same-origin';
 import { env } from '@/lib/platform/env';
-import { expectedOrigin, isSameOrigin } from './same-origin';
 
 /**
  * Where the current request came from: id and true client address as the console's own server set
@@ -26,7 +27,7 @@ export async function userAgent(): Promise<string> {
 /** Refuses a server action that was not called from one of the console's own pages. */
 export async function assertSameOrigin(): Promise<Result<true>> {
   const sent = await headers();
-  const scheme = sent.get('x-claimcheck-scheme') === 'https' ? 'https' : 'http';
+  const scheme = await requestScheme();
   const expected = expectedOrigin({ publicUrl: env().publicUrl, host: sent.get('host'), scheme });
   if (isSameOrigin(sent.get('origin'), expected)) return ok(true);
   return fail({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectedOrigin, isSameOrigin } from './same-origin';
+import { expectedOrigin, isHttps, isSameOrigin } from './same-origin';
 
 describe('expectedOrigin', () => {
   it('is that of PUBLIC_URL, whatever Host says', () => {
@@ -28,6 +28,19 @@ describe('expectedOrigin', () => {
     ['localhost?x'],
   ])('threat 191: is unknown for the Host %j', (host) => {
     expect(expectedOrigin({ publicUrl: null, host, scheme: 'http' })).toBeNull();
+  });
+});
+
+describe('isHttps', () => {
+  it.each([
+    ['https://auth.acme.example', 'http', true],
+    ['http://auth.acme.example', 'https', false],
+    [null, 'https', true],
+    [null, 'http', false],
+  ] as const)('threat 211: PUBLIC_URL %s, asked by %s: %s', (publicUrl, scheme, https) => {
+    expect(isHttps({ publicUrl: publicUrl === null ? null : new URL(publicUrl), scheme })).toBe(
+      https,
+    );
   });
 });
 

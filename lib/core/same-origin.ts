@@ -6,7 +6,12 @@ export interface ConsoleAddress {
   readonly scheme: 'http' | 'https';
 }
 
-/** The only origin whose pages may call a server action; null when it cannot be known. */
+/** Whether people reach the console by https: as PUBLIC_URL says, else as this request came. */
+export function isHttps({ publicUrl, scheme }: Omit<ConsoleAddress, 'host'>): boolean {
+  return publicUrl === null ? scheme === 'https' : publicUrl.protocol === 'https:';
+}
+
+/** The only origin whose pages may change anything; null when it cannot be known. */
 export function expectedOrigin({ publicUrl, host, scheme }: ConsoleAddress): string | null {
   if (publicUrl !== null) return publicUrl.origin;
   if (host === null || !URL.canParse(`${scheme}://${host}`)) return null;
