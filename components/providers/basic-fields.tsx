@@ -4,12 +4,12 @@ import { Controller, useFormContext } from 'react-hook-form';
 import type { InputField, ProviderTypeDefinition } from '@/lib/core/providers/definition';
 import { ENVIRONMENTS, type ProviderDraft } from '@/lib/core/providers/draft';
 import { readIssuerInput } from '@/lib/core/providers/issuer-input';
-import { ChipsInput } from '../ui/chips-input';
 import { EnvironmentSquare } from '../ui/environment-label';
 import { ENVIRONMENT_WORDS } from '../ui/environment-words';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
+import { ListField } from './draft-fields';
 
 /** Name, environment and the few fields that the type asks for. */
 export function BasicFields({ definition }: { definition: ProviderTypeDefinition }) {
@@ -49,7 +49,13 @@ export function BasicFields({ definition }: { definition: ProviderTypeDefinition
         field.kind === 'address' ? (
           <AddressField key={field.name} field={field} />
         ) : (
-          <ListField key={field.name} field={field} />
+          <ListField
+            key={field.name}
+            name="inputs.clientIds"
+            label={field.label}
+            note={field.note}
+            placeholder={field.placeholder}
+          />
         ),
       )}
     </div>
@@ -83,31 +89,5 @@ function AddressField({ field }: { field: InputField }) {
         placeholder={field.placeholder}
       />
     </Field>
-  );
-}
-
-function ListField({ field }: { field: InputField }) {
-  const { control, formState } = useFormContext<ProviderDraft>();
-  return (
-    <Controller
-      control={control}
-      name="inputs.clientIds"
-      render={({ field: { value, onChange, onBlur } }) => (
-        <Field
-          label={field.label}
-          note={field.note}
-          group
-          error={formState.errors.inputs?.clientIds?.message}
-        >
-          <ChipsInput
-            label={field.label}
-            value={value}
-            onChange={onChange}
-            onBlur={onBlur}
-            placeholder={field.placeholder}
-          />
-        </Field>
-      )}
-    />
   );
 }

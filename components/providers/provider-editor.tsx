@@ -3,7 +3,6 @@
 import { FormProvider } from 'react-hook-form';
 import type { ReportSummary } from '@/lib/core/connections/report';
 import { providerTypeOf } from '@/lib/core/providers/registry';
-import { Disclosure } from '../ui/disclosure';
 import { AdvancedFields } from './advanced-fields';
 import { BasicFields } from './basic-fields';
 import { ConflictPanel } from './conflict-panel';
@@ -34,22 +33,10 @@ export function ProviderEditor(props: ProviderEditorProps) {
         <div className="grid max-w-286 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_392px]">
           <div className="grid min-w-0 gap-8">
             <Conflict editing={editing} />
-            <fieldset
-              // A new provider's page is left once it is saved; nothing can be typed into the void.
+            <Settings
+              editing={editing}
               disabled={!props.canWrite || (saving.pending && props.target === null)}
-              className="grid min-w-0 gap-5"
-            >
-              <legend className="sr-only">Settings of the provider</legend>
-              <BasicFields definition={definition} />
-              <DerivedPanel
-                draft={draft}
-                derived={derived}
-                testedJwksUri={editing.fresh ? (editing.test.state.report?.jwksUri ?? null) : null}
-              />
-              <Disclosure title="Advanced" summary="rules, keys, certificates" framed>
-                <AdvancedFields />
-              </Disclosure>
-            </fieldset>
+            />
             <ConnectionSection
               state={editing.test.state}
               fresh={editing.fresh}
@@ -79,6 +66,24 @@ export function ProviderEditor(props: ProviderEditorProps) {
       </form>
       <UnsavedGuard dirty={changes.length > 0} />
     </FormProvider>
+  );
+}
+
+/** A new provider's page is left once it is saved, so nothing is typed into the void meanwhile. */
+function Settings({ editing, disabled }: { editing: Editing; disabled: boolean }) {
+  const { draft, test, fresh } = editing;
+  const definition = providerTypeOf(draft.type);
+  return (
+    <fieldset disabled={disabled} className="grid min-w-0 gap-5">
+      <legend className="sr-only">Settings of the provider</legend>
+      <BasicFields definition={definition} />
+      <DerivedPanel
+        draft={draft}
+        derived={definition.derive(draft.inputs)}
+        testedJwksUri={fresh ? (test.state.report?.jwksUri ?? null) : null}
+      />
+      <AdvancedFields />
+    </fieldset>
   );
 }
 

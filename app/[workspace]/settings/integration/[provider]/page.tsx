@@ -5,6 +5,7 @@ import { EnvironmentLabel } from '@/components/ui/environment-label';
 import { ProviderMark } from '@/components/ui/provider-mark';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StateLabel } from '@/components/ui/state-label';
+import type { Provider } from '@/lib/core/providers/settings';
 import { getProvider } from '@/lib/usecases/get-provider';
 import { providerFormOptions } from '@/lib/usecases/provider-form-options';
 import { answerOf } from '@/lib/web/answer';
@@ -36,21 +37,9 @@ export default async function ProviderPage(props: ProviderPageProps) {
     <>
       <PageHead
         title={provider.draft.name}
-        description={
-          <>
-            Saved <RelativeTime at={provider.updatedAt} /> by {provider.updatedBy}, version{' '}
-            {provider.version}.
-          </>
-        }
+        description={<SavedBy provider={provider} />}
         mark={<ProviderMark type={provider.draft.type} size="big" />}
-        badges={
-          <>
-            <Badge>
-              <EnvironmentLabel environment={provider.draft.environment} />
-            </Badge>
-            {!provider.enabled && <StateLabel state="disabled" />}
-          </>
-        }
+        badges={<Badges provider={provider} />}
         breadcrumbs={[
           { label: workspace.name },
           { label: 'Settings' },
@@ -79,6 +68,26 @@ export default async function ProviderPage(props: ProviderPageProps) {
         reports={reports}
         {...options}
       />
+    </>
+  );
+}
+
+function SavedBy({ provider }: { provider: Provider }) {
+  return (
+    <>
+      Saved <RelativeTime at={provider.updatedAt} /> by {provider.updatedBy}, version{' '}
+      {provider.version}.
+    </>
+  );
+}
+
+function Badges({ provider }: { provider: Provider }) {
+  return (
+    <>
+      <Badge>
+        <EnvironmentLabel environment={provider.draft.environment} />
+      </Badge>
+      {!provider.enabled && <StateLabel state="disabled" />}
     </>
   );
 }

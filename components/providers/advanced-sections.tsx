@@ -1,0 +1,195 @@
+'use client';
+
+import { Controller, useFormContext } from 'react-hook-form';
+import {
+  ALGORITHMS,
+  type Algorithm,
+  DEFAULT_CLOCK_TOLERANCE_SECONDS,
+  type ProviderDraft,
+} from '@/lib/core/providers/draft';
+import { Callout } from '../ui/callout';
+import { Checkbox } from '../ui/checkbox';
+import { Field } from '../ui/field';
+import { TextArea } from '../ui/text-area';
+import { TextInput } from '../ui/text-input';
+import { ChoiceField, ListField } from './draft-fields';
+
+/** Whom else the provider signs as, and for whom. */
+export function IssuersAndAudiences({ draft }: { draft: ProviderDraft }) {
+  return (
+    <div className="grid gap-4">
+      <ListField
+        name="furtherIssuers"
+        label="Further issuers"
+        note="custom domains of the same tenant"
+        placeholder="https://login.example.com/"
+      />
+      <ListField
+        name="furtherAudiences"
+        label="Further audiences"
+        note="identifiers of APIs"
+        placeholder="https://api.example.com"
+      />
+      <ChoiceField
+        name="audienceRule"
+        label="Tokens without an audience"
+        options={[
+          { value: 'required', label: 'Refuse them' },
+          { value: 'absent_allowed', label: 'Accept them' },
+        ]}
+      />
+      {draft.audienceRule === 'absent_allowed' && (
+        <Callout tone="warning" title="Every token of this issuer is accepted">
+          A token that names no audience was made for nobody in particular. Allow this only when the
+          issuer signs for your applications alone. An audience that is present is still checked.
+        </Callout>
+      )}
+    </div>
+  );
+}
+
+/** Which clients or origins a token may have been made for. */
+export function AuthorizedParties() {
+  return (
+    <div className="grid gap-4">
+      <ChoiceField
+        name="azpRule"
+        label="Check azp"
+        hint="azp names the client, or with Clerk the browser's origin, that the token was made for."
+        options={[
+          { value: 'off', label: 'Do not check' },
+          { value: 'if_present', label: 'Check it where present' },
+          { value: 'required', label: 'Require it' },
+        ]}
+      />
+      <ListField
+        name="authorizedParties"
+        label="Authorized parties"
+        note="exact values of azp"
+        placeholder="https://app.example.com"
+      />
+    </div>
+  );
+}
+
+/** With what a token may be signed. */
+export function Algorithms() {
+  const { control, formState } = useFormContext<ProviderDraft>();
+  return (
+    <Controller
+      control={control}
+      name="algorithms"
+      render={({ field }) => (
+        <Field
+          label="Accepted signature algorithms"
+          group
+          error={formState.errors.algorithms?.message}
+          hint="HS256 and none are never accepted: a public key is all that Claimcheck knows."
+        >
+          <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-4">
+            {ALGORITHMS.map((algorithm) => (
+              <Checkbox
+                key={algorithm}
+                label={algorithm}
+                checked={field.value.includes(algorithm)}
+                onCheckedChange={(on) =>
+                  field.onChange(toggled(field.value, algorithm, on === true))
+                }
+              />
+            ))}
+          </div>
+        </Field>
+      )}
+    />
+  );
+}
+
+function toggled(chosen: readonly Algorithm[], algorithm: Algorithm, on: boolean): Algorithm[] {
+  return ALGORITHMS.filter((known) => (known === algorithm ? on : chosen.includes(known)));
+}
+
+/** How exact clocks are, which tokens count, what they must hold. */
+export function TimesAndClaims() {
+  const { register, formState } = useFormContext<ProviderDraft>();
+  return (
+    <div className="grid gap-4">
+      <Field
+        label="Clock tolerance"
+        note="seconds, 0 to 300"
+        error={formState.errors.clockToleranceSeconds?.message}
+        hint={`How far clocks may differ at exp, nbf and iat. ${DEFAULT_CLOCK_TOLERANCE_SECONDS} is usual.`}
+      >
+        <TextInput
+          {...register('clockToleranceSeconds', { valueAsNumber: true })}
+          inputMode="numeric"
+          mono
+        />
+      </Field>
+      <ChoiceField
+        name="tokenKind"
+        label="Kind of token"
+        options={[
+          { value: 'any', label: 'ID or access tokens' },
+          { value: 'access', label: 'Access tokens only' },
+          { value: 'id', label: 'ID tokens only' },
+        ]}
+      />
+      <Field
+        label="Permissions claim"
+        note="path"
+        error={formState.errors.permissionsPath?.message}
+        hint="A list of strings, or one string with blanks between. The literal name first, then dots, or a JSON Pointer."
+      >
+        <TextInput {...register('permissionsPath')} mono placeholder="permissions" />
+      </Field>
+      <ListField
+        name="requiredClaims"
+        label="Required claims"
+        note="tokens without them are refused"
+        placeholder="email"
+      />
+    </div>
+  );
+}
+
+/** Where the keys come from, if not from discovery. */
+export function Keys() {
+  const { register, formState } = useFormContext<ProviderDraft>();
+  return (
+    <div className="grid gap-4">
+      <Field
+        label="JWKS address"
+        note="instead of the one that discovery names"
+        error={formState.errors.jwksAddress?.message}
+      >
+        <TextInput {...register('jwksAddress')} mono inputMode="url" placeholder="from discovery" />
+      </Field>
+      <Field
+        label="Pasted keys"
+        note="a JWK Set; nothing is fetched then"
+        error={formState.errors.pastedKeys?.message}
+      >
+        <TextArea {...register('pastedKeys')} mono rows={4} placeholder='{"keys": […]}' />
+      </Field>
+    </div>
+  );
+}
+
+/** Which further authority may vouch for the provider’s certificate. */
+export function PrivateAuthority() {
+  const { register, formState } = useFormContext<ProviderDraft>();
+  return (
+    <Field
+      label="Certificates"
+      note="PEM, trusted for this provider only"
+      error={formState.errors.privateCa?.message}
+    >
+      <TextArea
+        {...register('privateCa')}
+        mono
+        rows={4}
+        placeholder="-----BEGIN CERTIFICATE-----"
+      />
+    </Field>
+  );
+}
