@@ -5,7 +5,15 @@ import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { createMembership, createOperator, createWorkspace } from '@/lib/testing/factories';
 import { buildProgram, startProgram } from '@/lib/testing/program';
-import { database, isUniqueViolation, StorageBusyError, transaction } from './database';
+import {
+  closeDatabase,
+  database,
+  isUniqueViolation,
+  StorageBusyError,
+  StorageClosedError,
+  setDatabaseForTesting,
+  transaction,
+} from './database';
 import { bumpRevisionCounter, readRevisionCounter } from './revision-counter';
 
 const STALL_LIMIT_MS = 50;
@@ -166,5 +174,26 @@ describe('the SQLite file', () => {
     expect(['read 0', 'read 1']).toContain(order.find((entry) => entry.startsWith('read')));
     if (order[0] !== 'read 0') expect(order.at(-1)).toBe('read 1');
     await opened.close();
+  });
+});
+
+describe('the database at the end of the process', () => {
+  it('is closed for good: a late use is refused and opens nothing', async () => {
+    await testDatabase();
+    expect(await readRevisionCounter()).toBe(0);
+    await closeDatabase();
+    expect(() => database()).toThrow(StorageClosedError);
+    await expect(transaction(bumpRevisionCounter)).rejects.toThrow(
+      'The database was closed, because this process is ending.',
+    );
+    await closeDatabase();
+    await (await testDatabase()).close();
+  });
+
+  it('is closed for good, too, where nobody had opened it', async () => {
+    setDatabaseForTesting(null);
+    await closeDatabase();
+    expect(() => database()).toThrow(StorageClosedError);
+    setDatabaseForTesting(null);
   });
 });

@@ -1,4 +1,5 @@
 import { env } from '@/lib/platform/env';
+import { processWide } from '@/lib/platform/process-wide';
 import { isBusy, isUniqueViolation, StorageBusyError } from './database-errors';
 import { type Database, kindOf, openDatabase, TRANSACTION_WAIT_MS, type Tx } from './open-database';
 import { LOCK_WAIT_MS } from './patience';
@@ -7,24 +8,35 @@ import { Turnstile } from './turnstile';
 export type { Database, Tx };
 export { isUniqueViolation, StorageBusyError };
 
-const KEY = Symbol.for('claimcheck.database');
-const holder: typeof globalThis & { [KEY]?: Database | null } = globalThis;
+/** The database was closed at the end of this process, and does not open again. */
+export class StorageClosedError extends Error {
+  override readonly name = 'StorageClosedError';
 
-/** The database of this process, opened at the first call from DATABASE_URL. */
+  constructor() {
+    super('The database was closed, because this process is ending.');
+  }
+}
+
+const held = processWide('database', () => openDatabase(env().databaseUrl));
+const end = processWide('database-end', () => ({ closed: false }));
+
+/** The database of this process, opened at the first call from DATABASE_URL. Throws StorageClosedError after `closeDatabase`. */
 export function database(): Database {
-  holder[KEY] ??= openDatabase(env().databaseUrl);
-  return holder[KEY];
+  if (end.get().closed) throw new StorageClosedError();
+  return held.get();
 }
 
 /** Puts another database in the place of the process's own; null: none, until the next call. */
 export function setDatabaseForTesting(replacement: Database | null): void {
-  holder[KEY] = replacement;
+  end.set(null);
+  held.set(replacement);
 }
 
-/** Closes the database if it was opened; the next use opens it again. */
+/** Closes the database for good, opened or not: whoever comes later is refused. */
 export async function closeDatabase(): Promise<void> {
-  const open = holder[KEY];
-  holder[KEY] = null;
+  end.get().closed = true;
+  const open = held.known();
+  held.set(null);
   await open?.$disconnect();
 }
 
@@ -35,7 +47,7 @@ const WRITERS_LOCK = 7_210_514_001;
 const SHORTEST_LOCK_WAIT_MS = 50;
 
 /** The writers of this process, who would otherwise wait with all connections of the pool in hand. */
-const writers = new Turnstile();
+const writers = processWide('database-writers', () => new Turnstile());
 
 /**
  * Runs a write transaction; one at a time across all processes, so that what it read still holds
@@ -57,7 +69,7 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
 
 async function runOnPostgresql<T>(open: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
   const untilMs = performance.now() + LOCK_WAIT_MS;
-  const leave = await writers.enter(TRANSACTION_WAIT_MS);
+  const leave = await writers.get().enter(TRANSACTION_WAIT_MS);
   try {
     return await open.$transaction(async (tx) => {
       const leftMs = Math.max(SHORTEST_LOCK_WAIT_MS, Math.ceil(untilMs - performance.now()));

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { processWide } from '@/lib/platform/process-wide';
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client';
 import { type Prisma, PrismaClient } from './generated/sqlite/client';
 import { sqliteAdapterFactory } from './sqlite-adapter';
@@ -24,16 +25,11 @@ export const TRANSACTION_WAIT_MS = 15_000;
 const LIMITS = { maxWait: TRANSACTION_WAIT_MS, timeout: 15_000 };
 const CONNECT_TIMEOUT_MS = 5000;
 
-// One process holds this module twice, in the bundle of its own server and in Next's, and they share
-// the opened client.
-const KINDS = Symbol.for('claimcheck.database-kinds');
-const shared: typeof globalThis & { [KINDS]?: WeakMap<Database, DatabaseKind> } = globalThis;
-shared[KINDS] ??= new WeakMap();
-const kinds = shared[KINDS];
+const kinds = processWide('database-kinds', () => new WeakMap<Database, DatabaseKind>());
 
 /** Which database an opened client talks to. */
 export function kindOf(database: Database): DatabaseKind {
-  const kind = kinds.get(database);
+  const kind = kinds.get().get(database);
   if (kind === undefined) throw new Error('This client was not opened by openDatabase.');
   return kind;
 }
@@ -42,7 +38,7 @@ export function kindOf(database: Database): DatabaseKind {
 export function openDatabase(url: string): Database {
   const kind = databaseKindOf(url);
   const database = kind === 'sqlite' ? openSqliteClient(url) : openPostgresqlClient(url);
-  kinds.set(database, kind);
+  kinds.get().set(database, kind);
   return database;
 }
 

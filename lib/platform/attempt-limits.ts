@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { type Admission, consume } from './admission';
 import { log } from './log';
+import { processWide } from './process-wide';
 
 /** One try at a password. */
 export interface Attempt {
@@ -14,9 +16,6 @@ export interface Attempt {
    */
   readonly trustedBy: string | null;
 }
-
-/** Whether a try may go on to the password check, and if not, when the next may. */
-type Admission = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 /** Limits per window: tries per account, per client address and in all; refusals that are audited. */
 export interface AttemptBounds {
@@ -58,16 +57,6 @@ function addressKey(address: string | null): string {
   const parsed = ipaddr.process(address);
   if (parsed instanceof ipaddr.IPv4) return parsed.toString();
   return parsed.parts.slice(0, 4).join(':');
-}
-
-async function consume(limiter: RateLimiterMemory, key: string): Promise<Admission> {
-  try {
-    await limiter.consume(key);
-    return { ok: true };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
-  }
 }
 
 /** A set of counters; `onAlarm` is called once per window when the overall limit is reached. */
@@ -117,16 +106,14 @@ export function createAttemptLimits(
   };
 }
 
-const HELD = Symbol.for('claimcheck.attempt-limits');
-const holder: typeof globalThis & { [HELD]?: AttemptLimits | null } = globalThis;
+const held = processWide('attempt-limits', () => createAttemptLimits());
 
 /** The counters of this process. */
 export function attemptLimits(): AttemptLimits {
-  holder[HELD] ??= createAttemptLimits();
-  return holder[HELD];
+  return held.get();
 }
 
 /** Puts other counters in the place of the process's own; null: new ones at the next call. */
 export function setAttemptLimitsForTesting(limits: AttemptLimits | null): void {
-  holder[HELD] = limits;
+  held.set(limits);
 }

@@ -10,6 +10,7 @@ import {
   readPublicUrl,
   readSecretKey,
 } from './env-values';
+import { processWide } from './process-wide';
 
 /** Everything that the environment settles, read once; the only place that looks at process.env. */
 export interface Env {
@@ -71,9 +72,7 @@ export function parseEnv(
 
 /** The environment of this process, read at the first call; throws EnvError with every problem. */
 export function env(): Env {
-  const known: typeof globalThis & { [ENV]?: Env } = globalThis;
-  known[ENV] ??= readProcess();
-  return known[ENV];
+  return held.get();
 }
 
 /** The log level of this process, `info` where LOG_LEVEL cannot be read; never throws. */
@@ -82,8 +81,7 @@ export function processLogLevel(): string {
   return 'value' in reading ? reading.value : 'info';
 }
 
-// Next bundles this module several times into one process; the symbol keeps one reading.
-const ENV = Symbol.for('claimcheck.env');
+const held = processWide('env', readProcess);
 
 type Take = <T>(name: string, read: (name: string, text: string) => Reading<T>, unset: T) => T;
 

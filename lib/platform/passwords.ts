@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { processWide } from './process-wide';
 
 /** argon2id, 19 MiB, 2 passes, 1 lane (OWASP's first choice); raise here, hashes follow at sign-in. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
@@ -12,17 +13,21 @@ export const NOBODYS_HASH =
 
 /** Hashing leaves half of the four threads of Node's pool to files and name look-ups. */
 const AT_ONCE = 2;
-const waiting: (() => void)[] = [];
-let running = 0;
+interface Queue {
+  running: number;
+  readonly waiting: (() => void)[];
+}
+const queueOfProcess = processWide('password-queue', (): Queue => ({ running: 0, waiting: [] }));
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((resume) => waiting.push(resume));
-  else running++;
+  const queue = queueOfProcess.get();
+  if (queue.running >= AT_ONCE) await new Promise<void>((resume) => queue.waiting.push(resume));
+  else queue.running++;
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
-    if (next === undefined) running--;
+    const next = queue.waiting.shift();
+    if (next === undefined) queue.running--;
     else next();
   }
 }

@@ -11,10 +11,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { env } from './env';
+import { processWide } from './process-wide';
 
 const KEY_BYTES = 32;
 const FILE_NAME = 'secret.key';
-const SECRET = Symbol.for('claimcheck.secret-key');
+const held = processWide('secret-key', readSecretKey);
 
 /** The file with the secret key cannot be used; the message is one plain sentence. */
 export class SecretKeyError extends Error {
@@ -26,10 +27,12 @@ export class SecretKeyError extends Error {
  * made at the first call with mode 0600. Throws SecretKeyError where that file cannot be used.
  */
 export function secretKey(): Buffer {
-  const known: typeof globalThis & { [SECRET]?: Buffer } = globalThis;
-  const given = env().secretKey;
-  known[SECRET] ??= given === null ? secretKeyOfFolder(env().dataDir) : Buffer.from(given, 'utf8');
-  return known[SECRET];
+  return held.get();
+}
+
+function readSecretKey(): Buffer {
+  const { secretKey: given, dataDir } = env();
+  return given === null ? secretKeyOfFolder(dataDir) : Buffer.from(given, 'utf8');
 }
 
 /** A key of 32 bytes for one purpose (HKDF-SHA256, RFC 5869): the same at every start, unrelated to other purposes. */

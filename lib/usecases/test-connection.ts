@@ -13,6 +13,7 @@ import {
 } from '@/lib/platform/connection-test-limits';
 import { env } from '@/lib/platform/env';
 import { newId } from '@/lib/platform/ids';
+import { processWide } from '@/lib/platform/process-wide';
 import { recordTest, wasCancelled } from './test-connection-record';
 import { type ReportContext, runSteps, type Subject } from './test-connection-report';
 import { createSharedRuns } from './test-connection-runs';
@@ -42,8 +43,8 @@ interface ConnectionTest {
   readonly options: TestConnectionOptions;
 }
 
-const runs = createSharedRuns<ReportEvent>();
-const processLimits = createConnectionTestLimits();
+const runs = processWide('connection-test-runs', () => createSharedRuns<ReportEvent>());
+const limitsOfProcess = processWide('connection-test-limits', () => createConnectionTestLimits());
 
 /**
  * Tests the connection to the provider of a draft and yields each step as it ends; then saves and
@@ -62,7 +63,7 @@ export async function* testConnection(
   }
   const test = admitted.value;
   const key = JSON.stringify([caller.workspaceId, test.providerId, test.settingsHash]);
-  yield* runs.follow(key, (signal) => run(test, signal), options.signal);
+  yield* runs.get().follow(key, (signal) => run(test, signal), options.signal);
 }
 
 async function admit(
@@ -88,7 +89,7 @@ function shapeFailure(draft: unknown): Result<never> {
 
 async function* run(test: ConnectionTest, signal: AbortSignal): AsyncGenerator<ReportEvent> {
   const { caller, options } = test;
-  const limits = options.limits ?? processLimits;
+  const limits = options.limits ?? limitsOfProcess.get();
   const admission = await limits.admit(caller.actor.id, caller.workspaceId);
   if (!admission.ok) {
     yield { type: 'failed', failure: tooManyTests(admission.retryAfterSeconds) };
