@@ -15,14 +15,11 @@ export interface ReportToSave {
 
 /**
  * Writes a report and drops those beyond the newest 50. A provider that was deleted meanwhile leaves
- * the report without one.
+ * the report without one; that of a draft which was saved meanwhile goes to the provider it became.
  */
 export async function saveReport(tx: Tx, { report, ...given }: ReportToSave): Promise<void> {
   const { workspaceId, operatorId } = given;
-  const known =
-    given.providerId !== null &&
-    (await tx.provider.count({ where: { workspaceId, id: given.providerId } })) > 0;
-  const providerId = known ? given.providerId : null;
+  const providerId = await ownerOf(tx, given, report.settingsHash);
   const { id, ...rest } = report;
   await tx.connectionReport.create({
     data: {
@@ -39,6 +36,20 @@ export async function saveReport(tx: Tx, { report, ...given }: ReportToSave): Pr
     },
   });
   await prune(tx, workspaceId, providerId);
+}
+
+async function ownerOf(
+  tx: Tx,
+  { workspaceId, providerId }: Pick<ReportToSave, 'workspaceId' | 'providerId'>,
+  settingsHash: string,
+): Promise<string | null> {
+  const of = providerId === null ? { settingsHash } : { id: providerId };
+  const owner = await tx.provider.findFirst({
+    where: { workspaceId, ...of },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  return owner?.id ?? null;
 }
 
 /**

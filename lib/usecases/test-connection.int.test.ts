@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Caller } from '@/lib/core/access/caller';
 import type { ConnectionReport, ReportEvent, ReportStepName } from '@/lib/core/connections/report';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
+import type { Provider } from '@/lib/core/providers/settings';
 import { createConnectionTestLimits } from '@/lib/platform/connection-test-limits';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
-import { callerOf, createWorkspace, providerDraft } from '@/lib/testing/factories';
+import { callerOf, createWorkspace, providerDraft, unwrap } from '@/lib/testing/factories';
 import { createFakeNetwork, type FakeNetwork } from '@/lib/testing/fake-network';
 import {
   DISCOVERY_PATH,
@@ -15,6 +16,8 @@ import {
   startFakeProvider,
 } from '@/lib/testing/fake-provider';
 import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
+import { createProvider } from './create-provider';
+import { getProvider } from './get-provider';
 import { type TestConnectionOptions, testConnection } from './test-connection';
 
 const HOST = 'idp.example.com';
@@ -629,6 +632,26 @@ describe('who may test, and what', () => {
       testConnection(caller, { providerId: 'prv_foreign', draft: draftOf() }, { limits }),
     );
     expect(events).toMatchObject([{ type: 'failed', failure: { code: 'NOT_FOUND' } }]);
+  });
+});
+
+describe('a draft that is saved while its test is running', () => {
+  it.each([
+    ['exactly as tested', {}, 1],
+    ['with another name', { name: 'Acme, renamed' }, 0],
+  ])('%s', async (_, change, reports) => {
+    const draft = draftOf();
+    let saved: Provider | null = null;
+    for await (const event of stream(draft)) {
+      if (event.type !== 'running' || event.step !== 'discovery') continue;
+      saved = unwrap(await createProvider(caller, { ...draft, ...change }));
+    }
+    const report = await test.database.connectionReport.findFirstOrThrow({
+      where: { workspaceId: caller.workspaceId },
+    });
+    expect(report.providerId).toBe(reports === 1 ? saved?.id : null);
+    const shown = unwrap(await getProvider(caller, saved?.id ?? ''));
+    expect(shown.reports).toHaveLength(reports);
   });
 });
 
