@@ -84,6 +84,7 @@ describe('who may do what to a provider', () => {
       workspaceId: owner.workspaceId,
       providerId: foreign.id,
       issuer: 'https://x.example.com',
+      issuerKey: 'https://x.example.com',
       source: 'typed',
       position: 9,
       environment: 'production',

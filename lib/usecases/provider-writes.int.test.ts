@@ -243,6 +243,7 @@ describeOnEachDatabase('changes of providers', (kind) => {
       workspaceId: caller.workspaceId,
       providerId: saved.id,
       issuer: ISSUER,
+      issuerKey: ISSUER,
       source: 'typed',
       environment: 'production',
     };
