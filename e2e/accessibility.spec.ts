@@ -1,10 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContextOptions } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { SCENES } from './pages';
+import { FIRST_SCENES, SCENES } from './pages';
 
 const THEMES = ['light', 'dark'] as const;
 const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 780 } };
+
+/** By how many pixels the page is wider than the window. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
 
 for (const scene of SCENES) {
   for (const theme of THEMES) {
@@ -31,10 +38,25 @@ for (const scene of SCENES) {
     });
     const page = await context.newPage();
     await scene.open(page, shared, provider);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await context.close();
+  });
+}
+
+for (const scene of FIRST_SCENES) {
+  test(`axe finds nothing on ${scene.name}, in both themes; nothing overflows`, async ({
+    fresh,
+    provider,
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await scene.open(page, fresh, provider);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 360, height: 780 });
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   });
 }

@@ -142,11 +142,7 @@ test('the search is cleared by its link and by the navigation', async ({ shared,
   await context.close();
 });
 
-test('a test can be cancelled while nothing has come', async ({
-  fresh,
-  provider,
-  page,
-}) => {
+test('a test can be cancelled while nothing has come', async ({ fresh, provider, page }) => {
   await setUp(page, fresh);
   await fillProvider(page, fresh, { name: 'Staff', issuer: provider.issuer, clientId: 'web' });
   const release = await holdActions(page);

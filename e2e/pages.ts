@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RunningConsole } from './console';
-import { expect, OWNER } from './fixtures';
+import { expect, OWNER, setUp } from './fixtures';
 import type { RunningProvider } from './provider';
 
 /** A page as an operator meets it, ready to be looked at. */
@@ -85,6 +85,17 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'provider-delete',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration`);
+      await page.getByRole('link', { name: 'Staff' }).click();
+      await page.getByRole('button', { name: 'More about Staff' }).click();
+      await page.getByRole('menuitem', { name: 'Delete provider' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
     name: 'debugger-empty',
     signedIn: true,
     open: async (page, console) => {
@@ -112,6 +123,25 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       await page.goto(`${console.url}${base}/settings/integration/prv_none`);
+    },
+  },
+];
+
+/** The pages of a console that nobody has set up, or that has nothing in it yet. */
+export const FIRST_SCENES: readonly Scene[] = [
+  {
+    name: 'setup',
+    signedIn: false,
+    open: async (page, console) => {
+      await page.goto(console.setupUrl);
+    },
+  },
+  {
+    name: 'integration-empty',
+    signedIn: false,
+    open: async (page, console) => {
+      await setUp(page, console);
+      await expect(page.getByText('No provider yet')).toBeVisible();
     },
   },
 ];

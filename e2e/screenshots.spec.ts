@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { test } from './fixtures';
-import { SCENES } from './pages';
+import { FIRST_SCENES, SCENES } from './pages';
 
 const LOOKS = [
   { suffix: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
@@ -12,6 +13,15 @@ const LOOKS = [
 // a test run leaves the tree as it is.
 const folder = process.env.SCREENSHOTS;
 
+async function picture(page: Page, name: string, least: number): Promise<void> {
+  // As tall as the page, so that what sticks to an edge stands where the page ends.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const width = page.viewportSize()?.width ?? 0;
+  await page.setViewportSize({ width, height: Math.max(height, least) });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
 for (const scene of folder === undefined ? [] : SCENES) {
   for (const { suffix, ...look } of LOOKS) {
     test(`${scene.name}.${suffix}`, async ({ shared, provider, browser }) => {
@@ -22,15 +32,20 @@ for (const scene of folder === undefined ? [] : SCENES) {
       });
       const page = await context.newPage();
       await scene.open(page, shared, provider);
-      // As tall as the page, so that what sticks to an edge stands where the page ends.
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({
-        ...look.viewport,
-        height: Math.max(height, look.viewport.height),
-      });
-      await page.waitForTimeout(300);
-      await page.screenshot({ path: `${folder}/${scene.name}.${suffix}.png` });
+      await picture(page, `${scene.name}.${suffix}`, look.viewport.height);
       await context.close();
     });
   }
+}
+
+for (const scene of folder === undefined ? [] : FIRST_SCENES) {
+  test(`${scene.name}`, async ({ fresh, provider, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await scene.open(page, fresh, provider);
+    for (const { suffix, colorScheme, viewport } of LOOKS) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      await picture(page, `${scene.name}.${suffix}`, viewport.height);
+    }
+  });
 }
