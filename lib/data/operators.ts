@@ -6,10 +6,19 @@ export interface StoredOperator {
   readonly email: string;
   readonly name: string;
   readonly passwordHash: string | null;
+  /** When the operator last chose a password; a hash that is only renewed does not count. */
+  readonly passwordChangedAt: Date | null;
   readonly disabledAt: Date | null;
 }
 
-const FIELDS = { id: true, email: true, name: true, passwordHash: true, disabledAt: true } as const;
+const FIELDS = {
+  id: true,
+  email: true,
+  name: true,
+  passwordHash: true,
+  passwordChangedAt: true,
+  disabledAt: true,
+} as const;
 
 /** The operator with this address (lower case, trimmed), or null. */
 export function findOperatorByEmail(email: string): Promise<StoredOperator | null> {

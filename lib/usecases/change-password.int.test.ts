@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
 import { permissionsOf } from '@/lib/core/access/permissions';
+import { verifyAuditChain } from '@/lib/data/audit';
 import { transaction } from '@/lib/data/database';
 import { createAttemptLimits, setAttemptLimitsForTesting } from '@/lib/platform/attempt-limits';
 import { hashPassword, verifyPassword } from '@/lib/platform/passwords';
+import { createRefusalAudits, setRefusalAuditsForTesting } from '@/lib/platform/refusal-audits';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { createMembership, createOperator, createWorkspace } from '@/lib/testing/factories';
@@ -29,6 +31,7 @@ describeOnEachDatabase('changePassword', (kind) => {
 
   beforeEach(async () => {
     setAttemptLimitsForTesting(createAttemptLimits());
+    setRefusalAuditsForTesting(createRefusalAudits());
     const passwordHash = await hashPassword(input.currentPassword);
     const { id, email } = await createOperator({ passwordHash });
     const workspace = await createWorkspace({ name: 'Acme' });
@@ -96,6 +99,27 @@ describeOnEachDatabase('changePassword', (kind) => {
     const codes = (await Promise.all(tries)).map((result) => !result.ok && result.failure.code);
     expect(codes.filter((code) => code === 'INVALID_INPUT')).toHaveLength(10);
     expect(codes.filter((code) => code === 'TOO_MANY_REQUESTS')).toHaveLength(5);
+  });
+
+  it('threat 235: audits guessing and its limit, a row each however many tries there are', async () => {
+    for (let at = 0; at < 15; at++) {
+      await changePassword(caller, { ...input, currentPassword: `wrong-secret-${at}` });
+    }
+    const rows = await test.database.auditEvent.findMany({
+      where: { targetId: caller.actor.id },
+      orderBy: { seq: 'asc' },
+    });
+    expect(rows).toMatchObject(
+      ['wrong password', 'too many tries'].map((kind) => ({
+        action: 'operator.password_change_refused',
+        chainId: 'instance',
+        actorId: caller.actor.id,
+        requestId: 'req_1',
+        details: { kind },
+      })),
+    );
+    expect(JSON.stringify(rows)).not.toContain('wrong-secret');
+    expect(await verifyAuditChain('instance')).toMatchObject({ ok: true });
   });
 
   it('threat 210: of two changes at once one wins', async () => {

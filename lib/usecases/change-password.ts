@@ -10,6 +10,8 @@ import { findOperatorById, replacePasswordHash } from '@/lib/data/operators';
 import { deleteSessionsOf } from '@/lib/data/sessions';
 import { type Attempt, attemptLimits } from '@/lib/platform/attempt-limits';
 import { hashPassword, NOBODYS_HASH, verifyPassword } from '@/lib/platform/passwords';
+import { markOfBrowser } from './known-browser';
+import { recordAttempt } from './record-refusal';
 import { beginSession } from './session-token';
 import { tooManyAttempts } from './too-many-attempts';
 
@@ -21,19 +23,45 @@ interface Change {
   readonly now: number;
 }
 
+/** What the operator goes on with in this browser. */
+export interface ChangedPassword {
+  readonly sessionToken: string;
+  /** The mark of a known browser; those given before have ended. */
+  readonly browserMark: string;
+}
+
 const wrongPassword = () =>
   invalidInput({ currentPassword: ['This is not your current password.'] });
 
-async function checkCurrent(
-  { actor, clientAddress }: Caller,
-  password: string,
-): Promise<Result<string>> {
+async function refuse(
+  { actor, requestId, clientAddress }: Caller,
+  kind: 'wrong password' | 'too many tries',
+  refusal: Result<never>,
+): Promise<Result<never>> {
+  await recordAttempt({
+    actor,
+    requestId,
+    clientAddress,
+    kind,
+    chainId: INSTANCE_CHAIN,
+    action: 'operator.password_change_refused',
+    targetType: 'operator',
+    targetId: actor.id,
+    details: {},
+  });
+  return refusal;
+}
+
+async function checkCurrent(caller: Caller, password: string): Promise<Result<string>> {
+  const { actor, clientAddress } = caller;
   const attempt: Attempt = { account: actor.id, clientAddress, trustedBy: 'own session' };
   const admission = await attemptLimits().admit(attempt);
-  if (!admission.ok) return tooManyAttempts(admission.retryAfterSeconds);
+  if (!admission.ok) {
+    return refuse(caller, 'too many tries', tooManyAttempts(admission.retryAfterSeconds));
+  }
   const hash = (await findOperatorById(actor.id))?.passwordHash ?? null;
   const matches = await verifyPassword(hash ?? NOBODYS_HASH, password);
-  if (hash === null || !matches) return wrongPassword();
+  if (hash === null || !matches) return refuse(caller, 'wrong password', wrongPassword());
   await attemptLimits().succeeded(attempt);
   return ok(hash);
 }
@@ -69,7 +97,7 @@ export async function changePassword(
   caller: Caller,
   input: ChangePasswordInput & { userAgent: string },
   now = Date.now(),
-): Promise<Result<{ sessionToken: string }>> {
+): Promise<Result<ChangedPassword>> {
   const problem = await problemOfNew(caller, input.newPassword);
   if (problem !== null) return invalidInput({ newPassword: [problem] });
   const current = await checkCurrent(caller, input.currentPassword);
@@ -77,5 +105,7 @@ export async function changePassword(
   const to = await hashPassword(input.newPassword);
   const change = { caller, from: current.value, to, userAgent: input.userAgent, now };
   const sessionToken = await transaction((tx) => write(tx, change));
-  return sessionToken === null ? wrongPassword() : ok({ sessionToken });
+  if (sessionToken === null) return wrongPassword();
+  const owner = { email: caller.actor.label, passwordChangedAt: new Date(now) };
+  return ok({ sessionToken, browserMark: markOfBrowser(owner, now) });
 }

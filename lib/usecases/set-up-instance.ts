@@ -99,7 +99,8 @@ async function write(tx: Tx, plan: Plan): Promise<string> {
 async function writeOnce(plan: Plan): Promise<Result<NewInstallation>> {
   try {
     const sessionToken = await transaction((tx) => write(tx, plan));
-    const browserMark = markOfBrowser(plan.input.email, plan.now);
+    const owner = { email: plan.input.email, passwordChangedAt: new Date(plan.now) };
+    const browserMark = markOfBrowser(owner, plan.now);
     return ok({ workspaceSlug: plan.input.slug, sessionToken, browserMark });
   } catch (error) {
     if (isUniqueViolation(error) && (await isSetUp())) return alreadySetUp();

@@ -8,8 +8,10 @@ import {
   setAttemptLimitsForTesting,
 } from '@/lib/platform/attempt-limits';
 import * as passwords from '@/lib/platform/passwords';
+import { createRefusalAudits, setRefusalAuditsForTesting } from '@/lib/platform/refusal-audits';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
-import { createOperator } from '@/lib/testing/factories';
+import { callerOf, createOperator, createWorkspace } from '@/lib/testing/factories';
+import { changePassword } from './change-password';
 import { resolveSession } from './resolve-session';
 import { type SignInRequest, signIn } from './sign-in';
 import { signOutOf } from './sign-out';
@@ -44,6 +46,7 @@ afterAll(() => test.close());
 
 beforeEach(async () => {
   setAttemptLimitsForTesting(createAttemptLimits());
+  setRefusalAuditsForTesting(createRefusalAudits());
   ({ email, id: operatorId } = await createOperator({ passwordHash }));
   vi.clearAllMocks();
 });
@@ -137,6 +140,55 @@ describe('signIn', () => {
     await expect(signedIn({ browserMark })).resolves.toMatchObject({
       sessionToken: expect.any(String),
     });
+  });
+
+  it('threat 212: a change of the password ends the marks of all browsers but the one that made it', async () => {
+    const before = await signedIn();
+    const workspace = await createWorkspace();
+    const caller = { ...callerOf(workspace.id), ...origin };
+    const actor = { type: 'operator', id: operatorId, label: email } as const;
+    const newPassword = 'violet-kettle-parade';
+    const change = { currentPassword: PASSWORD, newPassword, userAgent: '' };
+    const changed = await changePassword({ ...caller, actor }, change);
+    if (!changed.ok) throw new Error(changed.failure.message);
+    await Promise.all(
+      Array.from({ length: 12 }, () => signIn({ email, password: 'wrong' }, request())),
+    );
+    const input = { email, password: newPassword };
+    const earlier = await signIn(input, request({ browserMark: before.browserMark }));
+    expect(earlier).toMatchObject({ ok: false, failure: { code: 'TOO_MANY_REQUESTS' } });
+    const { browserMark } = changed.value;
+    expect(await signIn(input, request({ browserMark }))).toMatchObject({ ok: true });
+  });
+
+  it('threat 218: a hash that is only renewed ends no mark', async () => {
+    const old = await hash(PASSWORD, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
+    await test.database.operator.update({ where: { id: operatorId }, data: { passwordHash: old } });
+    const { browserMark } = await signedIn();
+    await Promise.all(
+      Array.from({ length: 12 }, () => signIn({ email, password: 'wrong' }, request())),
+    );
+    await expect(signedIn({ browserMark })).resolves.toBeDefined();
+  });
+
+  it('threat 235: audits the limit once per address, and no address that was typed', async () => {
+    const typed = { email: 'typed-secret@example.com', password: 'typed-secret' };
+    for (let at = 0; at < 15; at++) await signIn(typed, request());
+    const before = await test.database.auditEvent.count();
+    for (let at = 0; at < 20; at++) await signIn(typed, request());
+    expect(await test.database.auditEvent.count()).toBe(before);
+    const clientAddress = '198.51.100.9';
+    await signIn(typed, request({ origin: { requestId: 'req_2', clientAddress } }));
+    const rows = await test.database.auditEvent.findMany({
+      where: { action: 'operator.sign_in_refused', targetId: 'unknown' },
+      orderBy: { seq: 'desc' },
+      take: 2,
+    });
+    expect(rows).toMatchObject([
+      { clientAddress, actorId: 'sign-in', details: { kind: 'too many tries' } },
+      { clientAddress: '203.0.113.7', details: { kind: 'too many tries' } },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('typed-secret');
   });
 
   it("threat 216: the mark of one account's browser is none for another, nor is a forged or old one", async () => {

@@ -15,6 +15,7 @@ import { type Attempt, attemptLimits } from '@/lib/platform/attempt-limits';
 import { log } from '@/lib/platform/log';
 import { hashPassword, NOBODYS_HASH, needsRehash, verifyPassword } from '@/lib/platform/passwords';
 import { isMarkOf, markOfBrowser } from './known-browser';
+import { recordAttempt } from './record-refusal';
 import { beginSession, IDLE_LIMIT_MS, sessionTokenHash } from './session-token';
 import { tooManyAttempts } from './too-many-attempts';
 
@@ -41,14 +42,23 @@ interface Proven {
   readonly renewed: string | null;
 }
 
-function attemptOf(email: string, request: SignInRequest, now: number): Attempt {
+// Nobody has shown who he is, so the row names no operator as its actor; and no address that was
+// typed, for people type passwords into the wrong field.
+const NOBODY = { type: 'system', id: 'sign-in', label: 'someone not signed in' } as const;
+
+async function attemptOf(email: string, request: SignInRequest, now: number): Promise<Attempt> {
   const { browserMark, origin } = request;
-  const known = browserMark !== null && isMarkOf(browserMark, email, now);
+  const known = browserMark !== null && (await isKnownBrowser(browserMark, email, now));
   return {
     account: email,
     clientAddress: origin.clientAddress,
     trustedBy: known ? browserMark : null,
   };
+}
+
+async function isKnownBrowser(mark: string, email: string, now: number): Promise<boolean> {
+  const passwordChangedAt = (await findOperatorByEmail(email))?.passwordChangedAt ?? null;
+  return isMarkOf(mark, { email, passwordChangedAt }, now);
 }
 
 // The same work for everyone: one look-up and one verification, also for nobody's password.
@@ -63,16 +73,13 @@ async function prove({ email, password }: SignInInput): Promise<Proven | { unpro
 }
 
 async function refuse(targetId: string, { origin }: SignInRequest): Promise<Result<never>> {
-  // Nobody has shown who he is, so the row names no operator as its actor; and no address that was
-  // typed, for people type passwords into the wrong field.
-  const actor = { type: 'system', id: 'sign-in', label: 'someone not signed in' } as const;
   const action = 'operator.sign_in_refused';
   if (await attemptLimits().mayAuditRefusal()) {
     await transaction((tx) =>
       appendAudit(tx, INSTANCE_CHAIN, {
         ...origin,
         action,
-        actor,
+        actor: NOBODY,
         targetType: 'operator',
         targetId,
         details: {},
@@ -81,6 +88,21 @@ async function refuse(targetId: string, { origin }: SignInRequest): Promise<Resu
   }
   log.warn({ ...origin, targetId }, action);
   return fail({ code: 'UNAUTHENTICATED', message: 'The e-mail address or the password is wrong.' });
+}
+
+// The row names nobody's account: it tells that guessing went on, and from where.
+async function refuseTooMany({ origin }: SignInRequest, seconds: number): Promise<Result<never>> {
+  await recordAttempt({
+    ...origin,
+    chainId: INSTANCE_CHAIN,
+    action: 'operator.sign_in_refused',
+    actor: NOBODY,
+    targetType: 'operator',
+    targetId: 'unknown',
+    kind: 'too many tries',
+    details: {},
+  });
+  return tooManyAttempts(seconds);
 }
 
 async function isStillTrue(tx: Tx, { operator, hash, renewed }: Proven): Promise<boolean> {
@@ -117,20 +139,20 @@ async function admitOperator(
 /**
  * Signs an operator in with a password: always a new session, the one that the browser came with
  * is ended, all others stay. `UNAUTHENTICATED` in the same words and after the same work for an
- * unknown operator, a disabled one and a wrong password; `TOO_MANY_REQUESTS` before any work.
+ * unknown operator, a disabled one and a wrong password; `TOO_MANY_REQUESTS` before a password is looked at.
  */
 export async function signIn(
   input: SignInInput,
   request: SignInRequest,
   now = Date.now(),
 ): Promise<Result<SignedIn>> {
-  const attempt = attemptOf(input.email, request, now);
+  const attempt = await attemptOf(input.email, request, now);
   const admission = await attemptLimits().admit(attempt);
-  if (!admission.ok) return tooManyAttempts(admission.retryAfterSeconds);
+  if (!admission.ok) return refuseTooMany(request, admission.retryAfterSeconds);
   const proven = await prove(input);
   if ('unproven' in proven) return refuse(proven.unproven, request);
   const sessionToken = await transaction((tx) => admitOperator(tx, proven, request, now));
   if (sessionToken === null) return refuse(proven.operator.id, request);
   await attemptLimits().succeeded(attempt);
-  return ok({ sessionToken, browserMark: markOfBrowser(input.email, now) });
+  return ok({ sessionToken, browserMark: markOfBrowser(proven.operator, now) });
 }

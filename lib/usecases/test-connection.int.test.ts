@@ -402,7 +402,7 @@ it('threat 138: private targets cannot be told apart by the report', async () =>
   expect(network.dialled).toEqual([]);
 });
 
-it('threat 139: more than 30 tests in five minutes are refused per operator and workspace, all others audited', async () => {
+it('threat 139, threat 235: more than 30 tests in five minutes are refused per operator and workspace; every test is audited, and the refusals once', async () => {
   const colleague = callerOf(caller.workspaceId, 'admin');
   const codes: string[] = [];
   for (let port = 2000; port < 2035; port += 1) {
@@ -414,7 +414,22 @@ it('threat 139: more than 30 tests in five minutes are refused per operator and 
   }
   expect(codes.filter((code) => code === 'finished')).toHaveLength(30);
   expect(codes.slice(30)).toEqual(Array(5).fill('TOO_MANY_REQUESTS'));
-  expect(await test.database.auditEvent.count({ where: { chainId: caller.workspaceId } })).toBe(30);
+  const rows = await test.database.auditEvent.findMany({
+    where: { chainId: caller.workspaceId },
+    orderBy: { seq: 'asc' },
+  });
+  expect(rows.map(({ action }) => action)).toEqual([
+    ...Array(30).fill('provider.tested'),
+    'access.refused',
+  ]);
+  expect(rows.at(-1)).toMatchObject({
+    actorId: caller.actor.id,
+    requestId: caller.requestId,
+    clientAddress: caller.clientAddress,
+    targetType: 'provider',
+    targetId: 'draft',
+    details: { kind: 'too many requests' },
+  });
   const others = await collect(stream(draftOf(), {}, colleague));
   expect(others.at(-1)?.type).toBe('finished');
 });

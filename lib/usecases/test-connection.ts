@@ -14,6 +14,7 @@ import {
 import { env } from '@/lib/platform/env';
 import { newId } from '@/lib/platform/ids';
 import { processWide } from '@/lib/platform/process-wide';
+import { recordRefusal } from './record-refusal';
 import { recordTest, wasCancelled } from './test-connection-record';
 import { type ReportContext, runSteps, type Subject } from './test-connection-report';
 import { createSharedRuns } from './test-connection-runs';
@@ -92,7 +93,12 @@ async function* run(test: ConnectionTest, signal: AbortSignal): AsyncGenerator<R
   const limits = options.limits ?? limitsOfProcess.get();
   const admission = await limits.admit(caller.actor.id, caller.workspaceId);
   if (!admission.ok) {
-    yield { type: 'failed', failure: tooManyTests(admission.retryAfterSeconds) };
+    const failure = tooManyTests(admission.retryAfterSeconds);
+    await recordRefusal(caller, failure, {
+      targetType: 'provider',
+      targetId: test.providerId ?? 'draft',
+    });
+    yield { type: 'failed', failure };
     return;
   }
   const context = contextOf(options, signal);

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import type { Caller } from '@/lib/core/access/caller';
-import { ok } from '@/lib/core/result';
+import { type Caller, requirePermission } from '@/lib/core/access/caller';
+import { fail, ok, type Result } from '@/lib/core/result';
+import { verifyAuditChain } from '@/lib/data/audit';
 import { StorageBusyError, transaction } from '@/lib/data/database';
 import { log } from '@/lib/platform/log';
+import { setRefusalAuditsForTesting } from '@/lib/platform/refusal-audits';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { createMembership, createOperator, createWorkspace } from '@/lib/testing/factories';
 import { beginSession } from '@/lib/usecases/session-token';
@@ -210,6 +212,55 @@ describe('operatorAction', () => {
       expect.objectContaining({ requestId: 'req_test', err: expect.any(Error) }),
       expect.any(String),
     );
+  });
+
+  it('threat 235: audits what was forbidden, once however often it is tried', async () => {
+    setRefusalAuditsForTesting(null);
+    const before = await test.database.auditEvent.count();
+    const forbidden = async (caller: Caller): Promise<Result<never>> => {
+      const refused = requirePermission(caller, 'providers:write');
+      return refused.ok ? fail({ code: 'NOT_FOUND', message: '' }) : refused;
+    };
+    const refusing = operatorAction({ schema, run: forbidden });
+    const refusingStream = operatorStream({
+      schema,
+      run: async function* (caller) {
+        const refused = await forbidden(caller);
+        if (!refused.ok) yield { type: 'failed' as const, failure: refused.failure };
+      },
+    });
+    for (let at = 0; at < 3; at++) {
+      expect(await refusing('acme', { name: 'Mara' })).toMatchObject(refusedWith('FORBIDDEN'));
+      await collect(await refusingStream('acme', { name: 'Mara' }));
+    }
+    sent.headers.set('origin', 'https://evil.example');
+    for (let at = 0; at < 3; at++) {
+      await refusing('acme', { name: 'Mara' });
+      await gateAction({ schema, run: async () => ok('ran') })({ name: 'Mara' });
+      await collect(await refusingStream('acme', { name: 'Mara' }));
+    }
+    const rows = await test.database.auditEvent.findMany({
+      orderBy: { at: 'asc' },
+      skip: before,
+    });
+    expect(rows).toMatchObject([
+      {
+        action: 'access.refused',
+        actorId: operatorId,
+        clientAddress: '203.0.113.7',
+        requestId: 'req_test',
+        targetType: 'workspace',
+        details: { kind: 'providers:write' },
+      },
+      {
+        action: 'access.refused',
+        chainId: 'instance',
+        actorType: 'system',
+        targetType: 'instance',
+        details: { kind: 'same-origin' },
+      },
+    ]);
+    expect(await verifyAuditChain('instance')).toMatchObject({ ok: true });
   });
 
   it('a busy database becomes "try again", not a defect', async () => {

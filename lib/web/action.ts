@@ -1,9 +1,10 @@
 import 'server-only';
 import { currentOperator } from '@/lib/auth/current-operator';
 import type { Caller, CallOrigin } from '@/lib/core/access/caller';
-import type { ActionResult, StreamFailure } from '@/lib/core/action-result';
+import type { ActionFailure, ActionResult, StreamFailure } from '@/lib/core/action-result';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import { enterWorkspace } from '@/lib/usecases/enter-workspace';
+import { recordRefusal } from '@/lib/usecases/record-refusal';
 import { callerOf } from './caller-of';
 import { failureOf, guarded } from './defect';
 import { type InputSchema, parseInput, refuseOpenSchema } from './parse-input';
@@ -41,6 +42,16 @@ async function admit<I>(
   return parsed.ok ? ok({ caller: caller.value, input: parsed.value }) : parsed;
 }
 
+/** Leaves a trace of what was forbidden; use cases that count tries record by themselves. */
+async function noteRefusal(who: Caller | CallOrigin, failure: ActionFailure): Promise<void> {
+  if (failure.code === 'FORBIDDEN') await recordRefusal(who, failure);
+}
+
+async function noted<T>(who: Caller | CallOrigin, result: Result<T>): Promise<Result<T>> {
+  if (!result.ok) await noteRefusal(who, result.failure);
+  return result;
+}
+
 /**
  * A server action of a signed-in operator in one workspace. Checks in this order: origin, operator,
  * membership, input (unknown fields are refused); then runs the use case, which names its permission.
@@ -56,22 +67,31 @@ export function operatorAction<I, T>({
   return async (workspaceSlug, input) => {
     const origin = await callOrigin();
     return guarded(origin.requestId, async () => {
-      const admitted = await admit(origin, schema, workspaceSlug, input);
-      return admitted.ok ? run(admitted.value.caller, admitted.value.input) : admitted;
+      const admitted = await noted(origin, await admit(origin, schema, workspaceSlug, input));
+      if (!admitted.ok) return admitted;
+      const { caller, input: parsed } = admitted.value;
+      return noted(caller, await run(caller, parsed));
     });
   };
 }
 
+function isFailure(event: unknown): event is StreamFailure {
+  return typeof event === 'object' && event !== null && 'type' in event && event.type === 'failed';
+}
+
 async function* watched<E>(
   events: () => AsyncIterable<E>,
-  requestId: string,
+  caller: Caller,
 ): AsyncGenerator<E | StreamFailure> {
   try {
-    yield* events();
+    for await (const event of events()) {
+      if (isFailure(event)) await noteRefusal(caller, event.failure);
+      yield event;
+    }
   } catch (error) {
     // The reader left; what was under way has been ended by the same error.
     if (error instanceof Error && error.name === 'ResponseAborted') return;
-    yield { type: 'failed', failure: failureOf(error, requestId) };
+    yield { type: 'failed', failure: failureOf(error, caller.requestId) };
   }
 }
 
@@ -93,12 +113,12 @@ export function operatorStream<I, E>({
   refuseOpenSchema(schema);
   return async (workspaceSlug, input) => {
     const origin = await callOrigin();
-    const admitted = await guarded(origin.requestId, () =>
-      admit(origin, schema, workspaceSlug, input),
+    const admitted = await guarded(origin.requestId, async () =>
+      noted(origin, await admit(origin, schema, workspaceSlug, input)),
     );
     if (!admitted.ok) return only({ type: 'failed', failure: admitted.failure });
     const { caller, input: parsed } = admitted.value;
-    return watched(() => run(caller, parsed), origin.requestId);
+    return watched(() => run(caller, parsed), caller);
   };
 }
 
@@ -114,10 +134,10 @@ export function gateAction<I, T>({
   return async (input) => {
     const origin = await callOrigin();
     return guarded(origin.requestId, async () => {
-      const same = await assertSameOrigin();
+      const same = await noted(origin, await assertSameOrigin());
       if (!same.ok) return same;
       const parsed = parseInput(schema, input);
-      return parsed.ok ? run(origin, parsed.value) : parsed;
+      return parsed.ok ? noted(origin, await run(origin, parsed.value)) : parsed;
     });
   };
 }

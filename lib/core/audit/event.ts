@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   'operator.sign_in_refused',
   'operator.signed_out',
   'operator.password_changed',
+  'operator.password_change_refused',
   'workspace.created',
   'provider.created',
   'provider.updated',
