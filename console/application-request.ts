@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http';
+import type { BodyBudget } from './body-budget';
 
 /** What the application is given in place of the request that arrived: judged headers, the whole body. */
 export class ApplicationRequest extends IncomingMessage {
@@ -36,21 +37,39 @@ export class ApplicationRequest extends IncomingMessage {
 export type ReadBody =
   | { kind: 'whole'; body: Buffer }
   | { kind: 'too large' }
+  | { kind: 'too many' }
   | { kind: 'given up' };
 
-/** Reads a body of at most `maxBytes` and stops at the first byte beyond. */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<ReadBody> {
+/** How much a body may take: of its own, and of what all have together. */
+export interface BodyLimits {
+  maxBytes: number;
+  budget: BodyBudget;
+}
+
+/**
+ * Reads a body of at most `maxBytes` and stops at the first byte beyond, or where all bodies together
+ * are beyond the budget. A whole body stays on the budget: whoever is done with it gives it back.
+ */
+export function readBody(
+  request: IncomingMessage,
+  { maxBytes, budget }: BodyLimits,
+): Promise<ReadBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let settled = false;
     const settle = (outcome: ReadBody) => {
+      if (settled) return;
+      settled = true;
       request.off('data', take).pause();
+      if (outcome.kind !== 'whole') budget.giveBack(bytes);
       resolve(outcome);
     };
     const take = (chunk: Buffer) => {
+      if (bytes + chunk.length > maxBytes) return settle({ kind: 'too large' });
+      if (!budget.take(chunk.length)) return settle({ kind: 'too many' });
       bytes += chunk.length;
-      if (bytes > maxBytes) settle({ kind: 'too large' });
-      else chunks.push(chunk);
+      chunks.push(chunk);
     };
     request.on('data', take);
     request.once('end', () => settle({ kind: 'whole', body: Buffer.concat(chunks) }));

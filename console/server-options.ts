@@ -23,6 +23,8 @@ export interface ConsoleServerOptions {
 export interface ServerLimits {
   /** Bytes of a body (1 MiB). */
   maxBodyBytes: number;
+  /** Bytes of all bodies that are held at one time (64 MiB). */
+  maxBodiesBytes: number;
   /** Until the head is complete (10 s). */
   headTimeoutMs: number;
   /** Until the whole request is there (30 s). */
@@ -34,6 +36,7 @@ export interface ServerLimits {
 /** The limits that hold unless a test lowers them. */
 export const DEFAULT_LIMITS: ServerLimits = {
   maxBodyBytes: 1_048_576,
+  maxBodiesBytes: 67_108_864,
   headTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   checkIntervalMs: 1000,

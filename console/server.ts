@@ -12,6 +12,7 @@ import {
 } from '@/lib/platform/request-guard';
 import { answerJson, answerRefusal } from './answer';
 import { ApplicationRequest, readBody } from './application-request';
+import { type BodyBudget, createBodyBudget } from './body-budget';
 import { refuseBrokenConnections } from './broken-connections';
 import {
   type Exchange,
@@ -27,6 +28,7 @@ const MAX_CONNECTIONS = 1024;
 interface Context extends ConsoleServerOptions {
   settings: ExchangeSettings;
   maxBodyBytes: number;
+  bodies: BodyBudget;
 }
 
 /**
@@ -35,7 +37,12 @@ interface Context extends ConsoleServerOptions {
  */
 export function createConsoleServer(options: ConsoleServerOptions): ConsoleServer {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const context = { ...options, settings: settingsOf(options), maxBodyBytes: limits.maxBodyBytes };
+  const context = {
+    ...options,
+    settings: settingsOf(options),
+    maxBodyBytes: limits.maxBodyBytes,
+    bodies: createBodyBudget(limits.maxBodiesBytes),
+  };
   const server = createServer({
     ServerResponse: SealedResponse,
     headersTimeout: limits.headTimeoutMs,
@@ -94,23 +101,40 @@ async function answer(
   const body = await bodyOf(request, response, context);
   if (body === null) return;
   if ('refusal' in body) return turnAway(request, response, exchange, body.refusal, context);
-  if (path.startsWith('/_next/static/')) response.allowCaching();
-  const headers = headersForApplication(request, exchange, body.bytes, context.settings);
-  await context.handler(new ApplicationRequest(request, headers, body.bytes), response);
+  try {
+    await handOn(request, response, exchange, body.bytes, context);
+  } finally {
+    context.bodies.giveBack(body.bytes.length);
+  }
+}
+
+async function handOn(
+  request: IncomingMessage,
+  response: SealedResponse,
+  exchange: Exchange,
+  body: Buffer,
+  { settings, handler }: Context,
+): Promise<void> {
+  if (pathOf(exchange.head.target).startsWith('/_next/static/')) response.allowCaching();
+  const headers = headersForApplication(request, exchange, body, settings);
+  await handler(new ApplicationRequest(request, headers, body), response);
 }
 
 async function bodyOf(
   request: IncomingMessage,
   response: SealedResponse,
-  { maxBodyBytes }: Context,
+  { maxBodyBytes, bodies }: Context,
 ): Promise<{ bytes: Buffer } | { refusal: Refusal } | null> {
   if (request.method !== 'POST') return { bytes: Buffer.alloc(0) };
   if (request.headers.expect !== undefined) response.writeContinue();
-  const read = await readBody(request, maxBodyBytes);
+  const read = await readBody(request, { maxBytes: maxBodyBytes, budget: bodies });
   if (read.kind === 'given up') return null;
   if (read.kind === 'too large') return { refusal: bodyTooLarge(maxBodyBytes) };
+  if (read.kind === 'too many') return { refusal: tooManyBodies() };
   const refusal = judgeBody(read.body, request.headers['content-type'] ?? '');
-  return refusal === null ? { bytes: read.body } : { refusal };
+  if (refusal === null) return { bytes: read.body };
+  bodies.giveBack(read.body.length);
+  return { refusal };
 }
 
 function turnAway(
@@ -137,6 +161,11 @@ async function answerHealth(
   if (readiness === 'ready') return answerJson(response, 200, { status: 'ready' });
   const message = readiness === 'starting' ? 'Starting.' : 'The database does not answer.';
   answerJson(response, 503, { code: 'NOT_READY', reason: readiness, message, requestId });
+}
+
+function tooManyBodies(): Refusal {
+  const message = 'Too much is being sent at this moment. Try again in a few seconds.';
+  return refuse(503, 'TOO_BUSY', message, { 'retry-after': '5' });
 }
 
 function defect(): Refusal {
