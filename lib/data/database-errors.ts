@@ -1,4 +1,4 @@
-import { TurnstileTimeout } from './turnstile';
+import { TURNSTILE_TIMEOUT } from './turnstile';
 
 /** The database stayed locked or out of reach; nothing was written, and trying again may help. */
 export class StorageBusyError extends Error {
@@ -64,7 +64,9 @@ const POOL_EXHAUSTED = 'timeout exceeded when trying to connect';
 
 /** Whether an error of Prisma, an adapter or the queue of writers means that trying again later may help. */
 export function isBusy(error: unknown): boolean {
-  if (error instanceof TurnstileTimeout || BUSY_CODES.includes(codeOf(error))) return true;
+  // By name: the turnstile may have been made by another copy of its module.
+  if (memberOf(error, 'name') === TURNSTILE_TIMEOUT || BUSY_CODES.includes(codeOf(error)))
+    return true;
   if (memberOf(error, 'message') === POOL_EXHAUSTED) return true;
   const cause = driverCauseOf(error);
   return (

@@ -1,9 +1,12 @@
 /** Leaves the turnstile; a second call does nothing. */
 export type Leave = () => void;
 
+/** The name of the error of who did not get in in time. */
+export const TURNSTILE_TIMEOUT = 'TurnstileTimeout';
+
 /** The turn did not come in time. */
 export class TurnstileTimeout extends Error {
-  override readonly name = 'TurnstileTimeout';
+  override readonly name = TURNSTILE_TIMEOUT;
 }
 
 /** Lets one holder through at a time, in the order in which they came. */

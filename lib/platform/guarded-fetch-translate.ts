@@ -1,9 +1,5 @@
-import {
-  type FetchFailure,
-  type FetchFailureCode,
-  FetchFailureError,
-  fetchFailure,
-} from './guarded-fetch-failure';
+import type { FetchFailureCode } from '@/lib/core/connections/fetch-failure-code';
+import { type FetchFailure, FetchFailureError, fetchFailure } from './guarded-fetch-failure';
 
 const BY_CODE: Readonly<Record<string, readonly [FetchFailureCode, string]>> = {
   ECONNREFUSED: ['CONNECTION_REFUSED', 'The connection was refused: nothing listens there.'],

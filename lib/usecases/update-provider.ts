@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
-import { canonicalJson } from '@/lib/core/audit/chain';
+import { canonicalJson } from '@/lib/core/canonical-json';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { ok, type Result } from '@/lib/core/result';

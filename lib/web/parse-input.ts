@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import { fieldErrorsOf } from '@/lib/core/field-errors';
-import { invalidInput, ok, type Result } from '@/lib/core/result';
+import type { Result } from '@/lib/core/result';
+import { readInput } from '@/lib/usecases/read-input';
 
 /** A schema of an action's input. */
 export type InputSchema<I> = z.ZodMiniType<I>;
 
 /** The parsed input, or `INVALID_INPUT` with messages by dotted path; unknown fields are refused. */
 export function parseInput<I>(schema: InputSchema<I>, input: unknown): Result<I> {
-  const parsed = z.safeParse(schema, input);
-  return parsed.success ? ok(parsed.data) : invalidInput(fieldErrorsOf(parsed.error.issues));
+  return readInput(schema, input);
 }
 
 function isOpenObject(node: object): boolean {

@@ -1,3 +1,5 @@
+import { canonicalJson } from '../canonical-json';
+
 /** A stored audit event without its own hash: exactly what that hash is computed from. */
 export interface ChainedEvent {
   readonly id: string;
@@ -20,17 +22,6 @@ export interface ChainedEvent {
 
 /** The `prevHash` of the first event of every chain. */
 export const GENESIS_HASH = '0'.repeat(64);
-
-/** JSON with the names of every object in code unit order and no white space. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
-}
 
 /** The one text of an event that its hash is computed from; other members are left out. */
 export function canonicalEvent(event: ChainedEvent): string {

@@ -1,8 +1,9 @@
+import type { FetchFailureCode } from './fetch-failure-code';
 import type { Evidence, StepCode } from './report';
 
 /** What a step may know of a fetch that failed; the guarded fetch's failures have this shape. */
 export interface FailedFetch {
-  readonly code: StepCode | 'ADDRESS_INVALID';
+  readonly code: FetchFailureCode;
   readonly message: string;
   readonly status: number | null;
   readonly location: string | null;

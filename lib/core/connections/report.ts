@@ -1,5 +1,6 @@
 import type { Algorithm } from '../providers/draft';
 import type { Failure } from '../result';
+import type { FetchFailureCode } from './fetch-failure-code';
 
 /** The steps of Test Connection, in order. */
 export const REPORT_STEPS = [
@@ -20,25 +21,9 @@ export type StepOutcome = 'good' | 'warning' | 'bad' | 'skipped' | 'not_reached'
 
 /** Codes of steps that are not good; never renamed once shipped. */
 export type StepCode =
+  | Exclude<FetchFailureCode, 'ADDRESS_INVALID'>
   | 'INPUT_INVALID'
   | 'HOST_LOOKS_ALIKE'
-  | 'HOST_UNRESOLVED'
-  | 'HOST_NOT_PUBLIC'
-  | 'PORT_NOT_ALLOWED'
-  | 'CONNECTION_REFUSED'
-  | 'CONNECTION_RESET'
-  | 'TIMED_OUT'
-  | 'TLS_EXPIRED'
-  | 'TLS_NOT_YET_VALID'
-  | 'TLS_WRONG_HOST'
-  | 'TLS_UNTRUSTED'
-  | 'TLS_PROTOCOL'
-  | 'TLS_FAILED'
-  | 'REDIRECTED'
-  | 'HTTP_STATUS'
-  | 'NOT_JSON'
-  | 'TOO_LARGE'
-  | 'BAD_RESPONSE'
   | 'DISCOVERY_ABSENT'
   | 'CLOCK_DIFFERS'
   | 'METADATA_INVALID'
@@ -52,8 +37,7 @@ export type StepCode =
   | 'KEYS_PRIVATE'
   | 'CERTIFICATE_DIFFERS'
   | 'ALGORITHMS_DISJOINT'
-  | 'ALGORITHMS_PARTLY'
-  | 'CANCELLED';
+  | 'ALGORITHMS_PARTLY';
 
 export interface Evidence {
   readonly label: string;

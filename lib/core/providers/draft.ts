@@ -1,3 +1,5 @@
+import { canonicalJson } from '../canonical-json';
+
 export const PROVIDER_TYPES = ['custom_oidc'] as const;
 export type ProviderType = (typeof PROVIDER_TYPES)[number];
 
@@ -80,11 +82,5 @@ export function emptyDraft(type: ProviderType): ProviderDraft {
 
 /** The one text of a draft that hashes and staleness marks are computed from. */
 export function canonicalDraft(draft: ProviderDraft): string {
-  const sorted = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(sorted);
-    if (value === null || typeof value !== 'object') return value;
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member)]));
-  };
-  return JSON.stringify(sorted(draft));
+  return canonicalJson(draft);
 }

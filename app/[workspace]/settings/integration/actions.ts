@@ -5,19 +5,18 @@ import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { cancelConnectionTest, runCancellableTest } from '@/lib/usecases/cancel-connection-test';
 import { createProvider } from '@/lib/usecases/create-provider';
 import { deleteProvider } from '@/lib/usecases/delete-provider';
+import { providerTarget } from '@/lib/usecases/provider-target';
 import { setProviderEnabled } from '@/lib/usecases/set-provider-enabled';
 import { updateProvider } from '@/lib/usecases/update-provider';
 import { operatorAction, operatorStream } from '@/lib/web/action';
 
-const id = z.string().check(z.minLength(1), z.maxLength(64));
 /** Made by the page for each press of the button. */
 const runId = z.string().check(z.minLength(1), z.maxLength(64));
-const version = z.int().check(z.gte(1));
 
 /** Saves a draft: over the version that the form was filled from, or as a new provider. */
 export const saveProvider = operatorAction({
   schema: z.strictObject({
-    target: z.nullable(z.strictObject({ id, version })),
+    target: z.nullable(z.strictObject(providerTarget)),
     draft: providerDraftSchema,
   }),
   run: (caller, { target, draft }) =>
@@ -28,19 +27,19 @@ export const saveProvider = operatorAction({
 
 /** Lets a provider's tokens in, or keeps them out, from now on. */
 export const switchProvider = operatorAction({
-  schema: z.strictObject({ id, version, enabled: z.boolean() }),
+  schema: z.strictObject({ ...providerTarget, enabled: z.boolean() }),
   run: setProviderEnabled,
 });
 
 /** Deletes a provider whose name was typed. */
 export const removeProvider = operatorAction({
-  schema: z.strictObject({ id, version, name: z.string().check(z.maxLength(200)) }),
+  schema: z.strictObject({ ...providerTarget, name: z.string().check(z.maxLength(200)) }),
   run: deleteProvider,
 });
 
 /** Tests a draft, saved or not, and streams each step of the report as it ends. */
 export const testDraft = operatorStream({
-  schema: z.strictObject({ runId, providerId: z.nullable(id), draft: z.unknown() }),
+  schema: z.strictObject({ runId, providerId: z.nullable(providerTarget.id), draft: z.unknown() }),
   run: runCancellableTest,
 });
 

@@ -1,0 +1,21 @@
+/** Why nothing could be had from an address; each names one cause. */
+export type FetchFailureCode =
+  | 'ADDRESS_INVALID'
+  | 'PORT_NOT_ALLOWED'
+  | 'HOST_UNRESOLVED'
+  | 'HOST_NOT_PUBLIC'
+  | 'CONNECTION_REFUSED'
+  | 'CONNECTION_RESET'
+  | 'TIMED_OUT'
+  | 'CANCELLED'
+  | 'TLS_EXPIRED'
+  | 'TLS_NOT_YET_VALID'
+  | 'TLS_WRONG_HOST'
+  | 'TLS_UNTRUSTED'
+  | 'TLS_PROTOCOL'
+  | 'TLS_FAILED'
+  | 'REDIRECTED'
+  | 'HTTP_STATUS'
+  | 'NOT_JSON'
+  | 'TOO_LARGE'
+  | 'BAD_RESPONSE';
