@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const BUNDLE = resolve('dist/console.mjs');
+const API_BUNDLE = resolve('dist/api.mjs');
 const READY_WITHIN_MS = 60_000;
 
-/** A console of the built product on a port and a database of its own. */
+/** Console and api of the built product, on ports and a database of their own. */
 export interface RunningConsole {
   readonly url: string;
   readonly setupUrl: string;
@@ -16,14 +17,14 @@ export interface RunningConsole {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the built console with an empty database; `allowedPrivateOrigins` reach loopback providers. */
+/** Starts the built product with an empty database; `allowedPrivateOrigins` reach loopback providers. */
 export async function startConsole(
   allowedPrivateOrigins: readonly string[],
 ): Promise<RunningConsole> {
   if (!existsSync(BUNDLE)) throw new Error('Build first: npm run build.');
   const dataDir = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
   const port = await freePort();
-  const child = fork(BUNDLE, {
+  const settings = {
     silent: true,
     env: {
       ...process.env,
@@ -36,14 +37,15 @@ export async function startConsole(
       PUBLIC_URL: '',
       ALLOWED_PRIVATE_ORIGINS: allowedPrivateOrigins.join(','),
     },
-  });
-  const ready = await untilReady(child);
+  };
+  const children = [fork(BUNDLE, settings), fork(API_BUNDLE, settings)] as const;
+  const [ready] = await Promise.all([untilReady(children[0]), untilReady(children[1])]);
   return {
     url: ready.url,
     setupUrl: ready.setupUrl ?? '',
     dataDir,
     stop: async () => {
-      await stopChild(child);
+      await Promise.all(children.map(stopChild));
       await rm(dataDir, { recursive: true, force: true });
     },
   };
@@ -52,7 +54,7 @@ export async function startConsole(
 interface Ready {
   readonly type: 'ready';
   readonly url: string;
-  readonly setupUrl: string | null;
+  readonly setupUrl?: string | null;
 }
 
 function untilReady(child: ChildProcess): Promise<Ready> {

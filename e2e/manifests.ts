@@ -14,12 +14,26 @@ export function builtHandlers(): readonly string[] {
   return Object.keys(manifest).filter((entry) => entry.endsWith('/route'));
 }
 
-/** Ids of every server action of the build. */
-export function builtActions(): readonly string[] {
-  const manifest: { node: Record<string, unknown> } = readJson(
+/** A server action of the build. */
+export interface BuiltAction {
+  readonly id: string;
+  readonly name: string;
+  /** Whether it is made for people who are not signed in, as its source says. */
+  readonly gate: boolean;
+}
+
+/** Every server action of the build. */
+export function builtActions(): readonly BuiltAction[] {
+  const manifest: { node: Record<string, { filename: string; exportedName: string }> } = readJson(
     '.next/server/server-reference-manifest.json',
   );
-  return Object.keys(manifest.node);
+  return Object.entries(manifest.node).map(([id, { filename, exportedName: name }]) => {
+    const made = new RegExp(`^export const ${name} = (\\w+)\\(`, 'm').exec(
+      readFileSync(filename, 'utf8'),
+    );
+    if (made === null) throw new Error(`${name} of ${filename} is not where the build says.`);
+    return { id, name, gate: made[1] === 'gateAction' };
+  });
 }
 
 function pathOf(entry: string, parameters: Readonly<Record<string, string>>): string {

@@ -41,7 +41,7 @@ export const customOidc: ProviderTypeDefinition = {
       value: derived.audiences[0] ?? null,
     },
     {
-      text: 'Find the issuer: it stands in the discovery document as issuer. The document is at:',
+      text: 'Find the issuer: it is the member issuer of the discovery document, which is below the issuer itself.',
       value: derived.discoveryAddresses[0] ?? null,
     },
     {
