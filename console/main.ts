@@ -56,6 +56,8 @@ function nextFor({ production }: Env, { upgrades }: Application, local: URL) {
     hostname: local.hostname,
     port: Number(local.port),
     httpServer: upgrades,
+    // What a page throws is a line of our log (instrumentation.ts); Next would print it once more.
+    quiet: production,
   });
 }
 
