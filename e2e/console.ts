@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -24,7 +24,7 @@ export async function startConsole(
   if (!existsSync(BUNDLE)) throw new Error('Build first: npm run build.');
   const dataDir = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
   const port = await freePort();
-  const settings = {
+  const settings: ForkOptions = {
     silent: true,
     env: {
       ...process.env,
