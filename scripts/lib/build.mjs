@@ -12,6 +12,7 @@ const RENDERED = [
   'public',
   'next.config.ts',
   'postcss.config.mjs',
+  'instrumentation.ts',
   'proxy.ts',
   ...COMMON,
 ];
