@@ -17,6 +17,8 @@ import {
 import { bumpRevisionCounter, readRevisionCounter } from './revision-counter';
 
 const STALL_LIMIT_MS = 50;
+/** How often it is tried on a machine that stalls by itself. */
+const ROUNDS = 8;
 
 describeOnEachDatabase('the database', (kind) => {
   let opened: TestDatabase;
@@ -62,11 +64,11 @@ describeOnEachDatabase('the database', (kind) => {
     await transaction(bumpRevisionCounter);
     // What our code stalls, it stalls each time; what the machine stalls, it does not.
     let stallMs = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 4 && stallMs >= STALL_LIMIT_MS; round += 1) {
+    for (let round = 0; round < ROUNDS && stallMs >= STALL_LIMIT_MS; round += 1) {
       stallMs = Math.min(stallMs, await workWhileLocked());
     }
     expect(stallMs).toBeLessThan(STALL_LIMIT_MS);
-  });
+  }, 60_000);
 
   it('threat 171: locked for longer than it waits, every waiting write gives up, and later ones succeed', async () => {
     await transaction(bumpRevisionCounter);

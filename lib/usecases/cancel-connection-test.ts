@@ -1,6 +1,7 @@
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import type { ReportEvent } from '@/lib/core/connections/report';
 import { ok, type Result } from '@/lib/core/result';
+import { processWide } from '@/lib/platform/process-wide';
 import {
   type TestConnectionInput,
   type TestConnectionOptions,
@@ -12,9 +13,10 @@ interface CancellableTest extends TestConnectionInput {
   readonly runId: string;
 }
 
-// Both ends of a test are server actions, which live in one bundle of one process; in another process
-// there is nothing to cancel.
-const controllers = new Map<string, AbortController>();
+const controllers = processWide(
+  'connection-test-controllers',
+  () => new Map<string, AbortController>(),
+);
 
 function keyOf({ workspaceId, actor }: Caller, runId: string): string {
   return JSON.stringify([workspaceId, actor.id, runId]);
@@ -28,11 +30,11 @@ export async function* runCancellableTest(
 ): AsyncGenerator<ReportEvent> {
   const key = keyOf(caller, runId);
   const controller = new AbortController();
-  controllers.set(key, controller);
+  controllers.get().set(key, controller);
   try {
     yield* testConnection(caller, input, { ...options, signal: controller.signal });
   } finally {
-    if (controllers.get(key) === controller) controllers.delete(key);
+    if (controllers.get().get(key) === controller) controllers.get().delete(key);
   }
 }
 
@@ -43,7 +45,7 @@ export async function cancelConnectionTest(
 ): Promise<Result<{ readonly cancelled: boolean }>> {
   const allowed = requirePermission(caller, 'providers:test');
   if (!allowed.ok) return allowed;
-  const controller = controllers.get(keyOf(caller, runId));
+  const controller = controllers.get().get(keyOf(caller, runId));
   controller?.abort();
   return ok({ cancelled: controller !== undefined });
 }
