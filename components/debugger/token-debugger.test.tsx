@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { TokenDebugger } from './token-debugger';
@@ -50,6 +50,9 @@ async function paste(text: string): Promise<void> {
   await userEvent.paste(text);
 }
 const everything = () => document.documentElement.outerHTML;
+
+// What the page fetches after it stands.
+beforeAll(() => import('./decoded-view'));
 
 beforeEach(() => {
   vi.stubGlobal('fetch', forbidden);

@@ -2,9 +2,13 @@
 
 import { useEffect, useRef } from 'react';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
-import { DecodedView } from './decoded-view';
+import { latePart, useLatePart } from '../ui/late-part';
+import { Skeleton } from '../ui/skeleton';
 import { PasteField } from './paste-field';
 import { useDebugger } from './use-debugger';
+
+// What explains a token is fetched once the page stands, before anybody can have pasted one.
+const decoded = latePart(() => import('./decoded-view'));
 
 interface TokenDebuggerProps {
   providers: readonly KnownProvider[];
@@ -20,13 +24,14 @@ export function TokenDebugger(props: TokenDebuggerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const token = useRef<HTMLDivElement>(null);
   const shown = useRef(view.kind);
+  const loaded = useLatePart(decoded, true);
   usePasteAnywhere(read);
   useEffect(() => {
-    if (shown.current === view.kind) return;
+    if (shown.current === view.kind || (view.kind === 'read' && loaded === null)) return;
     shown.current = view.kind;
     // The element that had the focus is gone with what it belonged to.
     (view.kind === 'read' ? token : field).current?.focus();
-  }, [view.kind]);
+  }, [view.kind, loaded]);
   if (view.kind === 'field') {
     return (
       <PasteField
@@ -38,6 +43,8 @@ export function TokenDebugger(props: TokenDebuggerProps) {
       />
     );
   }
+  if (loaded === null) return <Skeleton />;
+  const { DecodedView } = loaded;
   return <DecodedView {...props} view={view} onChoose={choose} onClear={clear} focusRef={token} />;
 }
 
