@@ -1,6 +1,7 @@
 'use client';
 
-import { type Ref, useMemo } from 'react';
+import { type Ref, useEffect, useMemo } from 'react';
+import { announce } from '@/components/ui/announce';
 import { Callout } from '@/components/ui/callout';
 import { type KnownProvider, matchIssuer } from '@/lib/core/tokens/match-issuer';
 import { lastTimeChange } from '@/lib/core/tokens/time-warnings';
@@ -31,6 +32,10 @@ export function DecodedView(props: DecodedViewProps) {
     () => guessTokenKind(decoded.header.value, decoded.payload.value),
     [decoded],
   );
+  useEffect(() => {
+    const claims = Object.keys(decoded.payload.value).length;
+    announce(`Decoded, not verified: ${kind.label} with ${claims} claims.`);
+  }, [decoded, kind]);
   const match = useMemo(
     () => matchIssuer(decoded.payload.value.iss, providers),
     [decoded, providers],

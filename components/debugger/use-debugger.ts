@@ -6,7 +6,6 @@ import { describeReading } from '@/lib/core/tokens/describe-reading';
 import { exampleToken } from '@/lib/core/tokens/example-token';
 import type { FoundToken } from '@/lib/core/tokens/find-tokens';
 import { type ReadTokens, readPaste } from '@/lib/core/tokens/read-paste';
-import { guessTokenKind } from '@/lib/core/tokens/token-kind';
 
 /** A token that was read, with the others of the same paste. */
 export interface ReadView {
@@ -56,24 +55,16 @@ function viewOfTokens(reading: ReadTokens, text: string): DebuggerView {
   return { kind: 'field', text: droppedApiKey ? '' : text, problem };
 }
 
-function announceView(view: DebuggerView): void {
-  if (view.kind === 'read') {
-    const { header, payload } = view.decoded;
-    const { label } = guessTokenKind(header.value, payload.value);
-    const claims = Object.keys(payload.value).length;
-    announce(`Decoded, not verified: ${label} with ${claims} claims.`);
-  } else if (view.problem !== null) {
-    announce(`${view.problem.title}. ${view.problem.text}`);
-  }
-}
-
 /** State of the page. It lives in this component and nowhere else: no address, no storage. */
 export function useDebugger() {
   const [view, setView] = useState<DebuggerView>(EMPTY);
   const read = useCallback((text: string) => {
     const next = viewOf(text);
     setView(next);
-    announceView(next);
+    // A token is announced by the part that explains it.
+    if (next.kind === 'field' && next.problem !== null) {
+      announce(`${next.problem.title}. ${next.problem.text}`);
+    }
   }, []);
   const choose = useCallback((chosen: number) => {
     setView((current) => {
