@@ -1,6 +1,6 @@
 import { type FieldErrors as FormErrors, type Resolver, set } from 'react-hook-form';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
-import { DRAFT_FIELDS } from '@/lib/core/providers/draft-changes';
+import { draftFieldOf } from '@/lib/core/providers/draft-changes';
 import type { FieldErrors } from '@/lib/core/result';
 
 const loadReader = () => import('@/lib/core/providers/read-draft');
@@ -32,8 +32,8 @@ export function draftResolver(allowedPrivateOrigins: readonly string[]): Resolve
 function formErrors(fields: FieldErrors): FormErrors<ProviderDraft> {
   const errors: FormErrors<ProviderDraft> = {};
   for (const [path, messages] of Object.entries(fields)) {
-    const field = DRAFT_FIELDS.find((known) => path === known || path.startsWith(`${known}.`));
-    if (field !== undefined) set(errors, field, { type: 'value', message: messages[0] ?? '' });
+    const field = draftFieldOf(path);
+    if (field !== null) set(errors, field, { type: 'value', message: messages[0] ?? '' });
   }
   return errors;
 }

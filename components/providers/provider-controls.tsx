@@ -8,6 +8,9 @@ import { ConfirmByName } from '../ui/confirm-by-name';
 import { Menu, MenuItem } from '../ui/menu';
 import { Switch } from '../ui/switch';
 import { toast } from '../ui/toast';
+import { settled } from './lost-connection';
+
+const NO_ANSWER = 'The console did not answer. Check that it is running, then try again.';
 
 export interface ProviderControlsProps {
   readonly name: string;
@@ -25,7 +28,7 @@ export function ProviderControls(props: ProviderControlsProps) {
   const [switching, setSwitching] = useState(false);
   const enable = async (enabled: boolean) => {
     setSwitching(true);
-    const result = await settled(props.onEnable(enabled));
+    const result = await settled(props.onEnable(enabled), NO_ANSWER);
     setSwitching(false);
     if (result.ok)
       toast({ tone: 'good', title: enabled ? 'Provider enabled' : 'Provider disabled' });
@@ -57,22 +60,6 @@ export function ProviderControls(props: ProviderControlsProps) {
   );
 }
 
-const LOST: ActionFailure = {
-  code: 'DEFECT',
-  message: 'The console did not answer. Check that it is running, then try again.',
-  requestId: '',
-};
-
-/** A request that failed on its way is a refusal like any other. */
-async function settled(action: Promise<ActionResult<unknown>>): Promise<ActionResult<unknown>> {
-  try {
-    return await action;
-  } catch {
-    // The browser's own console names the network error; here only the fact matters.
-    return { ok: false, failure: LOST };
-  }
-}
-
 function refused(failure: ActionFailure): void {
   toast({
     tone: 'bad',
@@ -92,7 +79,7 @@ function DeleteProvider(props: DeleteProviderProps) {
   const [error, setError] = useState<string | undefined>();
   const confirm = async (typed: string) => {
     setPending(true);
-    const result = await settled(props.onDelete(typed));
+    const result = await settled(props.onDelete(typed), NO_ANSWER);
     setPending(false);
     if (!result.ok) return setError(result.failure.message);
     props.onOpenChange(false);

@@ -8,6 +8,7 @@ import {
   type StreamEvent,
   started,
 } from './connection-test-state';
+import { lostConnection } from './lost-connection';
 
 export type TestAction = (
   runId: string,
@@ -22,11 +23,9 @@ export interface ConnectionTest {
   readonly cancel: () => void;
 }
 
-const LOST = {
-  code: 'DEFECT',
-  message: 'The connection to the console was lost. Check that it is running, then test again.',
-  requestId: '',
-} as const;
+const LOST = lostConnection(
+  'The connection to the console was lost. Check that it is running, then test again.',
+);
 
 /** Names a press of the button among those of one operator. */
 function newRunId(): string {

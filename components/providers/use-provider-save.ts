@@ -4,9 +4,10 @@ import { useCallback, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
-import { DRAFT_FIELDS } from '@/lib/core/providers/draft-changes';
+import { draftFieldOf } from '@/lib/core/providers/draft-changes';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { FieldErrors } from '@/lib/core/result';
+import { settled } from './lost-connection';
 
 /** Which provider a save is for, and the version that its form was filled from; null for a new one. */
 export interface SaveTarget {
@@ -36,11 +37,7 @@ export interface ProviderSave {
   readonly clear: () => void;
 }
 
-const LOST: ActionFailure = {
-  code: 'DEFECT',
-  message: 'The console did not answer, so nothing was saved. What you typed is still here.',
-  requestId: '',
-};
+const NO_ANSWER = 'The console did not answer, so nothing was saved. What you typed is still here.';
 
 /** Saves a provider and keeps why it could not be saved; the form loses nothing either way. */
 export function useProviderSave(
@@ -71,16 +68,10 @@ export function useProviderSave(
     async (target: SaveTarget | null, draft: ProviderDraft) => {
       setPending(true);
       clear();
-      try {
-        const result = await action(target, draft);
-        if (result.ok) return result.value;
-        refused(result.failure);
-      } catch {
-        // The request itself failed; the browser's console names the network error.
-        setFailure(LOST);
-      } finally {
-        setPending(false);
-      }
+      const result = await settled(action(target, draft), NO_ANSWER);
+      setPending(false);
+      if (result.ok) return result.value;
+      refused(result.failure);
       return null;
     },
     [action, clear, refused],
@@ -99,8 +90,8 @@ function versionConflict(failure: ActionFailure): VersionConflict | null {
 function placeErrors(form: UseFormReturn<ProviderDraft>, fields: FieldErrors): boolean {
   let placed = true;
   for (const [path, messages] of Object.entries(fields)) {
-    const field = DRAFT_FIELDS.find((known) => path === known || path.startsWith(`${known}.`));
-    if (field === undefined) placed = false;
+    const field = draftFieldOf(path);
+    if (field === null) placed = false;
     else
       form.setError(field, { type: 'server', message: messages[0] ?? '' }, { shouldFocus: true });
   }

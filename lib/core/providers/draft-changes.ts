@@ -23,6 +23,11 @@ export const DRAFT_FIELDS = [
 
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
+/** The field that a message's dotted path belongs to; null when it is none of a draft's. */
+export function draftFieldOf(path: string): DraftField | null {
+  return DRAFT_FIELDS.find((known) => path === known || path.startsWith(`${known}.`)) ?? null;
+}
+
 /** How a field is called on the page, in the save bar and in the audit log. */
 export const DRAFT_FIELD_LABELS: Readonly<Record<DraftField, string>> = {
   name: 'Name',
