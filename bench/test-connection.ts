@@ -1,4 +1,5 @@
 import { Client } from 'undici';
+import { emptyInputs } from '@/lib/core/providers/draft';
 import { createConnectionTestLimits } from '@/lib/platform/connection-test-limits';
 import { testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, providerDraft } from '@/lib/testing/factories';
@@ -63,7 +64,7 @@ async function productTest(port: number, privateCa: string): Promise<() => Promi
   network.name(HOST, [ADDRESS]);
   network.route(ADDRESS, port);
   const caller = callerOf((await createWorkspace()).id);
-  const inputs = { issuer: `https://${HOST}`, clientIds: ['client'] };
+  const inputs = { ...emptyInputs(), issuer: `https://${HOST}`, clientIds: ['client'] };
   const input = { providerId: null, draft: providerDraft({ inputs, privateCa }) };
   const limits = createConnectionTestLimits({ tests: 1000, windowSeconds: 60 });
   const options = { network, allowedPrivateOrigins: [], limits };

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReportEvent } from '@/lib/core/connections/report';
+import { emptyInputs } from '@/lib/core/providers/draft';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, providerDraft } from '@/lib/testing/factories';
 import { testConnection } from '@/lib/usecases/test-connection';
@@ -21,7 +22,7 @@ afterAll(async () => {
 it('passes Test Connection when its origin is allow-listed', async () => {
   const caller = callerOf((await createWorkspace()).id);
   const draft = providerDraft({
-    inputs: { issuer: provider.issuer, clientIds: [provider.clientId] },
+    inputs: { ...emptyInputs(), issuer: provider.issuer, clientIds: [provider.clientId] },
   });
   let last: ReportEvent | undefined;
   const allowedPrivateOrigins = [provider.allowLine.replace('ALLOWED_PRIVATE_ORIGINS=', '')];

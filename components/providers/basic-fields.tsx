@@ -1,19 +1,25 @@
 'use client';
 
 import { Controller, useFormContext } from 'react-hook-form';
-import type { InputField, ProviderTypeDefinition } from '@/lib/core/providers/definition';
+import type {
+  InputField,
+  ProviderTypeDefinition,
+  TextField,
+} from '@/lib/core/providers/definition';
 import { ENVIRONMENTS, type ProviderDraft } from '@/lib/core/providers/draft';
-import { readIssuerInput } from '@/lib/core/providers/issuer-input';
 import { EnvironmentSquare } from '../ui/environment-label';
 import { ENVIRONMENT_WORDS } from '../ui/environment-words';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
-import { ListField } from './draft-fields';
+import { ChoiceField, ListField, SwitchField } from './draft-fields';
+import { errorAt } from './field-error';
 
 /** Name, environment and the few fields that the type asks for. */
 export function BasicFields({ definition }: { definition: ProviderTypeDefinition }) {
-  const { register, control, formState, getValues, setValue } = useFormContext<ProviderDraft>();
+  const { register, control, formState, getValues, setValue, watch } =
+    useFormContext<ProviderDraft>();
+  const draft = watch();
   return (
     <div className="grid gap-5">
       <div className="grid gap-4 md:grid-cols-2">
@@ -45,32 +51,44 @@ export function BasicFields({ definition }: { definition: ProviderTypeDefinition
           )}
         />
       </div>
-      {definition.fields.map((field) =>
-        field.kind === 'address' ? (
-          <AddressField key={field.name} field={field} />
-        ) : (
-          <ListField
-            key={field.name}
-            name="inputs.clientIds"
-            label={field.label}
-            note={field.note}
-            placeholder={field.placeholder}
-          />
-        ),
-      )}
+      {definition.fields
+        .filter((field) => field.visible?.(draft) ?? true)
+        .map((field) => (
+          <TypeField key={field.path} field={field} />
+        ))}
     </div>
   );
 }
 
+function TypeField({ field }: { field: InputField }) {
+  switch (field.kind) {
+    case 'text':
+      return <ReadField field={field} />;
+    case 'list':
+      return (
+        <ListField
+          name={field.path}
+          label={field.label}
+          note={field.note}
+          placeholder={field.placeholder}
+        />
+      );
+    case 'choice':
+      return <ChoiceField name={field.path} label={field.label} options={field.options} />;
+    case 'switch':
+      return <SwitchField name={field.path} label={field.label} note={field.note} />;
+  }
+}
+
 /** Forgiving while it is typed, exact when it is left: the text becomes what was made of it. */
-function AddressField({ field }: { field: InputField }) {
+function ReadField({ field }: { field: TextField }) {
   const { register, watch, setValue, formState } = useFormContext<ProviderDraft>();
-  const typed = watch('inputs.issuer');
-  const read = readIssuerInput(typed);
-  const registration = register('inputs.issuer', {
+  const typed = watch(field.path);
+  const read = field.read(typed);
+  const registration = register(field.path, {
     onBlur: () => {
-      if (read.issuer !== typed) {
-        setValue('inputs.issuer', read.issuer, { shouldDirty: true, shouldValidate: true });
+      if (read.value !== typed) {
+        setValue(field.path, read.value, { shouldDirty: true, shouldValidate: true });
       }
     },
   });
@@ -78,7 +96,7 @@ function AddressField({ field }: { field: InputField }) {
     <Field
       label={field.label}
       note={field.note}
-      error={formState.errors.inputs?.issuer?.message}
+      error={errorAt(formState.errors, field.path)}
       made={read.made}
     >
       <TextInput

@@ -1,19 +1,17 @@
 'use client';
 
-import { Controller, type FieldErrors, get, useFormContext } from 'react-hook-form';
+import { Controller, useFormContext } from 'react-hook-form';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { Checkbox } from '../ui/checkbox';
 import { ChipsInput } from '../ui/chips-input';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
-
-/** The message at a field, by its dotted name. */
-function errorAt(errors: FieldErrors<ProviderDraft>, name: string): string | undefined {
-  const message: unknown = get(errors, `${name}.message`);
-  return typeof message === 'string' ? message : undefined;
-}
+import { errorAt } from './field-error';
 
 type ListName =
   | 'inputs.clientIds'
+  | 'inputs.customDomains'
+  | 'inputs.audiences'
   | 'furtherIssuers'
   | 'furtherAudiences'
   | 'authorizedParties'
@@ -68,6 +66,30 @@ export function ChoiceField({ name, label, hint, options }: ChoiceProps) {
         <Field label={label} hint={hint} error={formState.errors[name]?.message}>
           <Select value={field.value} onChange={field.onChange} options={options} />
         </Field>
+      )}
+    />
+  );
+}
+
+interface SwitchProps {
+  name: 'inputs.bareIssuer';
+  label: string;
+  note: string;
+}
+
+/** A field of the draft that is on or off. */
+export function SwitchField({ name, label, note }: SwitchProps) {
+  const { control } = useFormContext<ProviderDraft>();
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <Checkbox
+          label={`${label}: ${note}`}
+          checked={field.value}
+          onCheckedChange={(on) => field.onChange(on === true)}
+        />
       )}
     />
   );

@@ -2,6 +2,7 @@
 
 import { FormProvider } from 'react-hook-form';
 import type { ReportSummary } from '@/lib/core/connections/report';
+import { guideOf } from '@/lib/core/providers/guides';
 import { providerTypeOf } from '@/lib/core/providers/registry';
 import { AdvancedFields } from './advanced-fields';
 import { BasicFields } from './basic-fields';
@@ -26,7 +27,7 @@ export function ProviderEditor(props: ProviderEditorProps) {
   const editing = useEditing(props);
   const { draft, saving, changes } = editing;
   const definition = providerTypeOf(draft.type);
-  const derived = definition.derive(draft.inputs);
+  const derived = definition.derive(draft);
   return (
     <FormProvider {...editing.form}>
       <form onSubmit={editing.submit} noValidate className="flex flex-1 flex-col gap-8">
@@ -49,7 +50,7 @@ export function ProviderEditor(props: ProviderEditorProps) {
               reports={props.reports.filter(({ id }) => id !== editing.test.state.report?.id)}
             />
           </div>
-          <ProviderGuide definition={definition} draft={draft} derived={derived} />
+          <ProviderGuide guide={guideOf(draft.type)} draft={draft} derived={derived} />
         </div>
         {props.canWrite && saving.conflict === null && (
           <SaveArea
@@ -79,7 +80,7 @@ function Settings({ editing, disabled }: { editing: Editing; disabled: boolean }
       <BasicFields definition={definition} />
       <DerivedPanel
         draft={draft}
-        derived={definition.derive(draft.inputs)}
+        derived={definition.derive(draft)}
         testedJwksUri={fresh ? (test.state.report?.jwksUri ?? null) : null}
       />
       <AdvancedFields />

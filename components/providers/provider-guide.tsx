@@ -1,25 +1,26 @@
 'use client';
 
-import type { Derivation, ProviderTypeDefinition } from '@/lib/core/providers/definition';
+import type { Derivation } from '@/lib/core/providers/definition';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
+import type { ProviderGuide as GuideOfType } from '@/lib/core/providers/guide';
 import { DefinitionPanel } from '../ui/definition-panel';
 import { Disclosure } from '../ui/disclosure';
 import { NumberedList } from '../ui/numbered-list';
 import { Panel, PanelBar } from '../ui/panel';
 
 interface ProviderGuideProps {
-  definition: ProviderTypeDefinition;
+  guide: GuideOfType;
   draft: ProviderDraft;
   derived: Derivation;
 }
 
 /** What to do on the provider's side, what a token must hold, and what refusals mean. */
-export function ProviderGuide({ definition, draft, derived }: ProviderGuideProps) {
+export function ProviderGuide({ guide, draft, derived }: ProviderGuideProps) {
   return (
     <aside aria-label="Guide" className="grid content-start gap-4">
       <Panel>
-        <PanelBar title={<h2 className="text-13 font-semibold">{definition.guideTitle}</h2>} />
-        <NumberedList steps={definition.guideSteps(derived)} />
+        <PanelBar title={<h2 className="text-13 font-semibold">{guide.title}</h2>} />
+        <NumberedList steps={guide.steps.map(({ text }) => ({ text, value: null }))} />
       </Panel>
       <DefinitionPanel
         caption="What a token must hold"
@@ -29,14 +30,20 @@ export function ProviderGuide({ definition, draft, derived }: ProviderGuideProps
       <Panel>
         <PanelBar title={<h2 className="text-13 font-semibold">If a token is refused</h2>} />
         <div className="divide-y divide-line">
-          {definition.traps.map((trap) => (
+          {guide.troubleshooting.map((trap) => (
             <Disclosure
-              key={trap.code}
-              id={trap.code}
-              title={<code className="font-mono text-12">{trap.code}</code>}
+              key={trap.id}
+              id={trap.id}
+              title={<code className="font-mono text-12">{trap.title}</code>}
               summary={trap.summary}
             >
-              <p className="text-13 text-ink-2">{trap.text}</p>
+              {trap.blocks.map((block) =>
+                block.kind === 'text' ? (
+                  <p key={block.text} className="text-13 text-ink-2">
+                    {block.text}
+                  </p>
+                ) : null,
+              )}
             </Disclosure>
           ))}
         </div>

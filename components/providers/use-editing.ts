@@ -4,7 +4,13 @@ import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { DraftFix } from '@/lib/core/connections/report';
 import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
-import { type DraftChange, draftChanges, mergeDrafts } from '@/lib/core/providers/draft-changes';
+import {
+  type DraftChange,
+  draftChanges,
+  draftValue,
+  mergeDrafts,
+  withFix,
+} from '@/lib/core/providers/draft-changes';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { ConnectionTestState } from './connection-test-state';
 import { draftResolver, prepareDraftResolver } from './draft-resolver';
@@ -174,7 +180,9 @@ function conflictHandlers({ form, saving, store, setBase }: ConflictTools) {
 }
 
 function setField(form: UseFormReturn<ProviderDraft>, fix: DraftFix): void {
-  const options = { shouldDirty: true, shouldValidate: true };
-  if (fix.field === 'algorithms') form.setValue('algorithms', [...fix.value], options);
-  else form.setValue(fix.field, fix.value, options);
+  const fixed = withFix(form.getValues(), fix);
+  form.setValue(fix.field, draftValue(fixed, fix.field), {
+    shouldDirty: true,
+    shouldValidate: true,
+  });
 }

@@ -3,6 +3,9 @@ import { cn } from './cn';
 
 /** The marks lie in `public/providers` as one-ink drawings; as masks they take the ink around them. */
 const MARKS: Record<ProviderType, string> = {
+  auth0: 'mask-[url(/providers/auth0.svg)]',
+  clerk: 'mask-[url(/providers/clerk.svg)]',
+  workos: 'mask-[url(/providers/workos.svg)]',
   custom_oidc: 'mask-[url(/providers/custom_oidc.svg)]',
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { emptyDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import { emptyDraft, emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
 import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { readPastedKeys } from '@/lib/core/providers/read-pasted-keys';
 import { providerTypeOf } from '@/lib/core/providers/registry';
@@ -43,8 +43,7 @@ export interface ProviderContent {
 /** A stored provider as everything above storage sees it; throws for a row that cannot be. */
 export function toProvider(row: StoredProvider): Provider {
   const { type, ...values } = columns.parse(row);
-  const stored = z.looseObject({}).parse(row.inputs);
-  const draft = providerDraftSchema.parse({ ...emptyDraft(type), ...stored });
+  const draft = draftOf(type, row.inputs);
   const { jwksAddressSource, ...settled } = values;
   return {
     id: row.id,
@@ -56,7 +55,7 @@ export function toProvider(row: StoredProvider): Provider {
       ...settled,
       type,
       issuers: issuersOf(row.issuers),
-      discoveryAddresses: providerTypeOf(type).derive(draft.inputs).discoveryAddresses,
+      discoveryAddresses: providerTypeOf(type).derive(draft).discoveryAddresses,
       jwksAddress: sourced(row.jwksAddress, jwksAddressSource),
       pastedKeys: keysOf(row),
       permissionsPath: row.permissionsPath,
@@ -66,6 +65,18 @@ export function toProvider(row: StoredProvider): Provider {
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.updatedBy,
   };
+}
+
+const storedDraft = z.looseObject({ inputs: z.looseObject({}) });
+
+/** A draft that an earlier version stored lacks the fields that came after it: they are empty. */
+function draftOf(type: ProviderDraft['type'], inputs: unknown): ProviderDraft {
+  const stored = storedDraft.parse(inputs);
+  return providerDraftSchema.parse({
+    ...emptyDraft(type),
+    ...stored,
+    inputs: { ...emptyInputs(), ...stored.inputs },
+  });
 }
 
 function issuersOf(rows: readonly ProviderIssuer[]): readonly Sourced<string>[] {

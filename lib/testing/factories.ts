@@ -1,6 +1,6 @@
 import type { Caller } from '@/lib/core/access/caller';
 import { permissionsOf, type Role } from '@/lib/core/access/permissions';
-import { emptyDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import { emptyDraft, emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { Result } from '@/lib/core/result';
 import { database } from '@/lib/data/database';
@@ -63,7 +63,11 @@ export function providerDraft(given: Partial<ProviderDraft> = {}): ProviderDraft
   return {
     ...emptyDraft('custom_oidc'),
     name: `Provider ${number}`,
-    inputs: { issuer: `https://issuer-${number}.example.com`, clientIds: [`client-${number}`] },
+    inputs: {
+      ...emptyInputs(),
+      issuer: `https://issuer-${number}.example.com`,
+      clientIds: [`client-${number}`],
+    },
     ...given,
   };
 }

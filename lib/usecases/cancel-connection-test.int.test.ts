@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
+import { emptyInputs } from '@/lib/core/providers/draft';
 import { database } from '@/lib/data/database';
 import { testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, providerDraft } from '@/lib/testing/factories';
@@ -23,7 +24,9 @@ afterAll(async () => {
 
 /** Runs a test and does something once the discovery document is being waited for. */
 async function run(caller: Caller, runId: string, meanwhile: () => Promise<unknown>) {
-  const draft = providerDraft({ inputs: { issuer: provider.issuer, clientIds: ['web'] } });
+  const draft = providerDraft({
+    inputs: { ...emptyInputs(), issuer: provider.issuer, clientIds: ['web'] },
+  });
   const allowedPrivateOrigins = [provider.origin];
   const events = [];
   const test = runCancellableTest(

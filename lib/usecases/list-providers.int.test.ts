@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
+import { emptyInputs } from '@/lib/core/providers/draft';
 import { database } from '@/lib/data/database';
 import type { DatabaseKind } from '@/lib/data/open-database';
 import { pageStatement } from '@/lib/data/provider-list';
@@ -96,7 +97,7 @@ describeOnEachDatabase('the list of providers', (kind) => {
     await saveProvider(caller, { name: 'Acme SSO' });
     await saveProvider(caller, {
       name: '100%_sure!',
-      inputs: { issuer: 'https://Login.example.org', clientIds: ['x'] },
+      inputs: { ...emptyInputs(), issuer: 'https://Login.example.org', clientIds: ['x'] },
     });
     expect(await names(caller, { query: 'ACME' })).toEqual(['Acme SSO']);
     expect(await names(caller, { query: 'LOGIN.example' })).toEqual(['100%_sure!']);

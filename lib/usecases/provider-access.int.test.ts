@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
-import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { Result } from '@/lib/core/result';
 import { database } from '@/lib/data/database';
@@ -139,7 +139,14 @@ describe('who may do what to a provider', () => {
     ['settings', { settings: {} }],
     [
       'a nested field',
-      { inputs: { issuer: 'https://x.example.com', clientIds: ['a'], secret: 's' } },
+      {
+        inputs: {
+          ...emptyInputs(),
+          issuer: 'https://x.example.com',
+          clientIds: ['a'],
+          secret: 's',
+        },
+      },
     ],
   ])('threat 189, threat 221: a draft that smuggles %s in is refused', async (_, extra) => {
     const before = await snapshot();

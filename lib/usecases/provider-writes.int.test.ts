@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
-import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { verifyAuditChain } from '@/lib/data/audit';
 import { database } from '@/lib/data/database';
@@ -22,7 +22,7 @@ import { updateProvider } from './update-provider';
 
 const ISSUER = 'https://login.example.com';
 const withIssuer = (issuer = ISSUER): Partial<ProviderDraft> => ({
-  inputs: { issuer, clientIds: ['app'] },
+  inputs: { ...emptyInputs(), issuer, clientIds: ['app'] },
 });
 
 function edited({ id, version, draft }: Provider, change: Partial<ProviderDraft>) {

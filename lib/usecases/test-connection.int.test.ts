@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
 import type { ConnectionReport, ReportEvent, ReportStepName } from '@/lib/core/connections/report';
-import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { createConnectionTestLimits } from '@/lib/platform/connection-test-limits';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
@@ -48,7 +48,7 @@ beforeEach(async () => {
 afterEach(() => provider.close());
 
 function draftOf(given: Partial<ProviderDraft> = {}): ProviderDraft {
-  const inputs = { issuer: ISSUER, clientIds: ['client'] };
+  const inputs = { ...emptyInputs(), issuer: ISSUER, clientIds: ['client'] };
   return providerDraft({ name: 'Acme', inputs, privateCa: authority.ca, ...given });
 }
 
@@ -201,9 +201,11 @@ describe('threat 116: what the operator types', () => {
   it.each([HOST, `${ISSUER}${DISCOVERY_PATH}`])(
     '%s is tested as the issuer that it means',
     async (issuer) => {
-      expect(await reportOn({ inputs: { issuer, clientIds: [] } })).toMatchObject({
-        outcome: 'good',
-      });
+      expect(await reportOn({ inputs: { ...emptyInputs(), issuer, clientIds: [] } })).toMatchObject(
+        {
+          outcome: 'good',
+        },
+      );
     },
   );
 });
@@ -214,7 +216,7 @@ it('threat 117: an issuer with a path is looked for in three places over one con
     '/.well-known/oauth-authorization-server/realms/acme',
     sendJson(200, { ...provider.metadata, issuer }),
   );
-  const report = await reportOn({ inputs: { issuer, clientIds: [] } });
+  const report = await reportOn({ inputs: { ...emptyInputs(), issuer, clientIds: [] } });
   expect(report.outcome).toBe('good');
   expect(provider.requests.map(({ path }) => path)).toEqual([
     '/realms/acme/.well-known/openid-configuration',
@@ -232,7 +234,7 @@ it.each([
   ['https://idp.example.com:25', 'threat 121'],
   ['', 'empty'],
 ])('the issuer %j stops at the input (%s)', async (issuer) => {
-  const report = await reportOn({ inputs: { issuer, clientIds: [] } });
+  const report = await reportOn({ inputs: { ...emptyInputs(), issuer, clientIds: [] } });
   expect(stepOf(report, 'input')).toMatchObject({ outcome: 'bad', code: 'INPUT_INVALID' });
   expect(
     outcomes(report)
@@ -245,7 +247,9 @@ it.each([
 });
 
 it('threat 120: a look-alike name is tested in its ASCII form and flagged', async () => {
-  const report = await reportOn({ inputs: { issuer: 'https://аuth0.com', clientIds: [] } });
+  const report = await reportOn({
+    inputs: { ...emptyInputs(), issuer: 'https://аuth0.com', clientIds: [] },
+  });
   const step = stepOf(report, 'input');
   expect(step).toMatchObject({ outcome: 'warning', code: 'HOST_LOOKS_ALIKE' });
   expect(step.evidence).toContainEqual({ label: 'Reads as', value: 'аuth0.com' });
@@ -255,7 +259,9 @@ it('threat 120: a look-alike name is tested in its ASCII form and flagged', asyn
 it('threat 121: another port is used and shown', async () => {
   provider.metadata.issuer = `${ISSUER}:8443`;
   provider.metadata.jwks_uri = `${ISSUER}:8443${JWKS_PATH}`;
-  const report = await reportOn({ inputs: { issuer: `${ISSUER}:8443`, clientIds: [] } });
+  const report = await reportOn({
+    inputs: { ...emptyInputs(), issuer: `${ISSUER}:8443`, clientIds: [] },
+  });
   expect(report.outcome).toBe('good');
   expect(stepOf(report, 'input').evidence).toContainEqual({ label: 'Port', value: '8443' });
   expect(network.dialled).toEqual([`${ADDRESS}:8443`]);
@@ -368,7 +374,7 @@ it('threat 135: a redirect from discovery to a private address is not followed',
 it('threat 137: an allow-listed provider on loopback works, is shown and audited', async () => {
   const local = await startFakeProvider();
   const report = await reportOn(
-    { inputs: { issuer: local.issuer, clientIds: [] }, privateCa: '' },
+    { inputs: { ...emptyInputs(), issuer: local.issuer, clientIds: [] }, privateCa: '' },
     { allowedPrivateOrigins: [local.origin], network: {} },
   );
   await local.close();
@@ -389,7 +395,7 @@ it('threat 138: private targets cannot be told apart by the report', async () =>
     network.name(`h${index}.example.com`, [address]);
     network.route('10.0.0.1', provider.port);
     const report = await reportOn({
-      inputs: { issuer: `https://h${index}.example.com`, clientIds: [] },
+      inputs: { ...emptyInputs(), issuer: `https://h${index}.example.com`, clientIds: [] },
     });
     reports.push(
       JSON.stringify(report.steps.map(({ durationMs: _, ...step }) => step)).replaceAll(
@@ -407,7 +413,11 @@ it('threat 139, threat 235: more than 30 tests in five minutes are refused per o
   const codes: string[] = [];
   for (let port = 2000; port < 2035; port += 1) {
     const events = await collect(
-      stream(draftOf({ inputs: { issuer: `https://127.0.0.1:${port}`, clientIds: [] } })),
+      stream(
+        draftOf({
+          inputs: { ...emptyInputs(), issuer: `https://127.0.0.1:${port}`, clientIds: [] },
+        }),
+      ),
     );
     const last = events.at(-1);
     codes.push(last?.type === 'failed' ? last.failure.code : (last?.type ?? 'none'));
@@ -542,7 +552,7 @@ describe('without a discovery document', () => {
     ]);
     const away = await reportOn({
       pastedKeys,
-      inputs: { issuer: 'https://idp.internal', clientIds: [] },
+      inputs: { ...emptyInputs(), issuer: 'https://idp.internal', clientIds: [] },
     });
     expect(outcomes(away)).toEqual([
       'good',

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'operator.signed_in',
   'operator.sign_in_refused',
   'operator.signed_out',
+  'operator.identity_linked',
   'operator.password_changed',
   'operator.password_change_refused',
   'workspace.created',

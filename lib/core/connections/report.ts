@@ -1,4 +1,5 @@
 import type { Algorithm } from '../providers/draft';
+import type { DraftField } from '../providers/draft-changes';
 import type { Failure } from '../result';
 import type { FetchFailureCode } from './fetch-failure-code';
 
@@ -24,18 +25,24 @@ export type StepCode =
   | Exclude<FetchFailureCode, 'ADDRESS_INVALID'>
   | 'INPUT_INVALID'
   | 'HOST_LOOKS_ALIKE'
+  | 'AUTHORITY_ENDS_SOON'
+  | 'AUTHORITY_ENDED'
+  | 'CERTIFICATE_ENDS_SOON'
   | 'DISCOVERY_ABSENT'
   | 'CLOCK_DIFFERS'
   | 'METADATA_INVALID'
   | 'METADATA_INCOMPLETE'
   | 'ISSUER_MISMATCH'
+  | 'ISSUER_PARTLY'
   | 'JWKS_ADDRESS_INVALID'
+  | 'JWKS_ADDRESS_DIFFERS'
   | 'JWKS_INVALID'
   | 'KEYS_EMPTY'
   | 'KEYS_UNUSABLE'
   | 'KEYS_PARTLY_UNUSABLE'
   | 'KEYS_PRIVATE'
   | 'CERTIFICATE_DIFFERS'
+  | 'KEY_CERTIFICATE_ENDED'
   | 'ALGORITHMS_DISJOINT'
   | 'ALGORITHMS_PARTLY';
 
@@ -51,18 +58,12 @@ export interface Comparison {
   readonly note: string;
 }
 
-/** A change of the draft that the page can make at a button's press. */
-export type DraftFix =
-  | {
-      readonly label: string;
-      readonly field: 'inputs.issuer' | 'jwksAddress';
-      readonly value: string;
-    }
-  | {
-      readonly label: string;
-      readonly field: 'algorithms';
-      readonly value: readonly Algorithm[];
-    };
+/** A change of one field that the page makes at a button's press, and tests again. */
+export interface DraftFix {
+  readonly label: string;
+  readonly field: DraftField;
+  readonly value: string | boolean | readonly string[] | readonly Algorithm[];
+}
 
 export interface ReportStep {
   readonly step: ReportStepName;
@@ -89,6 +90,24 @@ export interface ReportKey {
   readonly usable: boolean;
   /** Why the key cannot be used; null when it can. */
   readonly reason: string | null;
+  /** RFC 7638 thumbprint (SHA-256, base64url); null for a key without one, absent in old reports. */
+  readonly thumbprint?: string | null;
+  /** When its certificate (`x5c`) ends, ISO 8601; null without one, absent in old reports. */
+  readonly validTo?: string | null;
+}
+
+/** Facts by which two reports are compared; null: not known. */
+export interface ReportFacts {
+  /** The address that gave the document. */
+  readonly discoveryAddress: string | null;
+  /** What each asked issuer's own document names. */
+  readonly issuers: readonly { readonly configured: string; readonly published: string | null }[];
+  readonly advertisedAlgorithms: readonly string[] | null;
+  /** TLS certificates by origin, with their end (ISO 8601). */
+  readonly certificates: readonly { readonly origin: string; readonly validTo: string }[];
+  /** Provider's clock minus ours in seconds, read from `Date`. */
+  readonly clockAheadSeconds: number | null;
+  readonly jwksCacheControl: string | null;
 }
 
 export interface ConnectionReport {
@@ -101,6 +120,8 @@ export interface ConnectionReport {
   /** The issuer that the metadata names, and the key set address that was used. */
   readonly issuer: string | null;
   readonly jwksUri: string | null;
+  /** Absent in reports made before there were facts. */
+  readonly facts?: ReportFacts;
   /** SHA-256 (hex) of `canonicalDraft` of exactly what was tested. */
   readonly settingsHash: string;
   readonly startedAt: string;

@@ -26,16 +26,18 @@ export function completenessProblems(draft: ProviderDraft): FieldErrors {
       draft.authorizedParties.length === 0 && {
         authorizedParties: ['Add at least one authorized party, or switch the rule off.'],
       }),
+    ...providerTypeOf(draft.type).lacks(draft),
   };
 }
 
 function audienceProblems(draft: ProviderDraft): FieldErrors {
-  const { audiences, issuers } = providerTypeOf(draft.type).derive(draft.inputs);
+  const definition = providerTypeOf(draft.type);
+  const { audiences, issuers } = definition.derive(draft);
   if (draft.audienceRule === 'required') {
     if (audiences.length + draft.furtherAudiences.length > 0) return {};
-    const message =
-      'Add a client ID, or an audience under Advanced: without one, no token could be accepted.';
-    return { 'inputs.clientIds': [message] };
+    const what = definition.audiencePath === 'inputs.clientIds' ? 'a client ID' : 'an audience';
+    const message = `Add ${what}, or an audience under Advanced: without one, no token could be accepted.`;
+    return { [definition.audiencePath]: [message] };
   }
   const all = [...issuers, ...draft.furtherIssuers.map((text) => readIssuerInput(text).issuer)];
   const shared = all.find((issuer) => SHARED_ISSUERS.some((known) => known.test(issuer)));

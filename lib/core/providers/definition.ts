@@ -1,47 +1,131 @@
+import type { StepCode } from '../connections/report';
+import type { FieldErrors } from '../result';
 import type { ProviderDraft, ProviderType } from './draft';
 
-/** A field that a type asks for; the form is drawn from these. */
-export interface InputField {
-  readonly name: keyof ProviderDraft['inputs'];
-  readonly kind: 'address' | 'list';
+/** What a forgiving field made of its text. */
+export interface ReadText {
+  /** The value as it will be saved; exact from here on. */
+  readonly value: string;
+  /** One sentence when it differs from what was typed; null when nothing was changed. */
+  readonly made: string | null;
+}
+
+interface FieldWords {
   readonly label: string;
   /** Grey words beside the label. */
   readonly note: string;
-  readonly placeholder: string;
-  readonly required: boolean;
+  /** One sentence below the field; absent: none. */
+  readonly hint?: string;
+  /** Shown only where this holds; absent: always. */
+  readonly visible?: (draft: ProviderDraft) => boolean;
 }
+
+/** One line of text that is read forgivingly when it is left. */
+export interface TextField extends FieldWords {
+  readonly kind: 'text';
+  readonly path: 'inputs.issuer' | 'inputs.domain' | 'inputs.publishableKey' | 'inputs.clientId';
+  readonly placeholder: string;
+  readonly read: (text: string) => ReadText;
+}
+
+/** Several short values. */
+export interface ListField extends FieldWords {
+  readonly kind: 'list';
+  readonly path:
+    | 'inputs.clientIds'
+    | 'inputs.customDomains'
+    | 'inputs.audiences'
+    | 'authorizedParties';
+  readonly placeholder: string;
+  /** Reads an entry as it is added; absent: as it is. */
+  readonly read?: (text: string) => ReadText;
+}
+
+/** Which tokens the product is sent; choosing one may set other fields with it. */
+export interface AudienceChoice extends FieldWords {
+  readonly kind: 'choice';
+  readonly path: 'audienceRule';
+  readonly options: readonly {
+    readonly value: ProviderDraft['audienceRule'];
+    readonly label: string;
+    /** One sentence that helps to choose. */
+    readonly hint: string;
+    readonly sets: Partial<Pick<ProviderDraft, 'azpRule'>>;
+  }[];
+}
+
+export interface SwitchField extends FieldWords {
+  readonly kind: 'switch';
+  readonly path: 'inputs.bareIssuer';
+}
+
+/** A field that a type asks for; the form is drawn from these, in order. */
+export type InputField = TextField | ListField | AudienceChoice | SwitchField;
 
 /** What follows from the inputs of a type before anything was asked of the network. */
 export interface Derivation {
+  /** Exact, the first is the one whose discovery decides; empty while inputs are missing. */
   readonly issuers: readonly string[];
+  /** Of the first issuer, in the order in which they are tried. */
   readonly discoveryAddresses: readonly string[];
   /** Null: only the discovery document knows. */
   readonly jwksAddress: string | null;
   readonly audiences: readonly string[];
 }
 
-/** One numbered step of the guide; `value` is shown in mono with a copy button. */
-export interface GuideStep {
-  readonly text: string;
-  readonly value: string | null;
+/** What was found in a paste, an address or another type's fields; null and empty: nothing. */
+export interface ProviderHints {
+  readonly issuer: string | null;
+  readonly publishableKey: string | null;
+  readonly clientId: string | null;
+  readonly audiences: readonly string[];
+  readonly parties: readonly string[];
 }
 
-/** A trap of the type, by the code that a refused token or a failed test would show. */
-export interface GuideTrap {
-  readonly code: string;
-  readonly summary: string;
-  readonly text: string;
+/** The fields that hints can fill. */
+export type FilledFields = Pick<
+  ProviderDraft,
+  'inputs' | 'audienceRule' | 'azpRule' | 'authorizedParties'
+>;
+
+/** A change of one field that makes a draft expect another issuer. */
+export interface IssuerChange {
+  readonly field: 'inputs.issuer' | 'inputs.domain' | 'inputs.customDomains' | 'furtherIssuers';
+  readonly value: string | readonly string[];
 }
 
-/** A type of provider: one file of data that drives form, derivation, guide and traps. */
+/** What the reports of a type say in its own words. */
+export interface ReportWords {
+  /** Members that the documents of this provider are known to lack. */
+  readonly knownAbsent: readonly string[];
+  /** One sentence on that; null when its documents are complete. */
+  readonly aboutAbsent: string | null;
+  /** Where to look or click at this provider, by the code of a step. */
+  readonly advice: Readonly<Partial<Record<StepCode, string>>>;
+}
+
+/**
+ * A type of provider: one file of data that drives form, derivation, checks and the words of its
+ * reports. Its guide is beside it (`auth0-guide.ts`), because only the server needs that much text.
+ */
 export interface ProviderTypeDefinition {
   readonly type: ProviderType;
   readonly label: string;
   /** One sentence for the choice of a type. */
   readonly summary: string;
   readonly fields: readonly InputField[];
-  readonly derive: (inputs: ProviderDraft['inputs']) => Derivation;
-  readonly guideTitle: string;
-  readonly guideSteps: (derived: Derivation) => readonly GuideStep[];
-  readonly traps: readonly GuideTrap[];
+  /** The field that gives the issuers, and the one for audiences: where their problems are said. */
+  readonly issuerPath: TextField['path'];
+  readonly audiencePath: 'inputs.clientIds' | 'inputs.audiences';
+  readonly derive: (draft: ProviderDraft) => Derivation;
+  /** What is wrong with the fields of this type beyond their addresses; empty when nothing is. */
+  readonly judge: (draft: ProviderDraft) => FieldErrors;
+  /** What this type demands before a draft may be saved, beyond what every type does. */
+  readonly lacks: (draft: ProviderDraft) => FieldErrors;
+  /** Whether these hints are of this provider's making. */
+  readonly recognises: (hints: ProviderHints) => boolean;
+  readonly fill: (hints: ProviderHints) => FilledFields;
+  /** How a draft of this type would come to expect this issuer; null: it cannot. */
+  readonly takeIssuer: (draft: ProviderDraft, issuer: string) => IssuerChange | null;
+  readonly words: ReportWords;
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalDraft, emptyDraft, type ProviderDraft } from './draft';
+import { canonicalDraft, emptyDraft, emptyInputs, type ProviderDraft } from './draft';
 import { DRAFT_FIELDS, defaultMerge, draftChanges, mergeDrafts } from './draft-changes';
 
 const base: ProviderDraft = {
   ...emptyDraft('custom_oidc'),
   name: 'Staff',
-  inputs: { issuer: 'https://sso.example.com', clientIds: ['web'] },
+  inputs: { ...emptyInputs(), issuer: 'https://sso.example.com', clientIds: ['web'] },
 };
 
 const drafts = fc
@@ -21,7 +21,7 @@ const drafts = fc
     ({ issuer, clientIds, ...rest }): ProviderDraft => ({
       ...base,
       ...rest,
-      inputs: { issuer, clientIds },
+      inputs: { ...emptyInputs(), issuer, clientIds },
     }),
   );
 
@@ -30,7 +30,7 @@ describe('draftChanges', () => {
     const members = Object.keys(base).flatMap((name) =>
       name === 'inputs' ? Object.keys(base.inputs).map((input) => `inputs.${input}`) : [name],
     );
-    expect([...DRAFT_FIELDS].sort()).toEqual(members.filter((name) => name !== 'type').sort());
+    expect([...DRAFT_FIELDS].sort()).toEqual([...members].sort());
   });
 
   it('names what changed with both values', () => {

@@ -1,11 +1,19 @@
-import type { ProviderDraft } from './draft';
+import type { DraftFix } from '../connections/report';
+import type { ProviderDraft, ProviderInputs } from './draft';
 
 /** The fields of a draft that are compared, merged and named one by one. */
 export const DRAFT_FIELDS = [
+  'type',
   'name',
   'environment',
+  'inputs.domain',
+  'inputs.publishableKey',
+  'inputs.clientId',
   'inputs.issuer',
+  'inputs.customDomains',
   'inputs.clientIds',
+  'inputs.audiences',
+  'inputs.bareIssuer',
   'furtherIssuers',
   'furtherAudiences',
   'audienceRule',
@@ -23,6 +31,23 @@ export const DRAFT_FIELDS = [
 
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
+type InputPath = `inputs.${keyof ProviderInputs}`;
+
+const INPUT_NAMES: Readonly<Record<InputPath, keyof ProviderInputs>> = {
+  'inputs.issuer': 'issuer',
+  'inputs.clientIds': 'clientIds',
+  'inputs.domain': 'domain',
+  'inputs.customDomains': 'customDomains',
+  'inputs.publishableKey': 'publishableKey',
+  'inputs.clientId': 'clientId',
+  'inputs.audiences': 'audiences',
+  'inputs.bareIssuer': 'bareIssuer',
+};
+
+function isInput(field: DraftField): field is InputPath {
+  return Object.hasOwn(INPUT_NAMES, field);
+}
+
 /** The field that a message's dotted path belongs to; null when it is none of a draft's. */
 export function draftFieldOf(path: string): DraftField | null {
   return DRAFT_FIELDS.find((known) => path === known || path.startsWith(`${known}.`)) ?? null;
@@ -30,10 +55,17 @@ export function draftFieldOf(path: string): DraftField | null {
 
 /** How a field is called on the page, in the save bar and in the audit log. */
 export const DRAFT_FIELD_LABELS: Readonly<Record<DraftField, string>> = {
+  type: 'Type',
   name: 'Name',
   environment: 'Environment',
+  'inputs.domain': 'Domain',
+  'inputs.publishableKey': 'Publishable key',
+  'inputs.clientId': 'Client ID',
   'inputs.issuer': 'Issuer',
+  'inputs.customDomains': 'Custom domains',
   'inputs.clientIds': 'Client IDs',
+  'inputs.audiences': 'Audiences',
+  'inputs.bareIssuer': 'Bare issuer',
   furtherIssuers: 'Further issuers',
   furtherAudiences: 'Further audiences',
   audienceRule: 'Audience rule',
@@ -93,23 +125,28 @@ export function mergeDrafts(
 }
 
 function withField(target: ProviderDraft, from: ProviderDraft, field: DraftField): ProviderDraft {
-  if (field === 'inputs.issuer') {
-    return { ...target, inputs: { ...target.inputs, issuer: from.inputs.issuer } };
-  }
-  if (field === 'inputs.clientIds') {
-    return { ...target, inputs: { ...target.inputs, clientIds: from.inputs.clientIds } };
-  }
-  return { ...target, [field]: from[field] };
+  if (!isInput(field)) return { ...target, [field]: from[field] };
+  const name = INPUT_NAMES[field];
+  return { ...target, inputs: { ...target.inputs, [name]: from.inputs[name] } };
+}
+
+/** The draft with one field changed as a report proposes. */
+export function withFix(
+  draft: ProviderDraft,
+  { field, value }: Pick<DraftFix, 'field' | 'value'>,
+): ProviderDraft {
+  if (!isInput(field)) return { ...draft, [field]: value };
+  return { ...draft, inputs: { ...draft.inputs, [INPUT_NAMES[field]]: value } };
 }
 
 /** A field's value as one text: lists joined by commas, nothing as an empty string. */
 export function draftText(draft: ProviderDraft, field: DraftField): string {
-  const value = fieldValue(draft, field);
+  const value = draftValue(draft, field);
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-function fieldValue(draft: ProviderDraft, field: DraftField): unknown {
-  if (field === 'inputs.issuer') return draft.inputs.issuer;
-  if (field === 'inputs.clientIds') return draft.inputs.clientIds;
-  return draft[field];
+/** What a field of a draft holds. */
+export function draftValue(draft: ProviderDraft, field: DraftField) {
+  return isInput(field) ? draft.inputs[INPUT_NAMES[field]] : draft[field];
 }

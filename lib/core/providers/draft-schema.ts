@@ -23,6 +23,12 @@ export const providerDraftSchema = z.strictObject({
   inputs: z.strictObject({
     issuer: line(2048, 'An issuer'),
     clientIds: lines(255, 'A client ID'),
+    domain: line(2048, 'A domain'),
+    customDomains: lines(2048, 'A domain'),
+    publishableKey: line(512, 'A publishable key'),
+    clientId: line(255, 'A client ID'),
+    audiences: lines(2048, 'An audience'),
+    bareIssuer: z.boolean(),
   }),
   furtherIssuers: lines(2048, 'An issuer'),
   furtherAudiences: lines(2048, 'An audience'),

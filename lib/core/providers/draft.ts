@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json';
 
-export const PROVIDER_TYPES = ['custom_oidc'] as const;
+/** In the order in which they are offered. */
+export const PROVIDER_TYPES = ['auth0', 'clerk', 'workos', 'custom_oidc'] as const;
 export type ProviderType = (typeof PROVIDER_TYPES)[number];
 
 export const ENVIRONMENTS = ['production', 'staging', 'development'] as const;
@@ -33,6 +34,26 @@ export const DEFAULT_ALGORITHMS: readonly Algorithm[] = [
 export const DEFAULT_CLOCK_TOLERANCE_SECONDS = 5;
 export const MAX_CLOCK_TOLERANCE_SECONDS = 300;
 
+/** What the types ask for. Each type uses some of these (its definition says which); the rest stays empty. */
+export interface ProviderInputs {
+  /** Custom OIDC: the issuer. Clerk: the Frontend API URL, where no publishable key gives it. */
+  issuer: string;
+  /** Auth0, Custom OIDC: the `aud` of ID tokens. */
+  clientIds: string[];
+  /** Auth0: the tenant's domain, or the custom domain that is used with it. */
+  domain: string;
+  /** Auth0, WorkOS: further host names of the same tenant. */
+  customDomains: string[];
+  /** Clerk: `pk_live_…` or `pk_test_…`. */
+  publishableKey: string;
+  /** WorkOS: `client_…`. */
+  clientId: string;
+  /** Auth0: identifiers of APIs. Clerk, WorkOS: the `aud` of the JWT template. */
+  audiences: string[];
+  /** WorkOS: also accept the issuer `https://api.workos.com` of older environments. */
+  bareIssuer: boolean;
+}
+
 /**
  * What an operator typed, unsettled. Pages that only show a draft import it from here, without the
  * code of the schema that judges it (`draft-schema.ts`).
@@ -41,7 +62,7 @@ export interface ProviderDraft {
   type: ProviderType;
   name: string;
   environment: Environment;
-  inputs: { issuer: string; clientIds: string[] };
+  inputs: ProviderInputs;
   furtherIssuers: string[];
   furtherAudiences: string[];
   audienceRule: 'required' | 'absent_allowed';
@@ -57,13 +78,27 @@ export interface ProviderDraft {
   privateCa: string;
 }
 
+/** Inputs of which nothing is filled in. */
+export function emptyInputs(): ProviderInputs {
+  return {
+    issuer: '',
+    clientIds: [],
+    domain: '',
+    customDomains: [],
+    publishableKey: '',
+    clientId: '',
+    audiences: [],
+    bareIssuer: false,
+  };
+}
+
 /** An empty draft of a type with every default in place. */
 export function emptyDraft(type: ProviderType): ProviderDraft {
   return {
     type,
     name: '',
     environment: 'production',
-    inputs: { issuer: '', clientIds: [] },
+    inputs: emptyInputs(),
     furtherIssuers: [],
     furtherAudiences: [],
     audienceRule: 'required',

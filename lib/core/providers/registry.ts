@@ -1,12 +1,42 @@
+import { auth0 } from './auth0';
+import { clerk } from './clerk';
 import { customOidc } from './custom-oidc';
-import type { ProviderTypeDefinition } from './definition';
-import type { ProviderType } from './draft';
+import type { ProviderHints, ProviderTypeDefinition } from './definition';
+import { emptyDraft, PROVIDER_TYPES, type ProviderDraft, type ProviderType } from './draft';
+import { workos } from './workos';
 
 const DEFINITIONS: Readonly<Record<ProviderType, ProviderTypeDefinition>> = {
+  auth0,
+  clerk,
+  workos,
   custom_oidc: customOidc,
 };
 
 /** The definition of a type. */
 export function providerTypeOf(type: ProviderType): ProviderTypeDefinition {
   return DEFINITIONS[type];
+}
+
+/** The type that hints speak of: the first that recognises them, Custom OIDC for what nobody claims. */
+export function recogniseType(hints: ProviderHints): ProviderType {
+  return PROVIDER_TYPES.find((type) => DEFINITIONS[type].recognises(hints)) ?? 'custom_oidc';
+}
+
+/** A new draft of a type with what hints can fill. */
+export function draftFrom(type: ProviderType, hints: ProviderHints): ProviderDraft {
+  return { ...emptyDraft(type), ...DEFINITIONS[type].fill(hints) };
+}
+
+/** The same provider as another type: what both types can hold goes along. */
+export function withType(draft: ProviderDraft, type: ProviderType): ProviderDraft {
+  if (draft.type === type) return draft;
+  const { issuers, audiences } = DEFINITIONS[draft.type].derive(draft);
+  const filled = DEFINITIONS[type].fill({
+    issuer: issuers[0] ?? null,
+    publishableKey: draft.inputs.publishableKey === '' ? null : draft.inputs.publishableKey,
+    clientId: draft.inputs.clientId === '' ? null : draft.inputs.clientId,
+    audiences,
+    parties: draft.authorizedParties,
+  });
+  return { ...draft, ...filled, type };
 }

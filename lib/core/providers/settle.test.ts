@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, type ProviderDraft } from './draft';
+import { emptyDraft, emptyInputs, type ProviderDraft } from './draft';
 import { readIssuerInput } from './issuer-input';
 import { readDraft } from './read-draft';
 import { settleDraft } from './settle';
@@ -7,7 +7,7 @@ import { settleDraft } from './settle';
 const complete: ProviderDraft = {
   ...emptyDraft('custom_oidc'),
   name: 'Staff',
-  inputs: { issuer: 'https://sso.example.com/realms/staff', clientIds: ['web'] },
+  inputs: { ...emptyInputs(), issuer: 'https://sso.example.com/realms/staff', clientIds: ['web'] },
 };
 
 function fieldsOf(draft: ProviderDraft, origins: readonly string[] = []) {
@@ -100,7 +100,7 @@ describe('settleDraft', () => {
   ])('threat 59: %s never goes without an audience', (issuer) => {
     const draft: ProviderDraft = {
       ...complete,
-      inputs: { issuer, clientIds: [] },
+      inputs: { ...emptyInputs(), issuer, clientIds: [] },
       audienceRule: 'absent_allowed',
     };
     expect(fieldsOf(draft)).toHaveProperty('audienceRule');
@@ -108,13 +108,16 @@ describe('settleDraft', () => {
 
   it('threat 55: refuses the template of a tenant', () => {
     const issuer = 'https://login.microsoftonline.com/{tenantid}/v2.0';
-    expect(fieldsOf({ ...complete, inputs: { issuer, clientIds: ['web'] } })).toHaveProperty([
-      'inputs.issuer',
-    ]);
+    expect(
+      fieldsOf({ ...complete, inputs: { ...emptyInputs(), issuer, clientIds: ['web'] } }),
+    ).toHaveProperty(['inputs.issuer']);
   });
 
   it('threat 119: http only for an allow-listed origin', () => {
-    const draft = { ...complete, inputs: { issuer: 'http://127.0.0.1:9400', clientIds: ['web'] } };
+    const draft = {
+      ...complete,
+      inputs: { ...emptyInputs(), issuer: 'http://127.0.0.1:9400', clientIds: ['web'] },
+    };
     expect(fieldsOf(draft)).toHaveProperty(['inputs.issuer']);
     expect(fieldsOf(draft, ['http://127.0.0.1:9400'])).toEqual({});
     expect(fieldsOf(draft, ['http://127.0.0.1:9401'])).toHaveProperty(['inputs.issuer']);
@@ -128,7 +131,10 @@ describe('settleDraft', () => {
     'https://sso.example.com\\evil',
     'javascript:alert(1)',
   ])('threat 118: refuses %j with a reason', (issuer) => {
-    const fields = fieldsOf({ ...complete, inputs: { issuer, clientIds: ['web'] } });
+    const fields = fieldsOf({
+      ...complete,
+      inputs: { ...emptyInputs(), issuer, clientIds: ['web'] },
+    });
     expect(fields).toHaveProperty(['inputs.issuer']);
   });
 

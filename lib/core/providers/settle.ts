@@ -19,8 +19,9 @@ export function settleDraft(
   draft: ProviderDraft,
   allowedPrivateOrigins: readonly string[] = [],
 ): Result<ProviderSettings> {
-  const derived = providerTypeOf(draft.type).derive(draft.inputs);
-  const problems: Problems = {};
+  const definition = providerTypeOf(draft.type);
+  const derived = definition.derive(draft);
+  const problems: Problems = problemsOf(definition.judge(draft));
   const rules = { allowedPrivateOrigins };
   const issuers = settledIssuers(draft, derived, rules, problems);
   const jwksAddress = settledJwksAddress(draft, derived, rules, problems);
@@ -48,14 +49,21 @@ export function settleDraft(
   });
 }
 
+function problemsOf(errors: FieldErrors): Problems {
+  return Object.fromEntries(Object.entries(errors).map(([field, texts]) => [field, [...texts]]));
+}
+
 function settledIssuers(
   draft: ProviderDraft,
   derived: Derivation,
   rules: { readonly allowedPrivateOrigins: readonly string[] },
   problems: Problems,
 ): readonly Sourced<string>[] {
-  if (derived.issuers.length === 0) add(problems, 'inputs.issuer', 'Enter the issuer.');
-  for (const issuer of derived.issuers) judgeIssuer(issuer, 'inputs.issuer', rules, problems);
+  const { issuerPath } = providerTypeOf(draft.type);
+  // What the type itself found wrong is said once, in its own words.
+  if (Object.keys(problems).length === 0) {
+    for (const issuer of derived.issuers) judgeIssuer(issuer, issuerPath, rules, problems);
+  }
   const further = draft.furtherIssuers.map((text) => readIssuerInput(text).issuer);
   for (const issuer of further) judgeIssuer(issuer, 'furtherIssuers', rules, problems);
   return joined(derived.issuers, further);
