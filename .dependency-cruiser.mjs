@@ -1,7 +1,7 @@
 // The arrows between the layers; they all point inward: app → web → usecases → data, platform → core.
 // Each rule says what to do instead. scripts/import-rules.test.ts proves that each of them bites.
 const test = '\\.(test|drill|program)\\.tsx?$|^lib/testing/';
-const ships = '^(app|components|api|console|lib)/';
+const ships = '^(app|components|api|cli|console|lib)/';
 const processPlatform =
   '^lib/platform/(env|log|ids|process-(end|start)|client-address|request-[a-z-]+|security-headers|socket-answer)\\.ts$';
 
@@ -23,7 +23,7 @@ export default {
       severity: 'error',
       from: { path: '^lib/platform/', pathNot: test },
       to: {
-        path: '^(app|components|api|console|lib/(data|auth|usecases|web))/|^node_modules/(next|react|react-dom|fastify|server-only)/',
+        path: '^(app|components|api|cli|console|lib/(data|auth|usecases|web))/|^node_modules/(next|react|react-dom|fastify|server-only)/',
       },
     },
     {
@@ -33,7 +33,7 @@ export default {
       severity: 'error',
       from: { path: '^lib/data/', pathNot: test },
       to: {
-        path: '^(app|components|api|console|lib/(auth|usecases|web))/|^node_modules/(next|react|react-dom|fastify|server-only)/',
+        path: '^(app|components|api|cli|console|lib/(auth|usecases|web))/|^node_modules/(next|react|react-dom|fastify|server-only)/',
       },
     },
     {
@@ -50,7 +50,7 @@ export default {
       severity: 'error',
       from: { path: '^lib/usecases/', pathNot: test },
       to: {
-        path: '^(app|components|api|console|lib/(auth|web))/|^node_modules/(next|react|react-dom|fastify|server-only|@clerk)/',
+        path: '^(app|components|api|cli|console|lib/(auth|web))/|^node_modules/(next|react|react-dom|fastify|server-only|@clerk)/',
       },
     },
     {
@@ -60,7 +60,7 @@ export default {
       severity: 'error',
       from: { path: '^lib/auth/', pathNot: test },
       to: {
-        path: '^(app|components|api|console|lib/(data|web|platform))/',
+        path: '^(app|components|api|cli|console|lib/(data|web|platform))/',
         pathNot: '^lib/platform/(env|log)\\.ts$',
       },
     },
@@ -79,7 +79,7 @@ export default {
       severity: 'error',
       from: { path: '^lib/web/', pathNot: test },
       to: {
-        path: '^(app|components|api|console|lib/(data|platform))/',
+        path: '^(app|components|api|cli|console|lib/(data|platform))/',
         pathNot: '^lib/platform/(env|log|ids)\\.ts$',
       },
     },
@@ -97,7 +97,7 @@ export default {
         'Pages and actions call use cases, through lib/web. They never reach tables, secrets or the network.',
       severity: 'error',
       from: { path: '^app/', pathNot: test },
-      to: { path: '^(api|console|lib/(data|platform))/' },
+      to: { path: '^(api|cli|console|lib/(data|platform))/' },
     },
     {
       name: 'components-are-presentational',
@@ -105,7 +105,7 @@ export default {
         'Components get values and actions as props. They may import lib/core and each other, nothing that runs on the server.',
       severity: 'error',
       from: { path: '^components/', pathNot: test },
-      to: { path: '^(app|api|console|lib/(auth|data|platform|usecases|web))/' },
+      to: { path: '^(app|api|cli|console|lib/(auth|data|platform|usecases|web))/' },
     },
     {
       name: 'console-is-thin',
@@ -114,7 +114,7 @@ export default {
       severity: 'error',
       from: { path: '^console/', pathNot: test },
       to: {
-        path: '^(app|components|api|lib/(auth|data|web|platform))/',
+        path: '^(app|components|api|cli|lib/(auth|data|web|platform))/',
         pathNot: processPlatform,
       },
     },
@@ -125,8 +125,19 @@ export default {
       severity: 'error',
       from: { path: '^api/', pathNot: test },
       to: {
-        path: '^(app|components|console|lib/(auth|data|web|platform))/|^node_modules/(next|react|react-dom)/',
+        path: '^(app|components|cli|console|lib/(auth|data|web|platform))/|^node_modules/(next|react|react-dom)/',
         pathNot: processPlatform,
+      },
+    },
+    {
+      name: 'cli-goes-through-usecases',
+      comment:
+        'A command reads its words, calls one use case and prints. Of the platform it may use the environment and the log.',
+      severity: 'error',
+      from: { path: '^cli/', pathNot: test },
+      to: {
+        path: '^(app|components|api|console|lib/(auth|data|web|platform))/|^node_modules/(next|react|react-dom|fastify)/',
+        pathNot: '^lib/platform/(env|log)\\.ts$',
       },
     },
     {

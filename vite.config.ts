@@ -4,7 +4,8 @@ import { defineConfig } from 'vite';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * Bundles the two processes for Node, which runs no TypeScript: `dist/console.mjs` and `dist/api.mjs`.
+ * Bundles the two processes and the command line for Node, which runs no TypeScript:
+ * `dist/console.mjs`, `dist/api.mjs` and `dist/claimcheck.mjs`.
  * What comes from node_modules stays there. Development has a folder of its own, so that it never
  * stands in for a build.
  */
@@ -21,7 +22,7 @@ export default defineConfig(({ mode }) => ({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { console: 'console/main.ts', api: 'api/main.ts' },
+      input: { console: 'console/main.ts', api: 'api/main.ts', claimcheck: 'cli/main.ts' },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
   },

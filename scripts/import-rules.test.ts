@@ -24,6 +24,7 @@ const PLANTED: Readonly<Record<string, readonly [file: string, imports: string]>
   'components-are-presentational': ['components/acting.ts', '@/lib/usecases/act'],
   'console-is-thin': ['console/reading.ts', '@/lib/data/rows'],
   'api-goes-through-usecases': ['api/reading.ts', '@/lib/platform/passwords'],
+  'cli-goes-through-usecases': ['cli/reading.ts', '@/lib/data/rows'],
   'no-sibling-pages': [
     'app/[workspace]/settings/account/peeking.ts',
     '@/app/[workspace]/debugger/part',
@@ -54,6 +55,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'app/(gate)/sign-in/part.ts': ['@/lib/web/page'],
   'console/main.ts': ['@/lib/usecases/act', '@/lib/platform/env', 'next/headers'],
   'api/main.ts': ['@/lib/usecases/act', '@/lib/platform/env'],
+  'cli/main.ts': ['@/lib/usecases/act', '@/lib/platform/env', '@/lib/core/rules'],
 };
 
 const PACKAGES = [
@@ -103,7 +105,7 @@ beforeAll(async () => {
   write('tsconfig.json', JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'] } } }));
   for (const [file, imports] of Object.entries(ALLOWED)) writeModule(file, imports);
   for (const [file, imported] of Object.values(PLANTED)) writeModule(file, [imported]);
-  const roots = ['app', 'components', 'api', 'console', 'lib'];
+  const roots = ['app', 'components', 'api', 'cli', 'console', 'lib'];
   const args = [CLI, '--config', CONFIG, '--output-type', 'json', ...roots];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: folder,

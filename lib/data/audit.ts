@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto';
-import { type ChainedEvent, canonicalEvent, GENESIS_HASH } from '@/lib/core/audit/chain';
+import { GENESIS_HASH } from '@/lib/core/audit/chain';
 import type { AuditEntry } from '@/lib/core/audit/event';
-import { newId } from '@/lib/platform/ids';
+import { type ChainHead, type ChainVerdict, faultOf, judgeHead, nextEvent } from './audit-chain';
 import { database, type Tx } from './database';
-import type { AuditEvent } from './generated/sqlite/client';
-import { storableText, toJsonObject } from './json';
 
 const PAGE = 1000;
-
-function hashOf(event: ChainedEvent): string {
-  return createHash('sha256').update(canonicalEvent(event)).digest('hex');
-}
 
 /**
  * Appends an event to a chain (a workspace's id or `instance`) in the transaction of the change
@@ -23,67 +16,28 @@ export async function appendAudit(tx: Tx, chainId: string, entry: AuditEntry): P
     create: { id: chainId, seq: 1, hash: GENESIS_HASH },
     update: { seq: { increment: 1 } },
   });
-  const at = new Date();
-  const event = {
-    id: newId('evt'),
-    chainId,
-    seq: head.seq,
-    action: entry.action,
-    actorType: entry.actor.type,
-    actorId: storableText(entry.actor.id),
-    actorLabel: storableText(entry.actor.label),
-    targetType: entry.targetType,
-    targetId: storableText(entry.targetId),
-    requestId: storableText(entry.requestId),
-    clientAddress: entry.clientAddress === null ? null : storableText(entry.clientAddress),
-    details: toJsonObject(entry.details),
-    prevHash: head.hash,
-  };
-  const hash = hashOf({ ...event, at: at.toISOString() });
-  await tx.auditEvent.create({ data: { ...event, at, hash } });
-  await tx.auditChain.update({ where: { id: chainId }, data: { hash } });
+  const event = nextEvent({ seq: head.seq - 1, hash: head.hash }, chainId, entry, new Date());
+  await tx.auditEvent.create({ data: event });
+  await tx.auditChain.update({ where: { id: chainId }, data: { hash: event.hash } });
 }
-
-export type ChainVerdict =
-  | { readonly ok: true; readonly count: number }
-  | { readonly ok: false; readonly firstBadSeq: number; readonly reason: string };
 
 /** Reads a whole chain in order and names the first place where it was tampered with. */
 export async function verifyAuditChain(chainId: string): Promise<ChainVerdict> {
-  let seq = 0;
-  let prevHash = GENESIS_HASH;
+  let last: ChainHead = { seq: 0, hash: GENESIS_HASH };
   for (;;) {
     const page = await database().auditEvent.findMany({
-      where: { chainId, seq: { gt: seq } },
+      where: { chainId, seq: { gt: last.seq } },
       orderBy: { seq: 'asc' },
       take: PAGE,
     });
     for (const event of page) {
-      const reason = faultOf(event, seq + 1, prevHash);
-      if (reason !== null) return { ok: false, firstBadSeq: seq + 1, reason };
-      seq = event.seq;
-      prevHash = event.hash;
+      const reason = faultOf({ ...event, at: event.at.toISOString() }, last);
+      if (reason !== null) return { ok: false, firstBadSeq: last.seq + 1, reason };
+      last = event;
     }
-    if (page.length < PAGE) return verifyHead(chainId, seq, prevHash);
+    if (page.length < PAGE) {
+      const head = await database().auditChain.findUnique({ where: { id: chainId } });
+      return judgeHead(head, last);
+    }
   }
-}
-
-function faultOf(event: AuditEvent, expectedSeq: number, prevHash: string): string | null {
-  if (event.seq !== expectedSeq) return 'The event is missing.';
-  if (event.prevHash !== prevHash) return 'The event does not follow the one before it.';
-  if (event.hash !== hashOf({ ...event, at: event.at.toISOString() })) {
-    return 'The event was changed after it was written.';
-  }
-  return null;
-}
-
-async function verifyHead(chainId: string, count: number, hash: string): Promise<ChainVerdict> {
-  const head = await database().auditChain.findUnique({ where: { id: chainId } });
-  if ((head?.seq ?? 0) > count) {
-    return { ok: false, firstBadSeq: count + 1, reason: 'The end of the chain was cut off.' };
-  }
-  if ((head?.seq ?? 0) < count || (head !== null && head.hash !== hash)) {
-    return { ok: false, firstBadSeq: count, reason: 'The head of the chain names another event.' };
-  }
-  return { ok: true, count };
 }

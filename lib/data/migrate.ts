@@ -53,7 +53,7 @@ async function applyNext(
   await begin(target);
   try {
     const applied = await target.applied();
-    const problem = problemOf(applied, migrations);
+    const problem = migrationProblem(applied, migrations);
     if (problem !== null) throw new MigrationError(problem);
     const done = new Set(applied.map(({ name }) => name));
     const next = migrations.find(({ name }) => !done.has(name));
@@ -77,8 +77,8 @@ async function begin(target: MigrationTarget): Promise<void> {
   }
 }
 
-/** What forbids to go on, in one sentence; null: nothing. */
-function problemOf(
+/** What forbids to use a database with these migrations, in one sentence; null: nothing. */
+export function migrationProblem(
   applied: readonly AppliedMigration[],
   migrations: readonly Migration[],
 ): string | null {

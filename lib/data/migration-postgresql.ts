@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { AppliedMigration, MigrationTarget } from './migration-target';
 import { MIGRATION_WAIT_MS } from './migration-target';
 import type { Migration } from './migrations';
+import { splitSchema } from './postgresql-address';
 
 /** As Prisma Migrate creates it, column for column. */
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -28,10 +29,8 @@ const PRISMA_MIGRATE_LOCK = 72_707_369;
 
 /** The connection, and the schema of the address, which need not exist yet; null: the server's own. */
 async function connect(url: string): Promise<{ client: pg.Client; schema: string | null }> {
-  const address = new URL(url);
-  const schema = address.searchParams.get('schema');
-  address.searchParams.delete('schema');
-  const client = new pg.Client({ connectionString: address.href });
+  const { url: connectionString, schema } = splitSchema(url);
+  const client = new pg.Client({ connectionString });
   await client.connect();
   return { client, schema };
 }

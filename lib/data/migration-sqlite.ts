@@ -40,6 +40,11 @@ function apply(connection: SqliteConnection, { name, sql, checksum }: Migration)
 
 function applied(connection: SqliteConnection): readonly AppliedMigration[] {
   connection.exec(BOOKKEEPING);
+  return appliedInSqlite(connection);
+}
+
+/** The migrations that a SQLite file has; throws where it has no bookkeeping. */
+export function appliedInSqlite(connection: SqliteConnection): readonly AppliedMigration[] {
   return connection.run(APPLIED, []).rows.map(([name, checksum, finished]) => ({
     name: String(name),
     checksum: String(checksum),

@@ -81,6 +81,11 @@ export function processLogLevel(): string {
   return 'value' in reading ? reading.value : 'info';
 }
 
+/** The folder in which a command was typed: npm runs scripts in the project's and keeps this one. */
+export function callerFolder(): string {
+  return process.env.INIT_CWD?.trim() || process.cwd();
+}
+
 const held = processWide('env', readProcess);
 
 type Take = <T>(name: string, read: (name: string, text: string) => Reading<T>, unset: T) => T;

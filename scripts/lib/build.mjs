@@ -5,7 +5,7 @@ import { hashOf, isStamped, makeAndStamp } from './stamps.mjs';
 
 const SCHEMAS = ['prisma/schema.prisma', 'prisma/postgresql/schema.prisma'];
 const COMMON = ['lib', 'package.json', 'package-lock.json', 'tsconfig.json', ...SCHEMAS];
-const BUNDLED = ['api', 'console', 'vite.config.ts', ...COMMON];
+const BUNDLED = ['api', 'cli', 'console', 'vite.config.ts', ...COMMON];
 const RENDERED = [
   'app',
   'components',
@@ -34,11 +34,16 @@ export async function generateIfNeeded() {
   );
 }
 
-/** Builds both processes and the pages, each only where its sources changed since its last build. */
-export async function buildIfNeeded() {
-  await buildPart('Bundling console and api', inRoot('dist', '.stamp'), BUNDLED, () =>
+/** Bundles both processes and the command line where their sources changed since the last time. */
+export async function bundleIfNeeded() {
+  await buildPart('Bundling console, api and command', inRoot('dist', '.stamp'), BUNDLED, () =>
     runScript('vite build', inRoot(VITE), ['build']),
   );
+}
+
+/** Builds what `npm start` runs, each part only where its sources changed since its last build. */
+export async function buildIfNeeded() {
+  await bundleIfNeeded();
   await buildPart('Building the pages', inRoot('.next', '.stamp'), RENDERED, () =>
     runScript('next build', inRoot(NEXT), ['build'], {
       NODE_ENV: 'production',

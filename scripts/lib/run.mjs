@@ -35,16 +35,19 @@ export async function runScript(what, file, args = [], env = {}) {
   return output;
 }
 
+/** Where the lines of progress go. */
+export const progress = { write: (text) => process.stdout.write(text) };
+
 /** Runs a step with one line of progress: its name, and when it is done, how long it took. */
 export async function step(name, run) {
   const begun = Date.now();
-  process.stdout.write(`${name} … `);
+  progress.write(`${name} … `);
   try {
     const result = await run();
-    process.stdout.write(`${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
+    progress.write(`${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
     return result;
   } catch (error) {
-    process.stdout.write('failed\n');
+    progress.write('failed\n');
     throw error;
   }
 }

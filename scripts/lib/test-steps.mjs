@@ -8,7 +8,7 @@ import { RunError, runQuietly } from './run.mjs';
 const reports = mkdtempSync(join(tmpdir(), 'claimcheck-test-'));
 
 const IMPORTS_CHECK = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
-const IMPORTS_FOLDERS = ['app', 'components', 'api', 'console', 'lib'];
+const IMPORTS_FOLDERS = ['app', 'components', 'api', 'cli', 'console', 'lib'];
 
 const BIN = {
   biome: 'node_modules/@biomejs/biome/bin/biome',

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import type { Result } from '@/lib/core/result';
+
+/** The words after a command's name, read. */
+export interface CommandInput {
+  /** What was typed without a `--name`, in order. */
+  readonly words: readonly string[];
+  readonly flags: ReadonlySet<string>;
+  /** Options with a value; what was not given is absent. */
+  readonly options: ReadonlyMap<string, string>;
+  /** The folder in which the command was typed; paths begin there. */
+  readonly folder: string;
+}
+
+/** One command of `claimcheck`. */
+export interface Command {
+  /** One word or several, as typed. */
+  readonly name: string;
+  /** One sentence for the list of commands. */
+  readonly summary: string;
+  /** What comes after the name, as in `<file> [--force]`. */
+  readonly usage: string;
+  /** The rest of `--help`, in lines. */
+  readonly help: readonly string[];
+  /** How many words it takes. */
+  readonly words: number;
+  readonly flags: readonly string[];
+  /** Options with a value; those in `required` must be given. */
+  readonly options: readonly string[];
+  readonly required: readonly string[];
+  readonly run: (input: CommandInput) => Promise<Result<Told>>;
+}
+
+/** What a command did: sentences for a person, values for a script. */
+export interface Told {
+  readonly lines: readonly string[];
+  readonly values: object;
+}
+
+/** What was typed cannot be understood; the message is one plain sentence. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Reads the words after a command's name; throws UsageError. */
+export function readWords(
+  command: Command,
+  given: readonly string[],
+  folder: string,
+): CommandInput {
+  const { values, positionals } = parsed(command, given);
+  if (positionals.length !== command.words) {
+    throw new UsageError(`This is typed as: claimcheck ${command.name} ${command.usage}`);
+  }
+  const entries = Object.entries(values);
+  const missing = command.required.find((name) => !entries.some(([given]) => given === name));
+  if (missing !== undefined) throw new UsageError(`--${missing} is missing.`);
+  return {
+    words: positionals,
+    flags: new Set(entries.flatMap(([name, value]) => (value === true ? [name] : []))),
+    options: new Map(
+      entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
+    folder,
+  };
+}
+
+function parsed({ flags, options }: Command, given: readonly string[]) {
+  const config = Object.fromEntries([
+    ...flags.map((name) => [name, { type: 'boolean' }] as const),
+    ...options.map((name) => [name, { type: 'string' }] as const),
+  ]);
+  try {
+    return parseArgs({ args: [...given], options: config, allowPositionals: true, strict: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('.')[0] : String(cause);
+    throw new UsageError(`${reason}.`, { cause });
+  }
+}

@@ -1,0 +1,18 @@
+import { backup } from './backup';
+import type { Command } from './command';
+
+/** Every command of `claimcheck`, in the order of its help; a new one is a file beside this and a line here. */
+export const COMMANDS: readonly Command[] = [backup];
+
+/** The command that these words begin with, and the words after its name; null: there is none. */
+export function findCommand(
+  words: readonly string[],
+): { readonly command: Command; readonly rest: readonly string[] } | null {
+  for (const command of COMMANDS) {
+    const name = command.name.split(' ');
+    if (name.every((word, at) => words[at] === word)) {
+      return { command, rest: words.slice(name.length) };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,65 @@
+import type { Failure } from '@/lib/core/result';
+import { callerFolder, EnvError } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+import { readWords, UsageError } from './command';
+import { COMMANDS, findCommand } from './commands';
+import { helpOf, helpOfAll } from './help';
+
+const DONE = 0;
+const FAILED = 1;
+const NOT_UNDERSTOOD = 2;
+
+const out = (text: string) => process.stdout.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
+async function run(typed: readonly string[], json: boolean): Promise<number> {
+  const found = findCommand(typed);
+  if (found === null) return withoutCommand(typed);
+  const { command, rest } = found;
+  if (rest.includes('--help')) {
+    out(helpOf(command));
+    return DONE;
+  }
+  const result = await command.run(readWords(command, rest, callerFolder()));
+  if (!result.ok) return fail(sentenceOf(result.failure), result.failure.code, json);
+  out(json ? JSON.stringify({ ok: true, ...result.value.values }) : result.value.lines.join('\n'));
+  return DONE;
+}
+
+function withoutCommand(typed: readonly string[]): number {
+  if (typed.includes('--help') || typed[0] === 'help') {
+    out(helpOfAll(COMMANDS));
+    return DONE;
+  }
+  complain(helpOfAll(COMMANDS));
+  return NOT_UNDERSTOOD;
+}
+
+function fail(message: string, code: string, json: boolean): number {
+  if (json) out(JSON.stringify({ ok: false, code, message }));
+  else complain(message);
+  return code === 'USAGE' ? NOT_UNDERSTOOD : FAILED;
+}
+
+/** A failure's own sentence, or those of the fields that it names. */
+function sentenceOf(failure: Failure): string {
+  if (failure.code !== 'INVALID_INPUT') return failure.message;
+  const messages = new Set(Object.values(failure.fields).flat());
+  return messages.size === 0 ? failure.message : [...messages].join('\n');
+}
+
+function failed(error: unknown, json: boolean): number {
+  if (error instanceof UsageError) return fail(error.message, 'USAGE', json);
+  if (error instanceof EnvError) return fail(error.message, 'ENVIRONMENT', json);
+  log.fatal({ err: error }, 'The command failed.');
+  return fail('Something went wrong here; the log line says what.', 'DEFECT', json);
+}
+
+async function main(): Promise<void> {
+  const typed = process.argv.slice(2);
+  const json = typed.includes('--json');
+  const words = typed.filter((word) => word !== '--json');
+  process.exitCode = await run(words, json).catch((error: unknown) => failed(error, json));
+}
+
+void main();

@@ -1,0 +1,25 @@
+/** The address of a PostgreSQL database as `pg` and its tools know it, and the schema that it named. */
+export function splitSchema(url: string): { readonly url: string; readonly schema: string | null } {
+  const address = new URL(url);
+  const schema = address.searchParams.get('schema');
+  address.searchParams.delete('schema');
+  return { url: address.href, schema };
+}
+
+/** An address that may be shown: without its password. */
+export function withoutPassword(url: string): string {
+  const address = new URL(url);
+  address.password = '';
+  return address.href;
+}
+
+/** The command that backs a PostgreSQL database up into a file; the password is left out. */
+export function pgDumpCommand(url: string, file: string): string {
+  const { url: address, schema } = splitSchema(url);
+  const only = schema === null ? '' : ` --schema=${shell(schema)}`;
+  return `pg_dump --format=custom --file=${shell(file)}${only} ${shell(withoutPassword(address))}`;
+}
+
+function shell(word: string): string {
+  return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
