@@ -30,13 +30,14 @@ export function findOperatorById(id: string): Promise<StoredOperator | null> {
   return database().operator.findUnique({ where: { id }, select: FIELDS });
 }
 
-/** Writes a new operator; the e-mail address is unique. */
+/** Writes a new operator; the e-mail address is unique. Without a password hash he signs in elsewhere. */
 export async function insertOperator(
   tx: Tx,
-  operator: { id: string; email: string; name: string; passwordHash: string; at: Date },
+  operator: { id: string; email: string; name: string; passwordHash: string | null; at: Date },
 ): Promise<void> {
   const { at, ...values } = operator;
-  const data = { ...values, passwordChangedAt: at, createdAt: at };
+  const passwordChangedAt = values.passwordHash === null ? null : at;
+  const data = { ...values, passwordChangedAt, createdAt: at };
   await tx.operator.create({ data });
 }
 

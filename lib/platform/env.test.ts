@@ -27,6 +27,7 @@ describe('parseEnv', () => {
       trustedProxies: [],
       allowedPrivateOrigins: [],
       secretKey: null,
+      clerk: null,
       logLevel: 'info',
       production: false,
     });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type ClerkSettings, readClerk } from './env-clerk';
 import {
   type Reading,
   readDatabaseUrl,
@@ -31,6 +32,8 @@ export interface Env {
   /** Exact origins that may be private and may be http. */
   allowedPrivateOrigins: readonly string[];
   secretKey: string | null;
+  /** How operators sign in with Clerk; null: with passwords of this console. */
+  clerk: ClerkSettings | null;
   logLevel: string;
   production: boolean;
 }
@@ -61,7 +64,9 @@ export function parseEnv(
     problems.push(reading.problem);
     return unset;
   };
-  const env = readAll(take, source, cwd);
+  const { clerk, problems: clerkProblems } = readClerk(source);
+  const env = { ...readAll(take, source, cwd), clerk };
+  problems.push(...clerkProblems);
   if (env.port === env.apiPort && env.port !== 0) {
     problems.push(
       `PORT and API_PORT are both ${env.port}: give each its own port, for example PORT=3000 and API_PORT=4000.`,
@@ -90,7 +95,7 @@ const held = processWide('env', readProcess);
 
 type Take = <T>(name: string, read: (name: string, text: string) => Reading<T>, unset: T) => T;
 
-function readAll(take: Take, source: Source, cwd: string): Env {
+function readAll(take: Take, source: Source, cwd: string): Omit<Env, 'clerk'> {
   const dataDir = take('DATA_DIR', (_, text) => ({ value: resolve(cwd, text) }), `${cwd}/data`);
   return {
     port: take('PORT', readPort, 3000),

@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 
 /** What an id names; the prefix stays with it in addresses, logs and audit rows. */
-export type IdPrefix = 'prv' | 'iss' | 'rpt' | 'rev' | 'evt' | 'opr' | 'wsp' | 'ses' | 'req';
+export type IdPrefix =
+  | 'prv'
+  | 'iss'
+  | 'rpt'
+  | 'rev'
+  | 'evt'
+  | 'opr'
+  | 'wsp'
+  | 'ses'
+  | 'idn'
+  | 'req';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 24;

@@ -20,15 +20,24 @@ function judgedBy(problemOf: (value: string) => string | null): z.core.CheckFn<s
   };
 }
 
+/** The token of the setup link. */
+export const setupTokenSchema = z.string().check(z.maxLength(128));
+/** What a workspace is called. */
+export const workspaceNameSchema = name('Give the workspace a name.');
+/** What a workspace is called in addresses. */
+export const slugSchema = z.string().check(judgedBy(problemOfSlug));
+/** What an operator is called. */
+export const personNameSchema = name('Enter your name.');
+
 const NOBODY = { email: '', workspaceName: '' };
 
 /** The first-run form, for the browser and the server: the first workspace and its owner. */
 export const setUpSchema = z
   .strictObject({
-    token: z.string().check(z.maxLength(128)),
-    workspaceName: name('Give the workspace a name.'),
-    slug: z.string().check(judgedBy(problemOfSlug)),
-    name: name('Enter your name.'),
+    token: setupTokenSchema,
+    workspaceName: workspaceNameSchema,
+    slug: slugSchema,
+    name: personNameSchema,
     email: emailSchema,
     password: givenPasswordSchema.check(
       judgedBy((password) => (password === '' ? null : problemOfPassword(password, NOBODY))),
