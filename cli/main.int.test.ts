@@ -20,7 +20,12 @@ beforeEach(async () => {
 
 /** Runs the bundled command as `npm run claimcheck` does, from a folder of the operator's. */
 function claimcheck(words: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-  const env = { DATABASE_URL: url, DATA_DIR: folder, INIT_CWD: folder };
+  const env = {
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: url,
+    DATA_DIR: folder,
+    INIT_CWD: folder,
+  };
   const child = spawn(process.execPath, [program, ...words], { env: { ...env, ...variables } });
   const told = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {

@@ -20,6 +20,12 @@ export function pgDumpCommand(url: string, file: string): string {
   return `pg_dump --format=custom --file=${shell(file)}${only} ${shell(withoutPassword(address))}`;
 }
 
+/** The command that restores such a file into a PostgreSQL database; the password is left out. */
+export function pgRestoreCommand(url: string, file: string): string {
+  const { url: address } = splitSchema(url);
+  return `pg_restore --clean --if-exists --no-owner --single-transaction --dbname=${shell(withoutPassword(address))} ${shell(file)}`;
+}
+
 function shell(word: string): string {
   return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

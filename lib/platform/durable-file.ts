@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A name beside a file that nothing has yet: `data.db.3f9c01ab.part`. */
@@ -34,6 +44,22 @@ export function putInPlace(part: string, path: string, { replace }: { replace: b
     rmSync(part);
   }
   if (process.platform !== 'win32') syncToDisk(dirname(path));
+}
+
+/** Gives a file a second name, or makes a copy of that name where the disk knows no second names. */
+export function keepAs(path: string, name: string): void {
+  try {
+    linkSync(path, name);
+  } catch (error) {
+    if (systemCodeOf(error) === 'EEXIST') throw error;
+    copyFileSync(path, name, constants.COPYFILE_EXCL);
+    syncToDisk(name);
+  }
+}
+
+/** Gives a file another name, if it is there. */
+export function moveIfThere(path: string, name: string): void {
+  if (existsSync(path)) renameSync(path, name);
 }
 
 /** Removes files that may or may not be there. */

@@ -3,6 +3,8 @@ import type { Actor, CallOrigin } from '../access/caller';
 /** Every action that is written to an audit chain; names never change once shipped. */
 export const AUDIT_ACTIONS = [
   'instance.set_up',
+  'instance.restored',
+  'instance.moved',
   'operator.signed_in',
   'operator.sign_in_refused',
   'operator.signed_out',
