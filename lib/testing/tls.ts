@@ -24,9 +24,12 @@ const DAY_MS = 86_400_000;
 const VALID: Validity = { fromDays: -1, toDays: 90 };
 
 /** Makes a certificate authority for one test run; nothing is written to disk. */
-export function createAuthority(commonName = 'Claimcheck test authority'): TestAuthority {
+export function createAuthority(
+  commonName = 'Claimcheck test authority',
+  ownValidity = VALID,
+): TestAuthority {
   const keys = ecKeys();
-  const ca = certificate(commonName, [], VALID, keys, { authority: true, commonName, keys });
+  const ca = certificate(commonName, [], ownValidity, keys, { authority: true, commonName, keys });
   return {
     ca,
     issue(names, validity = VALID) {
