@@ -1,12 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createFakeNetwork, dnsError, type FakeNetwork } from '@/lib/testing/fake-network';
-import {
-  DISCOVERY_PATH,
-  JWKS_PATH,
-  sendJson,
-  startFakeProvider,
-} from '@/lib/testing/fake-provider';
+import { DISCOVERY_PATH, JWKS_PATH, startFakeProvider } from '@/lib/testing/fake-provider';
 import type { FaultName } from '@/lib/testing/fake-provider-faults';
+import { sendJson } from '@/lib/testing/fake-server';
 import {
   createAuthority,
   selfSigned,

@@ -12,9 +12,9 @@ import {
   type FakeProvider,
   JWKS_PATH,
   publicKey,
-  sendJson,
   startFakeProvider,
 } from '@/lib/testing/fake-provider';
+import { sendJson } from '@/lib/testing/fake-server';
 import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
 import { createProvider } from './create-provider';
 import { getProvider } from './get-provider';
