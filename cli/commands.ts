@@ -1,9 +1,10 @@
 import { backup } from './backup';
 import type { Command } from './command';
+import { move } from './move';
 import { restore } from './restore';
 
 /** Every command of `claimcheck`, in the order of its help; a new one is a file beside this and a line here. */
-export const COMMANDS: readonly Command[] = [backup, restore];
+export const COMMANDS: readonly Command[] = [backup, restore, move];
 
 /** The command that these words begin with, and the words after its name; null: there is none. */
 export function findCommand(

@@ -4,6 +4,7 @@ import { isBusy, isUniqueViolation, StorageBusyError } from './database-errors';
 import { type Database, kindOf, openDatabase, TRANSACTION_WAIT_MS, type Tx } from './open-database';
 import { LOCK_WAIT_MS } from './patience';
 import { Turnstile } from './turnstile';
+import { WRITERS_LOCK } from './writers-lock';
 
 export type { Database, Tx };
 export { isUniqueViolation, StorageBusyError };
@@ -39,9 +40,6 @@ export async function closeDatabase(): Promise<void> {
   held.set(null);
   await open?.$disconnect();
 }
-
-/** Locks PostgreSQL's writers out of each other, as BEGIN IMMEDIATE does SQLite's. */
-const WRITERS_LOCK = 7_210_514_001;
 
 /** Whoever has waited for its own process all the time may still look once. */
 const SHORTEST_LOCK_WAIT_MS = 50;

@@ -19,6 +19,9 @@ export function databaseKindOf(url: string): DatabaseKind {
   throw new Error('DATABASE_URL must begin with file: or postgresql://');
 }
 
+/** How our connections are called in PostgreSQL's `pg_stat_activity`. */
+export const APPLICATION_NAME = 'claimcheck';
+
 /** How long a transaction waits for its turn in this process, in milliseconds. */
 export const TRANSACTION_WAIT_MS = 15_000;
 
@@ -52,6 +55,7 @@ function openPostgresqlClient(url: string): Database {
     {
       connectionString: url,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      application_name: APPLICATION_NAME,
       // Raw statements name tables without a schema.
       ...(schema !== null && { options: `-c search_path="${schema.replace(/["\\]/g, '')}"` }),
     },

@@ -91,6 +91,11 @@ export function callerFolder(): string {
   return process.env.INIT_CWD?.trim() || process.cwd();
 }
 
+/** Reads an address of a database as DATABASE_URL is read; `file:` paths begin in `folder`. */
+export function readDatabaseAddress(name: string, text: string, folder: string): Reading<string> {
+  return readDatabaseUrl(name, text, folder);
+}
+
 const held = processWide('env', readProcess);
 
 type Take = <T>(name: string, read: (name: string, text: string) => Reading<T>, unset: T) => T;

@@ -1,0 +1,94 @@
+import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
+import { appendAudit } from '@/lib/data/audit';
+import { database, transaction } from '@/lib/data/database';
+import { Prisma } from '@/lib/data/generated/sqlite/client';
+import {
+  callerOf,
+  createMembership,
+  createOperator,
+  createWorkspace,
+  saveProvider,
+} from './factories';
+
+const at = new Date('2026-11-21T09:08:07.006Z');
+const long = new Date('9999-12-31T23:59:59.999Z');
+const old = new Date('1969-07-20T20:17:40.001Z');
+
+/** Texts and JSON that a copy could change without anybody seeing it. */
+const HARD_TEXT = `Ünïcode ☃ 𝄞 "quoted" 'too' \\ % _ \n line, \u0001, \u{10FFFF}, null, 0, true`;
+const HARD_JSON = {
+  '': null,
+  '10': [1e21, 0.1, -0, 5e-324, 1.7976931348623157e308, 9007199254740991],
+  '9': { é: '\u2028', 'e\u0301': [[], {}, [null], '', 'null', '{"a":1}'] },
+  text: HARD_TEXT,
+};
+
+/** Writes something into every table of the process's database, and 600 audit events. */
+export async function fillDatabase(): Promise<void> {
+  const workspace = await createWorkspace({ name: HARD_TEXT });
+  const { id: operatorId } = await createOperator({ passwordHash: '$argon2id$v=19$x' });
+  await createMembership(workspace.id, operatorId, 'owner');
+  await createOperator({ name: '' });
+  const caller = callerOf(workspace.id);
+  for (let n = 0; n < 3; n += 1) await saveProvider(caller);
+  await saveProvider(caller, { name: 'Disabled' }, { enabled: false });
+  await writeInstance(operatorId);
+  await writeSignIns(operatorId);
+  await writeReports(workspace.id, operatorId);
+  await writeRevisions(workspace.id);
+  await writeEvents();
+}
+
+async function writeInstance(ownerId: string): Promise<void> {
+  await database().instance.create({ data: { id: 'instance', ownerId, setUpAt: at } });
+}
+
+async function writeSignIns(operatorId: string): Promise<void> {
+  const times = { createdAt: old, lastSeenAt: at, expiresAt: long };
+  await database().session.create({
+    data: { id: 'ses_1', operatorId, tokenHash: 'h', userAgent: HARD_TEXT, ...times },
+  });
+  await database().operatorIdentity.create({
+    data: { id: 'oid_1', source: 'clerk', subject: 'user_1', operatorId, linkedAt: at },
+  });
+  await database().identitySession.create({
+    data: { source: 'clerk', sessionId: 'sess_1', operatorId, startedAt: at },
+  });
+}
+
+async function writeReports(workspaceId: string, operatorId: string): Promise<void> {
+  const data = { workspaceId, operatorId, settingsHash: 'h', outcome: 'passed', testedBy: 'ana' };
+  await database().connectionReport.create({
+    data: { ...data, id: 'rpt_1', report: HARD_JSON, startedAt: at, durationMs: 2 ** 31 - 1 },
+  });
+}
+
+/** JSON's own null, a bare number and a bare text in a column that may be null itself. */
+async function writeRevisions(workspaceId: string): Promise<void> {
+  const data = { workspaceId, targetType: 'test', actorType: 'system', actorId: 'x', at };
+  for (const [version, before] of [12, 'text', HARD_JSON, '5', true, Prisma.JsonNull].entries()) {
+    const id = `rev_${version}`;
+    await database().revision.create({
+      data: { ...data, id, targetId: 'x', version, before, actorLabel: HARD_TEXT },
+    });
+  }
+  await database().$executeRawUnsafe(
+    `UPDATE "RevisionCounter" SET "value" = "value" + 1000 WHERE "id" = 'configuration'`,
+  );
+}
+
+async function writeEvents(): Promise<void> {
+  await transaction(async (tx) => {
+    for (let n = 0; n < 600; n += 1) {
+      await appendAudit(tx, INSTANCE_CHAIN, {
+        action: 'operator.signed_in',
+        actor: { type: 'operator', id: 'opr_1', label: HARD_TEXT },
+        targetType: 'operator',
+        targetId: 'opr_1',
+        requestId: `req_${n}`,
+        clientAddress: n % 2 === 0 ? null : '203.0.113.7',
+        details: n === 7 ? HARD_JSON : { n },
+      });
+    }
+  });
+}
