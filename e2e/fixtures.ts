@@ -96,7 +96,7 @@ export async function fillProvider(
   console: RunningConsole,
   { name, issuer, clientId }: NewProvider,
 ): Promise<void> {
-  await page.goto(`${console.url}/${OWNER.slug}/settings/integration/new`);
+  await page.goto(`${console.url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
   await page.getByRole('textbox', { name: 'Client IDs' }).fill(clientId);

@@ -30,7 +30,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
       .getByLabel('Paste a token or an issuer')
       .fill(`${provider.issuer}/.well-known/openid-configuration`);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.waitForURL('**/integration/new?issuer=**');
+    await page.waitForURL('**/integration/new?type=custom_oidc&issuer=**');
     await expect(page.getByRole('textbox', { name: 'Issuer' })).toHaveValue(provider.issuer);
   });
 
@@ -141,7 +141,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
 
 test('a wrong issuer is corrected with one button', async ({ shared, provider, page }) => {
   await signIn(page, shared);
-  await page.goto(`${shared.url}/${OWNER.slug}/settings/integration/new`);
+  await page.goto(`${shared.url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
   await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
   await page.getByRole('button', { name: 'Test Connection' }).click();
   await expect(page.getByText('ISSUER_MISMATCH')).toBeVisible({ timeout: 15_000 });

@@ -57,7 +57,7 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
   await test.step('add, test and save a provider', async () => {
     await type(page, page.getByLabel('Paste a token or an issuer'), provider.issuer);
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/integration/new?issuer=**');
+    await page.waitForURL('**/integration/new?type=custom_oidc&issuer=**');
     await type(page, page.getByLabel('Name', { exact: true }), 'Staff');
     await type(page, page.getByRole('textbox', { name: 'Client IDs' }), provider.clientId);
     await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@ import { expect, fillProvider, OWNER, setUp, test } from './fixtures';
 
 /** Saves a provider named Staff; ends on its page. */
 async function saved(page: Page, url: string, issuer: string): Promise<void> {
-  await page.goto(`${url}/${OWNER.slug}/settings/integration/new`);
+  await page.goto(`${url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
   await page.getByLabel('Name', { exact: true }).fill('Staff');
   await page.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
   await page.getByRole('textbox', { name: 'Client IDs' }).fill('web');

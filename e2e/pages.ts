@@ -50,7 +50,7 @@ export const SCENES: readonly Scene[] = [
     name: 'add-provider',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new`);
+      await page.goto(`${console.url}${base}/settings/integration/new?type=custom_oidc`);
     },
   },
   {
@@ -66,7 +66,7 @@ export const SCENES: readonly Scene[] = [
     name: 'provider-failing',
     signedIn: true,
     open: async (page, console, provider) => {
-      await page.goto(`${console.url}${base}/settings/integration/new`);
+      await page.goto(`${console.url}${base}/settings/integration/new?type=custom_oidc`);
       await page.getByLabel('Name', { exact: true }).fill('Storefront');
       await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
       await page.getByRole('button', { name: 'Test Connection' }).click();
@@ -77,7 +77,7 @@ export const SCENES: readonly Scene[] = [
     name: 'provider-advanced',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new`);
+      await page.goto(`${console.url}${base}/settings/integration/new?type=custom_oidc`);
       await page.getByRole('button', { name: /^Advanced/ }).click();
       for (const row of ['Issuers and audiences', 'Algorithms', 'Times and claims', 'Keys']) {
         await page.getByRole('button', { name: new RegExp(`^${row}`) }).click();

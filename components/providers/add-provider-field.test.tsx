@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { AddProviderField } from './add-provider-field';
 
 const push = vi.hoisted(() => vi.fn());
@@ -10,38 +11,81 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const tokenWith = (claims: object) => `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
 
+const CUSTOMERS: KnownProvider = {
+  id: 'prv_1',
+  name: 'Acme customers',
+  issuers: ['https://acme.us.auth0.com/'],
+  environment: 'production',
+  enabled: true,
+  href: '/acme/prv_1',
+};
+
 async function paste(text: string) {
-  render(<AddProviderField href="/acme/new" />);
+  render(<AddProviderField href="/acme/new" known={[CUSTOMERS]} />);
   const user = userEvent.setup();
   await user.click(screen.getByLabelText(/^Paste a token or an issuer/));
   await user.paste(text);
-  await user.keyboard('{Enter}');
+  return { enter: () => user.keyboard('{Enter}'), leave: () => user.tab() };
 }
 
 beforeEach(() => push.mockClear());
 afterEach(cleanup);
 
-it('goes on with the issuer that a token names', async () => {
-  await paste(`Bearer ${tokenWith({ iss: 'https://sso.example.com' })}`);
-  await waitFor(() =>
-    expect(push).toHaveBeenCalledWith('/acme/new?issuer=https%3A%2F%2Fsso.example.com'),
-  );
-});
+describe('AddProviderField', () => {
+  it('says at once what a token is and goes on with its type, issuer and audience', async () => {
+    const token = tokenWith({ iss: 'https://globex.eu.auth0.com/', aud: 'web' });
+    const { enter } = await paste(`Bearer ${token}`);
+    expect(await screen.findByText(/^A token from .*globex.*, so Auth0\./)).toBeTruthy();
+    await enter();
+    const address = new URLSearchParams({
+      type: 'auth0',
+      issuer: 'https://globex.eu.auth0.com/',
+      audience: 'web',
+    });
+    await waitFor(() => expect(push).toHaveBeenCalledWith(`/acme/new?${address}`));
+  });
 
-it('says that a token names no issuer', async () => {
-  await paste(tokenWith({ sub: 'mara' }));
-  expect(await screen.findByText('This token names no issuer (iss).')).toBeTruthy();
-  expect(push).not.toHaveBeenCalled();
-});
+  it('opens the provider that has the issuer already, with what the token adds', async () => {
+    const { enter } = await paste(
+      tokenWith({ iss: 'https://acme.us.auth0.com/', aud: 'https://api.acme.com' }),
+    );
+    expect(await screen.findByText(/Already trusted as/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Acme customers' })).toBeTruthy();
+    expect(screen.getByText(/with the audience https:\/\/api\.acme\.com\./)).toBeTruthy();
+    await enter();
+    await waitFor(() =>
+      expect(push).toHaveBeenCalledWith('/acme/prv_1?audience=https%3A%2F%2Fapi.acme.com'),
+    );
+  });
 
-it('takes the issuer from a discovery address', async () => {
-  await paste('https://sso.example.com/.well-known/openid-configuration');
-  await waitFor(() =>
-    expect(push).toHaveBeenCalledWith('/acme/new?issuer=https%3A%2F%2Fsso.example.com'),
-  );
-});
+  it('recognises a saved provider by its domain alone', async () => {
+    await paste('acme.us.auth0.com');
+    expect(await screen.findByText(/Already trusted as/)).toBeTruthy();
+  });
 
-it('asks for something where nothing was pasted', async () => {
-  await paste(' ');
-  expect(await screen.findByText(/^Paste an issuer, its/)).toBeTruthy();
+  it('says which saved provider has almost this issuer', async () => {
+    await paste(tokenWith({ iss: 'https://acme.us.auth0.com' }));
+    expect(await screen.findByText(/Acme customers has almost this issuer/)).toBeTruthy();
+  });
+
+  it('says at once that a secret was pasted, and goes nowhere', async () => {
+    const { enter } = await paste('sk_live_4eC39HqLyjWDarjtT1zdp7dc');
+    expect(await screen.findByText(/^This holds a secret key\./)).toBeTruthy();
+    await enter();
+    expect(push).not.toHaveBeenCalled();
+  });
+
+  it('says what is wrong with other texts when the field is left', async () => {
+    const { leave } = await paste('hello');
+    expect(screen.queryByText(/none of what is recognised/)).toBeNull();
+    await leave();
+    expect(await screen.findByText(/none of what is recognised/)).toBeTruthy();
+  });
+
+  it('asks for something where nothing was pasted', async () => {
+    const { enter } = await paste(' ');
+    await enter();
+    expect(await screen.findByText(/^Paste a token, an issuer/)).toBeTruthy();
+    expect(push).not.toHaveBeenCalled();
+  });
 });

@@ -1,49 +1,53 @@
 'use client';
 
 import { ClipboardPaste, Lock } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { readIssuerInput } from '@/lib/core/providers/issuer-input';
+import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { latePart, useLatePart } from '../ui/late-part';
 import { TextInput } from '../ui/text-input';
-import type { FoundIssuer } from './issuer-of-token';
+import type { PasteAnswer } from './paste-answer';
 
-// Most who see the list paste nothing, so what reads a token is fetched when the field is entered.
-const tokens = latePart(() => import('./issuer-of-token'));
+// Most who see the list paste nothing, so what reads a paste is fetched when the field is entered.
+const reader = latePart(() => import('./paste-answer'));
 
-const NOTHING = 'Paste an issuer, its discovery address or a token.';
-const UNREADABLE = 'What reads a token could not be fetched. Reload the page, or paste the issuer.';
+const UNREADABLE = 'What reads a paste could not be fetched. Reload the page, or choose a type.';
 
 interface AddProviderFieldProps {
-  /** Where a new provider is made; the issuer is added to it. */
+  /** Where a new provider is made; what was found is added to it. */
   href: string;
+  /** The saved providers, among which the issuer is looked for. */
+  known: readonly KnownProvider[];
 }
 
-/** Paste a token, an issuer or a discovery address, and the form fills itself. */
-export function AddProviderField({ href }: AddProviderFieldProps) {
+/** Paste a token, an issuer, a domain, a key or a client ID, and the form fills itself. */
+export function AddProviderField({ href, known }: AddProviderFieldProps) {
   const router = useRouter();
   const [text, setText] = useState('');
-  const [error, setError] = useState<string | undefined>();
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState(false);
   const [wanted, setWanted] = useState(false);
-  useLatePart(tokens, wanted);
+  const module = useLatePart(reader, wanted);
+  const answer = text.trim() === '' ? null : (module?.answerPaste(text, known, href) ?? null);
   const go = async (event: FormEvent) => {
     event.preventDefault();
-    // Where it does not come, the field says so.
-    if (isToken(text)) await tokens.load().catch(() => null);
-    const { issuer, problem } = readPaste(text);
-    if (issuer === '') return setError(problem ?? NOTHING);
-    return router.push(`${href}?${new URLSearchParams({ issuer })}`);
+    const loaded = await reader.load().catch(() => null);
+    setFailed(loaded === null);
+    setAsked(true);
+    const read = loaded?.answerPaste(text, known, href);
+    if (read?.ok) router.push(read.href);
   };
   return (
     <form onSubmit={go} noValidate>
       <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_auto]">
         <Field
           label="Paste a token or an issuer"
-          note="and the fields fill themselves"
-          error={error}
-          made={text === '' ? null : readPaste(text).made}
+          note="and the type and the fields fill themselves"
+          error={failed ? UNREADABLE : asked ? emptyOrWrong(text, answer) : urgent(answer)}
+          made={answer?.ok ? <Made answer={answer} /> : null}
         >
           <TextInput
             mono
@@ -53,9 +57,11 @@ export function AddProviderField({ href }: AddProviderFieldProps) {
             placeholder="eyJ… or https://login.example.com"
             value={text}
             onFocus={() => setWanted(true)}
+            onBlur={() => setAsked(text.trim() !== '')}
             onChange={(event) => {
               setText(event.target.value);
-              setError(undefined);
+              setAsked(false);
+              setFailed(false);
             }}
           />
         </Field>
@@ -63,20 +69,39 @@ export function AddProviderField({ href }: AddProviderFieldProps) {
           Continue
         </Button>
       </div>
-      <p className="mt-2 flex items-center gap-1.5 text-12 text-ink-3">
-        <Lock aria-hidden className="size-3.5" />A token is read in this browser and not sent
-        anywhere; only its issuer goes on.
+      <p className="mt-2 flex items-start gap-1.5 text-12 text-ink-3">
+        <Lock aria-hidden className="mt-px size-3.5 flex-none" />
+        <span>
+          A token is read in this browser and not sent anywhere; only its issuer and audience go on.
+        </span>
       </p>
     </form>
   );
 }
 
-function isToken(text: string): boolean {
-  return /^([Bb]earer\s+)?eyJ/.test(text.trim());
+const NOTHING =
+  'Paste a token, an issuer, a domain, a Clerk publishable key or a WorkOS client ID.';
+
+function emptyOrWrong(text: string, answer: PasteAnswer | null): string | undefined {
+  if (text.trim() === '') return NOTHING;
+  return answer === null || answer.ok ? undefined : answer.problem;
 }
 
-function readPaste(text: string): FoundIssuer {
-  if (!isToken(text)) return { ...readIssuerInput(text), problem: null };
-  const found = tokens.current?.issuerOfToken(text);
-  return found ?? { issuer: '', made: null, problem: UNREADABLE };
+/** What must be said while the text is still being entered: that a secret was pasted. */
+function urgent(answer: PasteAnswer | null): string | undefined {
+  return answer?.ok === false && /^This holds/.test(answer.problem) ? answer.problem : undefined;
+}
+
+function Made({ answer }: { answer: Extract<PasteAnswer, { ok: true }> }) {
+  const { made, provider, next } = answer;
+  if (provider === null) return <>{next === null ? made : `${made} ${next}`}</>;
+  return (
+    <>
+      {made} Already trusted as{' '}
+      <Link href={provider.href} prefetch={false} className="link font-medium">
+        {provider.name}
+      </Link>
+      {next}
+    </>
+  );
 }

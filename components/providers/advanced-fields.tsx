@@ -1,8 +1,10 @@
 'use client';
 
+import { Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type FieldErrors, useFormContext } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import { type Algorithm, DEFAULT_ALGORITHMS, type ProviderDraft } from '@/lib/core/providers/draft';
+import type { DraftField } from '@/lib/core/providers/draft-changes';
 import { Disclosure } from '../ui/disclosure';
 import {
   Algorithms,
@@ -12,30 +14,32 @@ import {
   PrivateAuthority,
   TimesAndClaims,
 } from './advanced-sections';
+import { errorAt } from './field-error';
+import { advancedDifferences, basicFields } from './type-defaults';
 
 interface Section {
   readonly title: string;
   /** What it is set to, in a few words. */
   readonly summary: (draft: ProviderDraft) => string;
   /** The fields inside; the section opens when one of them is bad. */
-  readonly fields: readonly (keyof ProviderDraft)[];
-  readonly content: (draft: ProviderDraft) => ReactNode;
+  readonly fields: readonly DraftField[];
+  /** `basic`: the fields that the form above shows already. */
+  readonly content: (basic: ReadonlySet<DraftField>) => ReactNode;
 }
 
 const SECTIONS: readonly Section[] = [
   {
     title: 'Issuers and audiences',
-    summary: (draft) =>
-      count(draft.furtherIssuers.length + draft.furtherAudiences.length, 'further'),
+    summary: audienceSummary,
     fields: ['furtherIssuers', 'furtherAudiences', 'audienceRule'],
-    content: (draft) => <IssuersAndAudiences draft={draft} />,
+    content: (basic) => <IssuersAndAudiences basic={basic} />,
   },
   {
     title: 'Authorized parties',
     summary: (draft) =>
       draft.azpRule === 'off' ? 'off' : count(draft.authorizedParties.length, 'listed'),
     fields: ['azpRule', 'authorizedParties'],
-    content: () => <AuthorizedParties />,
+    content: (basic) => <AuthorizedParties basic={basic} />,
   },
   {
     title: 'Algorithms',
@@ -64,25 +68,33 @@ const SECTIONS: readonly Section[] = [
 ];
 
 /** What most providers never need, each closed with what it is set to beside its name. */
-export function AdvancedFields() {
-  const { watch, formState } = useFormContext<ProviderDraft>();
-  const draft = watch();
+export function AdvancedFields({ draft }: { draft: ProviderDraft }) {
+  const { formState } = useFormContext<ProviderDraft>();
+  const basic = basicFields(draft);
+  const differing = advancedDifferences(draft);
+  const isBad = ({ fields }: Section) =>
+    fields.some((field) => !basic.has(field) && errorAt(formState.errors, field) !== undefined);
   return (
     <Disclosure
       title="Advanced"
-      summary="rules, keys, certificates"
+      summary={differenceSummary(differing.size)}
       framed
-      forceOpen={SECTIONS.some((section) => isBad(section, formState.errors))}
+      forceOpen={SECTIONS.some(isBad)}
     >
       <div className="-mx-4 -my-4 divide-y divide-line">
         {SECTIONS.map((section) => (
           <Disclosure
             key={section.title}
             title={section.title}
-            summary={section.summary(draft)}
-            forceOpen={isBad(section, formState.errors)}
+            summary={
+              <Setting
+                text={section.summary(draft)}
+                changed={section.fields.some((field) => differing.has(field))}
+              />
+            }
+            forceOpen={isBad(section)}
           >
-            {section.content(draft)}
+            {section.content(basic)}
           </Disclosure>
         ))}
       </div>
@@ -90,8 +102,28 @@ export function AdvancedFields() {
   );
 }
 
-function isBad({ fields }: Section, errors: FieldErrors<ProviderDraft>): boolean {
-  return fields.some((field) => errors[field] !== undefined);
+function differenceSummary(count: number): string {
+  if (count === 0) return 'rules, keys, certificates';
+  return count === 1 ? '1 differs from the default' : `${count} differ from the default`;
+}
+
+/** What a section is set to, marked where that is not what the type has by default. */
+function Setting({ text, changed }: { text: string; changed: boolean }) {
+  if (!changed) return text;
+  return (
+    <span className="inline-flex items-center gap-1.5 text-accent-ink">
+      <Pencil aria-hidden className="size-3 flex-none" />
+      <span>
+        <span className="sr-only">Differs from the default: </span>
+        {text}
+      </span>
+    </span>
+  );
+}
+
+function audienceSummary(draft: ProviderDraft): string {
+  const further = count(draft.furtherIssuers.length + draft.furtherAudiences.length, 'further');
+  return draft.audienceRule === 'required' ? further : `${further}, aud may be absent`;
 }
 
 function count(length: number, word: string): string {

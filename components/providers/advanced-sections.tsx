@@ -7,49 +7,52 @@ import {
   DEFAULT_CLOCK_TOLERANCE_SECONDS,
   type ProviderDraft,
 } from '@/lib/core/providers/draft';
-import { Callout } from '../ui/callout';
+import type { DraftField } from '@/lib/core/providers/draft-changes';
+import { readIssuer } from '@/lib/core/providers/issuer-field';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
 import { TextArea } from '../ui/text-area';
 import { TextInput } from '../ui/text-input';
 import { ChoiceField, ListField } from './draft-fields';
 
+interface SectionProps {
+  /** Fields that stand in the basic form already; they are left out here. */
+  basic: ReadonlySet<DraftField>;
+}
+
 /** Whom else the provider signs as, and for whom. */
-export function IssuersAndAudiences({ draft }: { draft: ProviderDraft }) {
+export function IssuersAndAudiences({ basic }: SectionProps) {
   return (
     <div className="grid gap-4">
       <ListField
         name="furtherIssuers"
         label="Further issuers"
-        note="custom domains of the same tenant"
+        note="compared byte for byte; their keys are those of the first"
         placeholder="https://login.example.com/"
+        read={readIssuer}
       />
       <ListField
         name="furtherAudiences"
         label="Further audiences"
-        note="identifiers of APIs"
+        note="accepted beside those above"
         placeholder="https://api.example.com"
       />
-      <ChoiceField
-        name="audienceRule"
-        label="Tokens without an audience"
-        options={[
-          { value: 'required', label: 'Refuse them' },
-          { value: 'absent_allowed', label: 'Accept them' },
-        ]}
-      />
-      {draft.audienceRule === 'absent_allowed' && (
-        <Callout tone="warning" title="Every token of this issuer is accepted">
-          A token that names no audience was made for nobody in particular. Allow this only when the
-          issuer signs for your applications alone. An audience that is present is still checked.
-        </Callout>
+      {!basic.has('audienceRule') && (
+        <ChoiceField
+          name="audienceRule"
+          label="Tokens without an audience"
+          options={[
+            { value: 'required', label: 'Refuse them' },
+            { value: 'absent_allowed', label: 'Accept them' },
+          ]}
+        />
       )}
     </div>
   );
 }
 
 /** Which clients or origins a token may have been made for. */
-export function AuthorizedParties() {
+export function AuthorizedParties({ basic }: SectionProps) {
   return (
     <div className="grid gap-4">
       <ChoiceField
@@ -62,12 +65,14 @@ export function AuthorizedParties() {
           { value: 'required', label: 'Require it' },
         ]}
       />
-      <ListField
-        name="authorizedParties"
-        label="Authorized parties"
-        note="exact values of azp"
-        placeholder="https://app.example.com"
-      />
+      {!basic.has('authorizedParties') && (
+        <ListField
+          name="authorizedParties"
+          label="Authorized parties"
+          note="exact values of azp"
+          placeholder="https://app.example.com"
+        />
+      )}
     </div>
   );
 }

@@ -2,7 +2,6 @@
 
 import { FormProvider } from 'react-hook-form';
 import type { ReportSummary } from '@/lib/core/connections/report';
-import { guideOf } from '@/lib/core/providers/guides';
 import { providerTypeOf } from '@/lib/core/providers/registry';
 import { AdvancedFields } from './advanced-fields';
 import { BasicFields } from './basic-fields';
@@ -11,7 +10,7 @@ import { ConnectionSection } from './connection-section';
 import type { ConnectionTestState } from './connection-test-state';
 import { DerivedPanel } from './derived-panel';
 import { EarlierReports } from './earlier-reports';
-import { ProviderGuide } from './provider-guide';
+import { GuideAside, type LoadGuide, type RenderedGuide } from './guide/guide-aside';
 import { SaveArea } from './save-area';
 import { UnsavedGuard } from './unsaved-guard';
 import { type Editing, type EditingOptions, useEditing } from './use-editing';
@@ -20,6 +19,9 @@ interface ProviderEditorProps extends EditingOptions {
   readonly reports: readonly ReportSummary[];
   readonly canWrite: boolean;
   readonly canTest: boolean;
+  /** The guide of the draft's type as the page came; others are loaded when they are chosen. */
+  readonly guide: RenderedGuide;
+  readonly onLoadGuide: LoadGuide;
 }
 
 /** The provider page below its head: form, derived values, test, reports, guide and save bar. */
@@ -50,7 +52,12 @@ export function ProviderEditor(props: ProviderEditorProps) {
               reports={props.reports.filter(({ id }) => id !== editing.test.state.report?.id)}
             />
           </div>
-          <ProviderGuide guide={guideOf(draft.type)} draft={draft} derived={derived} />
+          <GuideAside
+            draft={draft}
+            derived={derived}
+            guide={props.guide}
+            onLoadGuide={props.onLoadGuide}
+          />
         </div>
         {props.canWrite && saving.conflict === null && (
           <SaveArea
@@ -73,17 +80,16 @@ export function ProviderEditor(props: ProviderEditorProps) {
 /** A new provider's page is left once it is saved, so nothing is typed into the void meanwhile. */
 function Settings({ editing, disabled }: { editing: Editing; disabled: boolean }) {
   const { draft, test, fresh } = editing;
-  const definition = providerTypeOf(draft.type);
   return (
     <fieldset disabled={disabled} className="grid min-w-0 gap-5">
       <legend className="sr-only">Settings of the provider</legend>
-      <BasicFields definition={definition} />
+      <BasicFields draft={draft} disabled={disabled} onType={editing.changeType} />
       <DerivedPanel
         draft={draft}
-        derived={definition.derive(draft)}
+        base={editing.base}
         testedJwksUri={fresh ? (test.state.report?.jwksUri ?? null) : null}
       />
-      <AdvancedFields />
+      <AdvancedFields draft={draft} />
     </fieldset>
   );
 }

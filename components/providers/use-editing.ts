@@ -3,7 +3,7 @@
 import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { DraftFix } from '@/lib/core/connections/report';
-import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import { canonicalDraft, type ProviderDraft, type ProviderType } from '@/lib/core/providers/draft';
 import {
   type DraftChange,
   draftChanges,
@@ -11,6 +11,8 @@ import {
   mergeDrafts,
   withFix,
 } from '@/lib/core/providers/draft-changes';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { draftFrom } from '@/lib/core/providers/registry';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { ConnectionTestState } from './connection-test-state';
 import { draftResolver, prepareDraftResolver } from './draft-resolver';
@@ -26,6 +28,7 @@ import {
   type SaveTarget,
   useProviderSave,
 } from './use-provider-save';
+import { useTypeSwitch } from './use-type-switch';
 
 export interface EditingOptions {
   /** Null for a provider that is being added. */
@@ -41,6 +44,8 @@ export interface EditingOptions {
   readonly onCancelTest: CancelTestAction;
   /** Called once the provider is stored, with what was stored. */
   readonly onSaved: (provider: Provider) => void;
+  /** Called when another type was chosen. */
+  readonly onType: (type: ProviderType) => void;
   /** Called when the operator gives up a new provider. */
   readonly onDiscardNew: () => void;
 }
@@ -63,6 +68,7 @@ export interface Editing {
   readonly saving: ProviderSave;
   readonly runTest: () => void;
   readonly applyFix: (fix: DraftFix) => void;
+  readonly changeType: (type: ProviderType) => void;
   readonly submit: (event?: FormEvent) => void;
   /** Saves the draft as a provider of its own, for one that was deleted meanwhile. */
   readonly saveAsNew: () => void;
@@ -85,6 +91,8 @@ export function useEditing(options: EditingOptions): Editing {
   const draft = form.watch();
   const test = useConnectionTest(options.onTest, options.onCancelTest, options.connection);
   const saving = useProviderSave(options.onSave, form);
+  const changeType = useTypeSwitch(form, options.onType);
+  const compared = comparedDraft(base, draft);
 
   useRebase(options, base, setBase, form);
 
@@ -102,8 +110,8 @@ export function useEditing(options: EditingOptions): Editing {
   return {
     form,
     draft,
-    base: base.draft,
-    changes: draftChanges(base.draft, draft),
+    base: compared,
+    changes: draftChanges(compared, draft),
     test,
     fresh: test.state.testedDraft === canonicalDraft(draft),
     saving,
@@ -112,6 +120,7 @@ export function useEditing(options: EditingOptions): Editing {
       setField(form, fix);
       void test.run(form.getValues());
     },
+    changeType,
     submit: (event) => void form.handleSubmit((wanted) => store(base.target, wanted))(event),
     ...conflictHandlers({ form, saving, store, setBase }),
     saveAsNew: () => void form.handleSubmit((wanted) => store(null, wanted))(),
@@ -121,6 +130,11 @@ export function useEditing(options: EditingOptions): Editing {
       else form.reset(base.draft);
     },
   };
+}
+
+/** What is saved, or for a new provider what an untouched form of its type holds. */
+function comparedDraft({ target, draft }: Base, now: ProviderDraft): ProviderDraft {
+  return target === null ? draftFrom(now.type, NO_HINTS) : draft;
 }
 
 /**

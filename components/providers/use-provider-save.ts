@@ -8,6 +8,7 @@ import { draftFieldOf } from '@/lib/core/providers/draft-changes';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { FieldErrors } from '@/lib/core/result';
 import { settled } from './lost-connection';
+import { hasPlace } from './type-defaults';
 
 /** Which provider a save is for, and the version that its form was filled from; null for a new one. */
 export interface SaveTarget {
@@ -91,7 +92,7 @@ function placeErrors(form: UseFormReturn<ProviderDraft>, fields: FieldErrors): b
   let placed = true;
   for (const [path, messages] of Object.entries(fields)) {
     const field = draftFieldOf(path);
-    if (field === null) placed = false;
+    if (field === null || !hasPlace(form.getValues(), field)) placed = false;
     else
       form.setError(field, { type: 'server', message: messages[0] ?? '' }, { shouldFocus: true });
   }

@@ -1,8 +1,15 @@
-/** The entries with those that the text holds (by commas or lines) added; trimmed, no repeats. */
-export function withEntries(entries: readonly string[], text: string): readonly string[] {
+/** The entries that a text holds, by commas or lines; trimmed, without repeats. */
+export function entriesIn(text: string): readonly string[] {
   const typed = text.split(/[\n,]/).map((entry) => entry.trim());
-  const added = typed.filter((entry) => entry !== '' && !entries.includes(entry));
-  return [...entries, ...new Set(added)];
+  return [...new Set(typed.filter((entry) => entry !== ''))];
+}
+
+/** The entries with further ones behind them, each once. */
+export function withEntries(
+  entries: readonly string[],
+  added: readonly string[],
+): readonly string[] {
+  return [...new Set([...entries, ...added])];
 }
 
 /** The entries without one of them. */

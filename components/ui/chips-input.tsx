@@ -3,9 +3,18 @@
 import { X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { announce } from './announce';
-import { withEntries, withoutEntry } from './chip-entries';
+import { entriesIn, withEntries, withoutEntry } from './chip-entries';
 import { cn } from './cn';
 import { type ControlLook, useControl } from './field-context';
+
+/** An entry as it is kept. */
+interface ReadEntry {
+  readonly value: string;
+  /** One sentence when it differs from what was typed. */
+  readonly made: string | null;
+}
+
+const asItIs = (entry: string): ReadEntry => ({ value: entry, made: null });
 
 interface ChipsInputProps {
   value: readonly string[];
@@ -17,6 +26,10 @@ interface ChipsInputProps {
   state?: ControlLook | undefined;
   id?: string;
   onBlur?: () => void;
+  /** Reads an entry as it is added; absent: as it is. */
+  read?: ((entry: string) => ReadEntry) | undefined;
+  /** Told what was made of the latest entries; null when nothing was changed. */
+  onMade?: (made: string | null) => void;
   ref?: Ref<HTMLInputElement>;
 }
 
@@ -44,11 +57,16 @@ function Chip({ entry, disabled, onRemove }: ChipProps) {
 }
 
 /** The typed text and what the keys do with it. */
-function useEntries({ value, onChange }: ChipsInputProps) {
+function useEntries({ value, onChange, read = asItIs, onMade }: ChipsInputProps) {
   const [text, setText] = useState('');
   const add = (typed: string) => {
-    const next = withEntries(value, typed);
+    const entries = entriesIn(typed).map(read);
+    const next = withEntries(
+      value,
+      entries.map((entry) => entry.value),
+    );
     setText('');
+    if (entries.length > 0) onMade?.(entries.findLast(({ made }) => made !== null)?.made ?? null);
     if (next.length === value.length) return;
     onChange(next);
     announce(`Added ${next.slice(value.length).join(', ')}`);

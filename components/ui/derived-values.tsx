@@ -2,70 +2,102 @@ import { CircleX, CornerDownRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from './copy-button';
 
-export interface DerivedValue {
+export interface DerivedRow {
   label: string;
-  /** Null: it does not follow yet. */
-  value: string | null;
+  /** Empty: it does not follow yet. */
+  values: readonly {
+    readonly text: string;
+    /** Quiet words behind the value. */
+    readonly note?: string;
+  }[];
   /** What is missing while there is no value. */
   missing?: string;
-  /** By what the value was replaced by hand; it is then struck through. */
+  /** By what the values were replaced by hand; they are then struck through. */
   replaced?: string;
-  /** The part of the value that the latest input changed. */
-  changed?: string;
+  /** Quiet words below the values. */
+  note?: string;
 }
 
 interface DerivedValuesProps {
   title: string;
   /** Stands at the end of the title's line. */
   aside?: ReactNode;
-  rows: readonly DerivedValue[];
+  rows: readonly DerivedRow[];
+  /** Parts that the latest input changed; the first that a value holds is marked in it. */
+  changed?: readonly string[];
 }
 
-function Marked({ value, changed }: { value: string; changed: string | undefined }) {
-  const at = changed ? value.indexOf(changed) : -1;
-  if (changed === undefined || at < 0) return value;
+function Marked({ value, changed }: { value: string; changed: readonly string[] }) {
+  const part = changed.find((each) => value.includes(each));
+  if (part === undefined) return value;
+  const at = value.indexOf(part);
   return (
     <>
       {value.slice(0, at)}
-      <mark className="rounded-[2px] bg-accent-soft text-accent-ink">{changed}</mark>
-      {value.slice(at + changed.length)}
+      <mark className="rounded-[2px] bg-accent-soft text-accent-ink">{part}</mark>
+      {value.slice(at + part.length)}
     </>
   );
 }
 
-function Missing({ what }: { what: string | undefined }) {
-  return (
-    <span className="text-12 text-ink-3">
-      <span aria-hidden="true">— </span>
-      {what ?? 'not known yet'}
-    </span>
-  );
+interface ValueProps {
+  value: DerivedRow['values'][number];
+  label: string;
+  struck: boolean;
+  changed: readonly string[];
 }
 
-function Value({ row }: { row: DerivedValue }) {
-  const { value, missing, replaced, changed } = row;
+function Value({ value, label, struck, changed }: ValueProps) {
   return (
-    <>
-      {value === null && !replaced && <Missing what={missing} />}
-      {value !== null && (
+    <div className="grid grid-cols-[minmax(0,1fr)_24px] gap-x-3">
+      <span className="min-w-0 py-0.5 leading-5">
         <span
-          className={`font-mono text-12 wrap-anywhere ${replaced ? 'text-ink-3 line-through' : ''}`}
+          className={`font-mono text-12 wrap-anywhere ${struck ? 'text-ink-3 line-through' : 'text-ink'}`}
         >
-          <Marked value={value} changed={changed} />
+          <Marked value={value.text} changed={changed} />
         </span>
-      )}
-      {replaced ? (
-        <span className="flex items-start gap-1.5 text-12 text-ink-2">
-          <CircleX className="mt-0.75 size-3.5 text-ink-3" aria-hidden />
-          <span>replaced: {replaced}</span>
-        </span>
-      ) : null}
-    </>
+        {value.note ? <span className="text-12 text-ink-3"> {value.note}</span> : null}
+      </span>
+      <CopyButton value={value.text} label={label} />
+    </div>
+  );
+}
+
+function Row({ row, changed }: { row: DerivedRow; changed: readonly string[] }) {
+  const { label, values, missing, replaced, note } = row;
+  return (
+    <div className="grid min-h-6.5 grid-cols-[104px_minmax(0,1fr)] gap-x-3 pr-2 pl-4 max-sm:grid-cols-1 max-sm:pt-1">
+      <dt className="text-13 leading-6 text-ink-2 max-sm:leading-5">{label}</dt>
+      <dd className="min-w-0">
+        {values.length === 0 && !replaced && (
+          <p className="py-0.5 text-12 leading-5 text-ink-3">
+            <span aria-hidden="true">— </span>
+            {missing ?? 'not known yet'}
+          </p>
+        )}
+        {values.map((value) => (
+          <Value
+            key={value.text}
+            value={value}
+            label={label}
+            struck={replaced !== undefined}
+            changed={changed}
+          />
+        ))}
+        {note ? <p className="pb-0.5 text-12 text-ink-3">{note}</p> : null}
+        {replaced ? (
+          <p className="flex items-start gap-1.5 pb-0.5 text-12 text-ink-2">
+            <CircleX className="mt-px size-3.5 text-ink-3" aria-hidden />
+            <span>replaced: {replaced}</span>
+          </p>
+        ) : null}
+      </dd>
+    </div>
   );
 }
 
 /** What follows from the fields above, each value with a copy button. */
-export function DerivedValues({ title, aside, rows }: DerivedValuesProps) {
+export function DerivedValues({ title, aside, rows, changed = [] }: DerivedValuesProps) {
   return (
     <div className="rounded-3 border border-line bg-sunken pb-2.5">
       <div className="flex min-h-9 items-center gap-2 pt-1 pr-2 pl-4 text-12 text-ink-3">
@@ -75,20 +107,7 @@ export function DerivedValues({ title, aside, rows }: DerivedValuesProps) {
       </div>
       <dl>
         {rows.map((row) => (
-          <div
-            key={row.label}
-            className="grid min-h-6.5 grid-cols-[104px_minmax(0,1fr)_24px] gap-x-3 pr-2 pl-4 max-sm:grid-cols-[minmax(0,1fr)_24px] max-sm:pt-1"
-          >
-            <dt className="text-13 leading-6 text-ink-2 max-sm:col-span-2 max-sm:leading-5">
-              {row.label}
-            </dt>
-            <dd className="min-w-0 py-0.5 leading-5 text-ink">
-              <Value row={row} />
-            </dd>
-            <dd>
-              {row.value === null ? null : <CopyButton value={row.value} label={row.label} />}
-            </dd>
-          </div>
+          <Row key={row.label} row={row} changed={changed} />
         ))}
       </dl>
     </div>

@@ -6,6 +6,7 @@ import { cn } from './cn';
 import { FieldContext, type FieldWiring } from './field-context';
 
 interface FieldProps {
+  /** Null where the control says its own name, as a switch does. */
   label: ReactNode;
   /** Said after the label in a quieter ink. */
   note?: ReactNode;
@@ -83,6 +84,7 @@ function Says({ id, errors, props }: { id: string; errors: readonly string[]; pr
 }
 
 function FieldLabel({ wiring, props }: { wiring: FieldWiring; props: FieldProps }) {
+  if (props.label === null) return null;
   const text = (
     <>
       {props.label}

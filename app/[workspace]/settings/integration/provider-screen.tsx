@@ -7,13 +7,15 @@ import {
   IDLE,
   showing,
 } from '@/components/providers/connection-test-state';
+import type { RenderedGuide } from '@/components/providers/guide/guide-aside';
 import { ProviderEditor } from '@/components/providers/provider-editor';
 import type { SaveTarget } from '@/components/providers/use-provider-save';
 import { toast } from '@/components/ui/toast';
 import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/report';
-import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import { canonicalDraft, type ProviderDraft, type ProviderType } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { cancelTest, saveProvider, testDraft } from './actions';
+import { loadGuide } from './guide-action';
 
 interface ProviderScreenProps {
   slug: string;
@@ -24,6 +26,7 @@ interface ProviderScreenProps {
   latest: { readonly report: ConnectionReport; readonly fresh: boolean } | null;
   reports: readonly ReportSummary[];
   allowedPrivateOrigins: readonly string[];
+  guide: RenderedGuide;
   canWrite: boolean;
   canTest: boolean;
 }
@@ -54,6 +57,13 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
     },
     [router, list, target],
   );
+  const onType = useCallback(
+    (type: ProviderType) => {
+      if (providerId === null) keepInAddress('type', type);
+    },
+    [providerId],
+  );
+  const onLoadGuide = useCallback((type: ProviderType) => loadGuide(slug, { type, slug }), [slug]);
   const onDiscardNew = useCallback(() => router.push(list), [router, list]);
 
   return (
@@ -64,9 +74,18 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
       onTest={onTest}
       onCancelTest={onCancelTest}
       onSaved={onSaved}
+      onType={onType}
+      onLoadGuide={onLoadGuide}
       onDiscardNew={onDiscardNew}
     />
   );
+}
+
+/** So that a reload and the way back show the same form. */
+function keepInAddress(name: string, value: string): void {
+  const parameters = new URLSearchParams(window.location.search);
+  parameters.set(name, value);
+  window.history.replaceState(null, '', `?${parameters}`);
 }
 
 function connectionOf(

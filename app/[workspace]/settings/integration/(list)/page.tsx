@@ -2,17 +2,19 @@ import { Plus, ShieldCheck } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { AddProviderField } from '@/components/providers/add-provider-field';
+import { type ReactNode, Suspense } from 'react';
 import { ProviderFilters } from '@/components/providers/provider-filters';
 import { ProviderTable } from '@/components/providers/provider-table';
 import { PageHead } from '@/components/shell/page-head';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { Result } from '@/lib/core/result';
 import { listProviders, type ProviderPage } from '@/lib/usecases/list-providers';
 import { answerOf } from '@/lib/web/answer';
 import { requireWorkspace } from '@/lib/web/page';
+import { AddProvider } from '../add-provider';
 import { type ProviderListAddress, readListAddress } from '../list-address';
 
 export const metadata: Metadata = { title: 'Integration' };
@@ -44,16 +46,20 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         actions={canWrite && !empty ? <AddButton href={href} /> : null}
       />
       {empty ? (
-        <NoProviders href={href} slug={workspace.slug} canWrite={canWrite} />
+        <NoProviders slug={workspace.slug}>
+          {canWrite && <AddProvider caller={caller} href={href} />}
+        </NoProviders>
       ) : (
         <div className="grid gap-10">
           <Listing list={list} address={address} href={href} />
           {canWrite && (
-            <section aria-labelledby="add-provider" className="grid gap-3">
+            <section aria-labelledby="add-provider" className="grid gap-4">
               <h2 id="add-provider" className="text-15">
                 Add provider
               </h2>
-              <AddProviderField href={`${href}/new`} />
+              <Suspense fallback={<Skeleton shape="h-64 rounded-3" />}>
+                <AddProvider caller={caller} href={href} />
+              </Suspense>
             </section>
           )}
         </div>
@@ -66,9 +72,9 @@ function isRefusedInput(found: Result<ProviderPage>): boolean {
   return !found.ok && found.failure.code === 'INVALID_INPUT';
 }
 
-function AddButton({ href, big = false }: { href: string; big?: boolean }) {
+function AddButton({ href }: { href: string }) {
   return (
-    <Button asChild variant="primary" size={big ? 'big' : 'medium'}>
+    <Button asChild variant="primary">
       <Link href={`${href}/new`}>
         <Plus aria-hidden />
         Add provider
@@ -126,23 +132,20 @@ function Listing({ list, address, href }: ListingProps) {
   );
 }
 
-function NoProviders({ href, slug, canWrite }: { href: string; slug: string; canWrite: boolean }) {
+/** What the page is for, with the ways to begin as its children. */
+function NoProviders({ slug, children }: { slug: string; children: ReactNode }) {
   return (
     <div className="grid gap-6">
       <Panel>
         <EmptyState
           icon={<ShieldCheck aria-hidden />}
           title="No provider yet, so every token is refused"
-          action={canWrite ? <AddButton href={href} big /> : null}
+          className="py-10"
         >
           Add the service your users sign in with. Claimcheck finds its issuer and keys, tests them,
           and shows what a token must contain. About three minutes.
         </EmptyState>
-        {canWrite && (
-          <div className="border-t border-line p-6">
-            <AddProviderField href={`${href}/new`} />
-          </div>
-        )}
+        {children && <div className="border-t border-line p-6 max-sm:p-4">{children}</div>}
       </Panel>
       <p className="text-12 text-ink-2">
         Just looking?{' '}

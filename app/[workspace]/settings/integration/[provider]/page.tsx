@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
+import { ProviderGuide } from '@/components/providers/provider-guide';
 import { PageHead } from '@/components/shell/page-head';
 import { Badge } from '@/components/ui/badge';
 import { EnvironmentLabel } from '@/components/ui/environment-label';
 import { ProviderMark } from '@/components/ui/provider-mark';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StateLabel } from '@/components/ui/state-label';
+import { addHints } from '@/lib/core/providers/add-hints';
+import { readHintParameters } from '@/lib/core/providers/hint-parameters';
 import type { Provider } from '@/lib/core/providers/settings';
 import { getProvider } from '@/lib/usecases/get-provider';
 import { providerFormOptions } from '@/lib/usecases/provider-form-options';
@@ -15,9 +18,10 @@ import { ProviderScreen } from '../provider-screen';
 
 interface ProviderPageProps {
   params: Promise<{ workspace: string; provider: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-async function load({ params }: ProviderPageProps) {
+async function load({ params }: Pick<ProviderPageProps, 'params'>) {
   const { workspace: slug, provider: id } = await params;
   const page = await requireWorkspace(slug);
   return { ...page, ...answerOf(await getProvider(page.caller, id)) };
@@ -32,6 +36,7 @@ export async function generateMetadata(props: ProviderPageProps): Promise<Metada
 export default async function ProviderPage(props: ProviderPageProps) {
   const { caller, workspace, provider, latest, reports } = await load(props);
   const options = answerOf(providerFormOptions(caller));
+  const { hints } = readHintParameters(await props.searchParams);
   const href = `/${workspace.slug}/settings/integration`;
   return (
     <>
@@ -63,9 +68,13 @@ export default async function ProviderPage(props: ProviderPageProps) {
         slug={workspace.slug}
         target={{ id: provider.id, version: provider.version }}
         saved={provider.draft}
-        initial={provider.draft}
+        initial={options.canWrite ? addHints(provider.draft, hints) : provider.draft}
         latest={latest}
         reports={reports}
+        guide={{
+          type: provider.draft.type,
+          content: <ProviderGuide type={provider.draft.type} slug={workspace.slug} />,
+        }}
         {...options}
       />
     </>

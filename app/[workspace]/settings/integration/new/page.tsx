@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
+import { ProviderGuide } from '@/components/providers/provider-guide';
 import { PageHead } from '@/components/shell/page-head';
-import { ProviderMark } from '@/components/ui/provider-mark';
-import { emptyDraft } from '@/lib/core/providers/draft';
-import { readIssuerInput } from '@/lib/core/providers/issuer-input';
-import { providerTypeOf } from '@/lib/core/providers/registry';
+import { readHintParameters } from '@/lib/core/providers/hint-parameters';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { draftFrom } from '@/lib/core/providers/registry';
 import { providerFormOptions } from '@/lib/usecases/provider-form-options';
 import { answerOf } from '@/lib/web/answer';
 import { requireWorkspace } from '@/lib/web/page';
+import { AddProvider } from '../add-provider';
 import { ProviderScreen } from '../provider-screen';
 
 export const metadata: Metadata = { title: 'Add provider' };
@@ -16,20 +17,21 @@ interface NewProviderPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** A provider that is being added; nothing is stored before it is saved. */
+/** A provider that is being added: first its type, then its form; nothing is stored before it is saved. */
 export default async function NewProviderPage({ params, searchParams }: NewProviderPageProps) {
   const { caller, workspace } = await requireWorkspace((await params).workspace);
-  const { issuer } = await searchParams;
+  const { type, hints } = readHintParameters(await searchParams);
   const options = answerOf(providerFormOptions(caller));
-  const saved = emptyDraft('custom_oidc');
-  const pasted = typeof issuer === 'string' ? readIssuerInput(issuer.slice(0, 2048)).issuer : '';
   const href = `/${workspace.slug}/settings/integration`;
   return (
     <>
       <PageHead
         title="Add provider"
-        description={providerTypeOf(saved.type).summary}
-        mark={<ProviderMark type={saved.type} size="big" />}
+        description={
+          type === null
+            ? 'Which service do your users sign in with?'
+            : 'Nothing is stored, and no token accepted, before you save.'
+        }
         breadcrumbs={[
           { label: workspace.name },
           { label: 'Settings' },
@@ -37,15 +39,20 @@ export default async function NewProviderPage({ params, searchParams }: NewProvi
           { label: 'Add provider' },
         ]}
       />
-      <ProviderScreen
-        slug={workspace.slug}
-        target={null}
-        saved={saved}
-        initial={{ ...saved, inputs: { ...saved.inputs, issuer: pasted } }}
-        latest={null}
-        reports={[]}
-        {...options}
-      />
+      {type === null ? (
+        <AddProvider caller={caller} href={href} />
+      ) : (
+        <ProviderScreen
+          slug={workspace.slug}
+          target={null}
+          saved={draftFrom(type, NO_HINTS)}
+          initial={draftFrom(type, hints)}
+          latest={null}
+          reports={[]}
+          guide={{ type, content: <ProviderGuide type={type} slug={workspace.slug} /> }}
+          {...options}
+        />
+      )}
     </>
   );
 }

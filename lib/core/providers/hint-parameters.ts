@@ -1,0 +1,61 @@
+import type { ProviderHints } from './definition';
+import { PROVIDER_TYPES, type ProviderType } from './draft';
+import { readIssuer } from './issuer-field';
+import { readPublishableKey } from './publishable-key';
+import { recogniseType } from './registry';
+
+/** What the address of a new provider's page says. */
+export interface NewProviderAddress {
+  /** Null: not chosen, and nothing in the address tells. */
+  readonly type: ProviderType | null;
+  readonly hints: ProviderHints;
+}
+
+type Parameters = Readonly<Record<string, string | string[] | undefined>>;
+
+const MAX_TEXT = 2048;
+const MAX_CLIENT_ID = 255;
+const MAX_ENTRIES = 10;
+
+/** Writes type and hints as parameters of an address; what is longer than the form takes is left out. */
+export function hintParameters(type: ProviderType | null, hints: ProviderHints): URLSearchParams {
+  const parameters = new URLSearchParams();
+  const add = (name: string, value: string | null) => {
+    if (value !== null && value !== '' && value.length <= MAX_TEXT) parameters.append(name, value);
+  };
+  add('type', type);
+  add('issuer', hints.issuer);
+  add('key', hints.publishableKey);
+  add('client', hints.clientId);
+  for (const audience of hints.audiences.slice(0, MAX_ENTRIES)) add('audience', audience);
+  for (const party of hints.parties.slice(0, MAX_ENTRIES)) add('party', party);
+  return parameters;
+}
+
+/** Reads type and hints from the parameters of an address; what it does not know is left out. */
+export function readHintParameters(parameters: Parameters): NewProviderAddress {
+  const issuer = readIssuer(single(parameters.issuer)).value;
+  const key = single(parameters.key);
+  const client = single(parameters.client);
+  const hints: ProviderHints = {
+    issuer: issuer === '' ? null : issuer,
+    publishableKey: readPublishableKey(key) === null ? null : key,
+    clientId:
+      /^client_[A-Za-z0-9]+$/.test(client) && client.length <= MAX_CLIENT_ID ? client : null,
+    audiences: several(parameters.audience),
+    parties: several(parameters.party),
+  };
+  const chosen = PROVIDER_TYPES.find((type) => type === parameters.type) ?? null;
+  const named = hints.issuer ?? hints.publishableKey ?? hints.clientId;
+  return { type: chosen ?? (named === null ? null : recogniseType(hints)), hints };
+}
+
+function single(value: string | string[] | undefined): string {
+  return typeof value === 'string' && value.length <= MAX_TEXT ? value.trim() : '';
+}
+
+function several(value: string | string[] | undefined): readonly string[] {
+  const texts = typeof value === 'string' ? [value] : (value ?? []);
+  const usable = texts.map(single).filter((text) => text !== '');
+  return [...new Set(usable)].slice(0, MAX_ENTRIES);
+}

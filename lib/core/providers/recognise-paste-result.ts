@@ -1,0 +1,32 @@
+import type { ProviderHints } from './definition';
+import type { ProviderType } from './draft';
+import { draftFrom, providerTypeOf, recogniseType } from './registry';
+
+/** What a paste told about a provider, or why it told nothing. */
+export type PasteRecognition =
+  | {
+      readonly ok: true;
+      readonly type: ProviderType;
+      readonly hints: ProviderHints;
+      /** Exact issuers to look for among saved providers; a token's own where it was a token. */
+      readonly issuers: readonly string[];
+      /** One sentence: what the paste is. */
+      readonly made: string;
+    }
+  | { readonly ok: false; readonly problem: string };
+
+/** Nothing was recognised, and why. */
+export function problem(words: string): PasteRecognition {
+  return { ok: false, problem: words };
+}
+
+/** What hints stand for; `sentence` is given the name of the type. */
+export function recognised(
+  hints: ProviderHints,
+  sentence: (type: string) => string,
+): PasteRecognition {
+  const type = recogniseType(hints);
+  const { label, derive } = providerTypeOf(type);
+  const { issuers } = derive(draftFrom(type, hints));
+  return { ok: true, type, hints, issuers, made: sentence(label) };
+}
