@@ -14,21 +14,29 @@ export interface FakeNetwork {
   name(host: string, answer: readonly string[] | (() => Promise<readonly string[]>)): void;
   /** Lets an address lead to a port on loopback; others are refused as a closed port is. */
   route(address: string, loopbackPort: number): void;
+  /** Gives a name an address of its own that leads to a port on loopback. */
+  lead(host: string, loopbackPort: number): void;
 }
 
 /** Makes an empty network: no name resolves, no address answers. */
 export function createFakeNetwork(): FakeNetwork {
   const names = new Map<string, () => Promise<readonly string[]>>();
   const routes = new Map<string, number>();
+  const name: FakeNetwork['name'] = (host, answer) => {
+    names.set(host, typeof answer === 'function' ? answer : async () => answer);
+  };
   const resolved: string[] = [];
   const dialled: string[] = [];
   return {
     resolved,
     dialled,
-    name: (host, answer) => {
-      names.set(host, typeof answer === 'function' ? answer : async () => answer);
-    },
+    name,
     route: (address, port) => {
+      routes.set(address, port);
+    },
+    lead: (host, port) => {
+      const address = `93.184.217.${names.size + 1}`;
+      name(host, [address]);
       routes.set(address, port);
     },
     resolve: async (host) => {

@@ -10,13 +10,16 @@ export interface CertificateContent {
   readonly publicKey: KeyObject;
   readonly authority: boolean;
   readonly issuerName: string;
-  /** An EC private key. */
+  /** An EC or RSA private key. */
   readonly issuerKey: KeyObject;
 }
 
-/** Writes an X.509 certificate (RFC 5280) as PEM, signed with ECDSA and SHA-256. */
+/** Writes an X.509 certificate (RFC 5280) as PEM, signed with SHA-256 and ECDSA or RSA (PKCS #1 v1.5). */
 export function writeCertificate(content: CertificateContent): string {
-  const algorithm = der(0x30, oid('1.2.840.10045.4.3.2'));
+  const algorithm =
+    content.issuerKey.asymmetricKeyType === 'rsa'
+      ? der(0x30, oid('1.2.840.113549.1.1.11'), der(0x05))
+      : der(0x30, oid('1.2.840.10045.4.3.2'));
   const body = der(
     0x30,
     der(0xa0, integer(2)),

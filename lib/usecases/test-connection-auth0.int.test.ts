@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Caller } from '@/lib/core/access/caller';
+import type { ProviderDraft, ProviderInputs } from '@/lib/core/providers/draft';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { draftFrom } from '@/lib/core/providers/registry';
+import { headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
+import { type TestDatabase, testDatabase } from '@/lib/testing/database';
+import { callerOf, createWorkspace } from '@/lib/testing/factories';
+import { type FakeAuth0, startFakeAuth0 } from '@/lib/testing/fake-auth0';
+import { createFakeNetwork, type FakeNetwork } from '@/lib/testing/fake-network';
+import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
+
+const DOMAINS = ['acme.eu.auth0.com', 'login.acme.com', 'login.acme.co.uk'];
+const WRONG_REGION = 'acme.auth0.com';
+
+let authority: TestAuthority;
+let test: TestDatabase;
+let caller: Caller;
+let tenant: FakeAuth0;
+let network: FakeNetwork;
+
+beforeAll(async () => {
+  test = await testDatabase();
+  authority = createAuthority();
+});
+afterAll(() => test.close());
+
+beforeEach(async () => {
+  caller = callerOf((await createWorkspace()).id, 'editor');
+  const tls = authority.issue([...DOMAINS, WRONG_REGION, 'acme.us.auth0.com']);
+  tenant = await startFakeAuth0({ tls, domains: DOMAINS });
+  network = createFakeNetwork();
+  for (const domain of [...DOMAINS, WRONG_REGION]) network.lead(domain, tenant.port);
+});
+afterEach(() => tenant.close());
+
+function draftOf(inputs: Partial<ProviderInputs>, given: Partial<ProviderDraft> = {}) {
+  const draft = { ...draftFrom('auth0', NO_HINTS), name: 'Customers', privateCa: authority.ca };
+  return { ...draft, inputs: { ...draft.inputs, clientIds: ['web'], ...inputs }, ...given };
+}
+
+describe('a tenant of Auth0', () => {
+  it.each(DOMAINS)('at %s tests green', async (domain) => {
+    const report = await reportOn(caller, draftOf({ domain }), network);
+    expect(headlineOf(report)).toEqual([]);
+    expect(report).toMatchObject({
+      outcome: 'good',
+      issuer: `https://${domain}/`,
+      jwksUri: `https://${domain}/.well-known/jwks.json`,
+    });
+    expect(report.keys.map(({ alg, size, usable }) => ({ alg, size, usable }))).toEqual([
+      { alg: 'RS256', size: '2,048 bits', usable: true },
+      { alg: 'RS256', size: '2,048 bits', usable: true },
+    ]);
+    expect(report.conclusion).toContain('signed with RS256 can be verified');
+  });
+
+  it('with all of its domains tests green', async () => {
+    const draft = draftOf({ domain: DOMAINS[0] ?? '', customDomains: DOMAINS.slice(1) });
+    expect(headlineOf(await reportOn(caller, draft, network))).toEqual([]);
+  });
+
+  it('is found by its address, its discovery address and in capitals', async () => {
+    for (const domain of [
+      'https://acme.eu.auth0.com',
+      'ACME.eu.auth0.com/',
+      'https://acme.eu.auth0.com/.well-known/openid-configuration',
+    ]) {
+      const report = await reportOn(caller, draftOf({ domain }), network);
+      expect(report).toMatchObject({ outcome: 'good', issuer: 'https://acme.eu.auth0.com/' });
+    }
+  });
+
+  it('that lists HS256, RS256 and PS256 is verified with RS256 only', async () => {
+    const report = await reportOn(caller, draftOf({ domain: DOMAINS[0] ?? '' }), network);
+    expect(stepOf(report, 'algorithms').evidence).toContainEqual({
+      label: 'Published',
+      value: 'HS256, RS256, PS256',
+    });
+  });
+});
+
+describe('typical mistakes', () => {
+  it('the domain of another region, at which no tenant is', async () => {
+    const report = await reportOn(caller, draftOf({ domain: WRONG_REGION }), network);
+    expect(report.outcome).toBe('bad');
+    expect(stepOf(report, 'discovery').code).toBe('DISCOVERY_ABSENT');
+  });
+
+  it('a domain that does not exist', async () => {
+    const report = await reportOn(caller, draftOf({ domain: 'acme.us.auth0.com' }), network);
+    expect(report.outcome).toBe('bad');
+    expect(stepOf(report, 'address').code).toBe('HOST_UNRESOLVED');
+    expect(stepOf(report, 'address').advice).toContain('region');
+  });
+});
