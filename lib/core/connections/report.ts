@@ -135,6 +135,31 @@ export type ReportSummary = Pick<
   'id' | 'outcome' | 'conclusion' | 'issuer' | 'testedBy' | 'startedAt' | 'durationMs'
 >;
 
+/** Something that differs between two reports of a provider; kinds are never renamed once shipped. */
+export type ReportChangeKind =
+  | 'settings'
+  | 'outcome'
+  | 'issuer'
+  | 'discovery_address'
+  | 'jwks_address'
+  | 'key_added'
+  | 'key_removed'
+  | 'key_replaced'
+  | 'algorithms'
+  | 'certificate';
+
+export interface ReportChange {
+  readonly kind: ReportChangeKind;
+  /** One sentence for people. */
+  readonly sentence: string;
+}
+
+/** A report as the history of a provider lists it. */
+export interface ReportHistoryEntry extends ReportSummary {
+  /** What changed since the report before it; empty for the first. */
+  readonly changes: readonly ReportChange[];
+}
+
 /** What the stream of a running test sends to the page. */
 export type ReportEvent =
   | { readonly type: 'running'; readonly step: ReportStepName }
