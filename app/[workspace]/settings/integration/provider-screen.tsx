@@ -15,7 +15,7 @@ import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/rep
 import { canonicalDraft, type ProviderDraft, type ProviderType } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { cancelTest, saveProvider, testDraft } from './actions';
-import { loadGuide } from './guide-action';
+import { renderGuide } from './guide/actions';
 
 interface ProviderScreenProps {
   slug: string;
@@ -63,7 +63,10 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
     },
     [providerId],
   );
-  const onLoadGuide = useCallback((type: ProviderType) => loadGuide(slug, { type, slug }), [slug]);
+  const onLoadGuide = useCallback(
+    (type: ProviderType) => renderGuide(slug, { type, slug }),
+    [slug],
+  );
   const onDiscardNew = useCallback(() => router.push(list), [router, list]);
 
   return (
