@@ -1,15 +1,20 @@
 // Runs the long campaigns, `*.drill.ts`, or those whose paths hold one of the words given. `npm test`
-// has a small seeded sample of each. `--seed <number>` repeats a campaign; each prints its own.
+// has a small seeded sample of each. `--seed <number>` repeats a campaign; each prints its own. What
+// drills the built product builds it first, where sources changed.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildIfNeeded } from './lib/build.mjs';
 import { root } from './lib/root.mjs';
+import { runMain } from './lib/run.mjs';
 
 const words = process.argv.slice(2);
-const seedAt = words.indexOf('--seed');
-const seed = seedAt === -1 ? [] : words.splice(seedAt, 2);
+const options = ['--seed', '--rounds', '--within', '--database'].flatMap((name) => {
+  const at = words.indexOf(name);
+  return at === -1 ? [] : words.splice(at, 2);
+});
 const runner = join(root, 'scripts/lib/run-typescript.mjs');
-const FOLDERS = ['lib', 'api', 'console'];
+const FOLDERS = ['lib', 'api', 'console', 'e2e'];
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
@@ -17,10 +22,12 @@ const files = FOLDERS.flatMap((folder) =>
   .filter((path) => path.endsWith('.drill.ts'))
   .filter((path) => words.length === 0 || words.some((word) => path.includes(word)));
 
+if (files.some((path) => path.startsWith('e2e'))) await runMain(buildIfNeeded);
+
 const failed = files.filter((path) => {
   console.log(`— ${path}`);
-  const options = [runner, join(root, path), ...seed];
-  return spawnSync(process.execPath, options, { cwd: root, stdio: 'inherit' }).status !== 0;
+  const program = [runner, join(root, path), ...options];
+  return spawnSync(process.execPath, program, { cwd: root, stdio: 'inherit' }).status !== 0;
 });
 
 if (failed.length > 0) {

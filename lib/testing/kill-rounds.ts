@@ -42,14 +42,23 @@ export async function killWriters(
     await writer.ended;
     const acks = acknowledgedIn(writer.output());
     acknowledged += acks.length;
-    faults.push(...(await lost(acks)), ...(await inconsistencies(workspace.id)));
+    faults.push(...(await judgeWorkspace(workspace.id, acks)));
   }
   return { acknowledged, faults };
 }
 
-interface Acknowledged {
+/** A change of a provider that whoever asked for it was told of. */
+export interface Acknowledged {
   readonly id: string;
   readonly version: number;
+}
+
+/** What is wrong with a workspace after a process that changed its providers was killed. */
+export async function judgeWorkspace(
+  workspaceId: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<readonly string[]> {
+  return [...(await lost(acknowledged)), ...(await inconsistencies(workspaceId))];
 }
 
 /** Whole lines only: a killed process may have written half of its last one. */
