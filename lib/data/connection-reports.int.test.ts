@@ -6,9 +6,10 @@ import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { callerOf, createWorkspace, providerDraft, saveProvider } from '@/lib/testing/factories';
 import {
   attachReports,
+  findReport,
   KEPT_REPORTS,
   latestReport,
-  listReports,
+  recentReports,
   saveReport,
 } from './connection-reports';
 import { database, transaction } from './database';
@@ -52,17 +53,19 @@ describeOnEachDatabase('connection reports', (kind) => {
     await save(newer);
     await save(older);
     expect(await latestReport(workspaceId, providerId)).toEqual(newer);
-    const listed = await listReports(workspaceId, providerId, 10);
-    expect(listed.map(({ id }) => id)).toEqual([newer.id, older.id]);
-    expect(listed[0]).not.toHaveProperty('keys');
-    expect(await listReports(workspaceId, providerId, 1)).toHaveLength(1);
+    const listed = await recentReports(workspaceId, providerId, 10);
+    expect(listed).toEqual([newer, older]);
+    expect(await findReport(workspaceId, older.id)).toEqual(older);
+    expect(await recentReports(workspaceId, providerId, 1)).toHaveLength(1);
   });
 
   it('are not those of another workspace', async () => {
     await save(reportAt(1));
     const other = (await createWorkspace()).id;
     expect(await latestReport(other, providerId)).toBeNull();
-    expect(await listReports(other, providerId, 10)).toEqual([]);
+    expect(await recentReports(other, providerId, 10)).toEqual([]);
+    const [own] = await recentReports(workspaceId, providerId, 1);
+    expect(await findReport(other, own?.id ?? '')).toBeNull();
   });
 
   it('are kept to the newest 50 of a provider, and of the drafts of a workspace', async () => {
@@ -85,7 +88,9 @@ describeOnEachDatabase('connection reports', (kind) => {
     await save(same, null);
     await save(other, null);
     await transaction((tx) => attachReports(tx, workspaceId, providerId, same.settingsHash));
-    expect((await listReports(workspaceId, providerId, 10)).map(({ id }) => id)).toEqual([same.id]);
+    expect((await recentReports(workspaceId, providerId, 10)).map(({ id }) => id)).toEqual([
+      same.id,
+    ]);
   });
 
   it('stay without a provider that was deleted during the test, and go with one that is', async () => {

@@ -1,4 +1,4 @@
-import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/report';
+import type { ConnectionReport } from '@/lib/core/connections/report';
 import { database, type Tx } from './database';
 import { toJsonObject } from './json';
 
@@ -69,12 +69,13 @@ export async function attachReports(
   await prune(tx, workspaceId, providerId);
 }
 
-/** The newest report of a provider; null when it was never tested. */
+/** The newest report of a provider; null when it was never tested. Reads within `tx` if given. */
 export async function latestReport(
   workspaceId: string,
   providerId: string,
+  tx?: Tx,
 ): Promise<ConnectionReport | null> {
-  const [row] = await database().connectionReport.findMany({
+  const [row] = await (tx ?? database()).connectionReport.findMany({
     where: { workspaceId, providerId },
     orderBy: NEWEST_FIRST,
     take: 1,
@@ -82,21 +83,27 @@ export async function latestReport(
   return row === undefined ? null : reportOf(row);
 }
 
-/** The newest reports of a provider, as lists show them. */
-export async function listReports(
+/** The newest reports of a provider, newest first. */
+export async function recentReports(
   workspaceId: string,
   providerId: string,
   limit: number,
-): Promise<readonly ReportSummary[]> {
+): Promise<readonly ConnectionReport[]> {
   const rows = await database().connectionReport.findMany({
     where: { workspaceId, providerId },
     orderBy: NEWEST_FIRST,
     take: limit,
   });
-  return rows.map((row) => {
-    const { id, outcome, conclusion, issuer, testedBy, startedAt, durationMs } = reportOf(row);
-    return { id, outcome, conclusion, issuer, testedBy, startedAt, durationMs };
-  });
+  return rows.map(reportOf);
+}
+
+/** One report of a workspace, of a provider or of a draft; null: there is none. */
+export async function findReport(
+  workspaceId: string,
+  id: string,
+): Promise<ConnectionReport | null> {
+  const row = await database().connectionReport.findFirst({ where: { workspaceId, id } });
+  return row === null ? null : reportOf(row);
 }
 
 const NEWEST_FIRST = [{ startedAt: 'desc' as const }, { id: 'desc' as const }];

@@ -1,8 +1,9 @@
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
-import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/report';
+import type { ConnectionReport, ReportHistoryEntry } from '@/lib/core/connections/report';
+import { reportHistory } from '@/lib/core/connections/report-history';
 import type { Provider } from '@/lib/core/providers/settings';
 import { notFound, ok, type Result } from '@/lib/core/result';
-import { latestReport, listReports } from '@/lib/data/connection-reports';
+import { recentReports } from '@/lib/data/connection-reports';
 import { findProvider } from '@/lib/data/providers';
 import { settingsHashOf } from '@/lib/data/settings-hash';
 import { idSchema } from './provider-target';
@@ -13,8 +14,8 @@ export interface ProviderDetails {
   readonly provider: Provider;
   /** The newest report, and whether it is of exactly the settings that are saved; null: never tested. */
   readonly latest: { readonly report: ConnectionReport; readonly fresh: boolean } | null;
-  /** Up to 20 reports, newest first. */
-  readonly reports: readonly ReportSummary[];
+  /** Up to 20 reports, newest first, each with what changed since the one before it. */
+  readonly reports: readonly ReportHistoryEntry[];
 }
 
 /** A provider with its connection reports. Needs `providers:read`. Fails with NOT_FOUND. */
@@ -24,10 +25,12 @@ export async function getProvider(caller: Caller, id: string): Promise<Result<Pr
   if (!idSchema.safeParse(id).success) return notFound('provider');
   const provider = await findProvider(caller.workspaceId, id);
   if (provider === null) return notFound('provider');
-  const [report, reports] = await Promise.all([
-    latestReport(caller.workspaceId, id),
-    listReports(caller.workspaceId, id, REPORTS),
-  ]);
-  const fresh = report?.settingsHash === settingsHashOf(provider.draft);
-  return ok({ provider, latest: report === null ? null : { report, fresh }, reports });
+  // One more than is shown, so that the oldest of them has something to be compared with.
+  const reports = await recentReports(caller.workspaceId, id, REPORTS + 1);
+  const [report] = reports;
+  const latest =
+    report === undefined
+      ? null
+      : { report, fresh: report.settingsHash === settingsHashOf(provider.draft) };
+  return ok({ provider, latest, reports: reportHistory(reports).slice(0, REPORTS) });
 }

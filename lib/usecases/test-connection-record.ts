@@ -1,10 +1,12 @@
 import type { Caller } from '@/lib/core/access/caller';
+import { compareReports } from '@/lib/core/connections/compare-reports';
 import type { ConnectionReport } from '@/lib/core/connections/report';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { providerTypeOf } from '@/lib/core/providers/registry';
 import { fail, ok, type Result } from '@/lib/core/result';
 import { appendAudit } from '@/lib/data/audit';
-import { saveReport } from '@/lib/data/connection-reports';
-import { StorageBusyError, transaction } from '@/lib/data/database';
+import { latestReport, saveReport } from '@/lib/data/connection-reports';
+import { StorageBusyError, type Tx, transaction } from '@/lib/data/database';
 
 export interface TestedDraft {
   readonly caller: Caller;
@@ -27,6 +29,7 @@ export async function recordTest(
   const cancelled = wasCancelled(report);
   try {
     await transaction(async (tx) => {
+      const changed = cancelled ? [] : await changedSince(tx, test, report);
       if (!cancelled)
         await saveReport(tx, { workspaceId, providerId, operatorId: actor.id, report });
       await appendAudit(tx, workspaceId, {
@@ -36,7 +39,7 @@ export async function recordTest(
         clientAddress,
         targetType: 'provider',
         targetId: providerId ?? 'draft',
-        details: auditDetails(test, report, cancelled),
+        details: { ...auditDetails(test, report, cancelled), changed },
       });
     });
     return ok(true);
@@ -47,12 +50,25 @@ export async function recordTest(
   }
 }
 
+/** What differs from the report before, by kind: that keys or addresses changed is never unseen. */
+async function changedSince(
+  tx: Tx,
+  { caller, providerId }: TestedDraft,
+  report: ConnectionReport,
+): Promise<readonly string[]> {
+  if (providerId === null) return [];
+  const before = await latestReport(caller.workspaceId, providerId, tx);
+  if (before === null) return [];
+  return [...new Set(compareReports(before, report).map(({ kind }) => kind))];
+}
+
 /** Names and outcome only: what was asked for is kept in the report, not in the chain. */
 function auditDetails({ draft }: TestedDraft, report: ConnectionReport, cancelled: boolean) {
   const problem = report.steps.find(({ outcome }) => outcome === 'bad');
+  const [issuer] = providerTypeOf(draft.type).derive(draft).issuers;
   return {
     name: draft.name,
-    host: hostOf(draft.inputs.issuer),
+    host: hostOf(issuer ?? ''),
     outcome: cancelled ? 'cancelled' : report.outcome,
     code: problem?.code ?? null,
   };

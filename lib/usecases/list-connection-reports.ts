@@ -1,0 +1,24 @@
+import { type Caller, requirePermission } from '@/lib/core/access/caller';
+import type { ReportHistoryEntry } from '@/lib/core/connections/report';
+import { reportHistory } from '@/lib/core/connections/report-history';
+import { notFound, ok, type Result } from '@/lib/core/result';
+import { KEPT_REPORTS, recentReports } from '@/lib/data/connection-reports';
+import { findProvider } from '@/lib/data/providers';
+import { idSchema } from './provider-target';
+
+/**
+ * The kept reports of a provider (up to 50), newest first, each with what changed since the one
+ * before it; `limit` takes the newest of them. Needs `providers:read`. Fails with NOT_FOUND.
+ */
+export async function listConnectionReports(
+  caller: Caller,
+  providerId: string,
+  { limit = KEPT_REPORTS }: { readonly limit?: number } = {},
+): Promise<Result<readonly ReportHistoryEntry[]>> {
+  const allowed = requirePermission(caller, 'providers:read');
+  if (!allowed.ok) return allowed;
+  if (!idSchema.safeParse(providerId).success) return notFound('provider');
+  if ((await findProvider(caller.workspaceId, providerId)) === null) return notFound('provider');
+  const reports = await recentReports(caller.workspaceId, providerId, limit + 1);
+  return ok(reportHistory(reports).slice(0, limit));
+}
