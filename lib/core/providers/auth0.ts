@@ -1,10 +1,11 @@
 import { discoveryAddresses } from '../oidc/discovery-addresses';
 import type { FieldErrors } from '../result';
-import type { FilledFields, ProviderHints, ProviderTypeDefinition } from './definition';
+import type { FilledFields, ProviderHints, ProviderTypeDefinition, ReadText } from './definition';
 import { emptyInputs, type ProviderDraft } from './draft';
 import { domainProblem, hostOf, readDomain } from './issuer-host';
 
 const TENANT = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.auth0\.com(:\d+)?$/i;
+const DASHBOARD = 'manage.auth0.com';
 
 /** Auth0: the domain gives everything; issuers end with a slash, also those of custom domains. */
 export const auth0: ProviderTypeDefinition = {
@@ -18,7 +19,7 @@ export const auth0: ProviderTypeDefinition = {
       label: 'Domain',
       note: 'of your tenant, or the custom domain that you sign in at',
       placeholder: 'acme.eu.auth0.com',
-      read: readDomain,
+      read: readTenantDomain,
     },
     {
       kind: 'list',
@@ -40,7 +41,7 @@ export const auth0: ProviderTypeDefinition = {
       label: 'Other domains of the tenant',
       note: 'their tokens carry an issuer of their own',
       placeholder: 'login.example.com',
-      read: readDomain,
+      read: readTenantDomain,
     },
   ],
   issuerPath: 'inputs.domain',
@@ -56,14 +57,14 @@ export const auth0: ProviderTypeDefinition = {
     };
   },
   judge,
-  lacks: () => ({}),
+  lacks,
   recognises: ({ issuer }) => TENANT.test(hostOf(issuer ?? '') ?? ''),
   fill,
   takeIssuer({ inputs }, issuer) {
-    const host = hostOf(issuer);
-    if (host === null || issuer !== `https://${host}/`) return null;
-    if (inputs.customDomains.includes(host)) return null;
-    return { field: 'inputs.domain', value: host };
+    const { value } = readDomain(issuer);
+    if (issuersOf(value)[0] !== issuer || domainProblem(value) !== null) return null;
+    const others = inputs.customDomains.map((text) => readDomain(text).value);
+    return others.includes(value) ? null : { field: 'inputs.domain', value };
   },
   words: {
     knownAbsent: [],
@@ -72,12 +73,21 @@ export const auth0: ProviderTypeDefinition = {
       HOST_UNRESOLVED:
         'Compare the domain with the one at Applications → your application → Settings → Basic Information. Tenants outside the first US region have the region in it: acme.eu.auth0.com.',
       DISCOVERY_ABSENT:
-        'No tenant answers at this domain. Compare it with Applications → your application → Settings → Basic Information.',
+        'No tenant answers at this domain. Compare it with Applications → your application → Settings → Basic Information; most have their region in it, as acme.eu.auth0.com has.',
       ALGORITHMS_DISJOINT:
-        'In the Auth0 Dashboard, open the application, Advanced Settings → OAuth, and set JSON Web Token Signature Algorithm to RS256.',
+        'In the Auth0 Dashboard, open the application, Advanced Settings → OAuth, and set JSON Web Token Signature Algorithm to RS256. For an API it is its Settings → Token Settings. If it has to stay PS256, allow PS256 under Advanced; HS256 is never accepted.',
     },
   },
 };
+
+/** Reads a domain; an address that was pasted is told which issuer comes of it, for the slash matters. */
+function readTenantDomain(text: string): ReadText {
+  const read = readDomain(text);
+  const isAddress = read.made !== null && /^https?:/i.test(text.trim());
+  if (!isAddress || domainProblem(read.value) !== null) return read;
+  const made = `Taken from ${text.trim()}; the issuer is https://${read.value}/, with a slash at its end.`;
+  return { value: read.value, made };
+}
 
 function issuersOf(domain: string): readonly string[] {
   const { value } = readDomain(domain);
@@ -86,37 +96,48 @@ function issuersOf(domain: string): readonly string[] {
 
 function judge({ inputs }: ProviderDraft): FieldErrors {
   const domain = inputs.domain.trim();
-  const other = inputs.customDomains.map((text) => domainProblem(readDomain(text).value));
   const problem = domain === '' ? 'Enter the domain of your tenant.' : problemOf(domain);
-  const found = other.find((message) => message !== null) ?? null;
+  const other = inputs.customDomains.map(problemOf).find((message) => message !== null) ?? null;
   return {
     ...(problem !== null && { 'inputs.domain': [problem] }),
-    ...(found !== null && { 'inputs.customDomains': [found] }),
+    ...(other !== null && { 'inputs.customDomains': [other] }),
   };
 }
 
 function problemOf(domain: string): string | null {
   const read = readDomain(domain).value;
-  if (/^manage\.auth0\.com$/i.test(read)) {
+  if (read === DASHBOARD) {
     return 'This is the address of the dashboard. The domain of your tenant stands in the settings of your application.';
   }
   return domainProblem(read);
 }
 
+function lacks({ audienceRule }: ProviderDraft): FieldErrors {
+  if (audienceRule === 'required') return {};
+  return { audienceRule: ['Keep it required: Auth0 writes an aud into every token.'] };
+}
+
 function fill(hints: ProviderHints): FilledFields {
-  const host = hostOf(hints.issuer ?? '') ?? '';
+  const host = readDomain(hints.issuer ?? '').value;
+  const domain = hostOf(`https://${host}`) ?? '';
   const isApi = (audience: string) => /^https?:/.test(audience);
   return {
     inputs: {
       ...emptyInputs(),
-      domain: host,
+      domain,
       clientIds: hints.audiences.filter((audience) => !isApi(audience)),
       audiences: hints.audiences.filter(
-        (audience) => isApi(audience) && audience !== `https://${host}/userinfo`,
+        (audience) => isApi(audience) && !isUserInfo(audience, domain),
       ),
     },
     audienceRule: 'required',
     azpRule: 'off',
     authorizedParties: [],
   };
+}
+
+/** Stands in access tokens beside the API whenever `openid` was asked for, under the tenant's own domain. */
+function isUserInfo(audience: string, domain: string): boolean {
+  const host = /^https:\/\/([^/]+)\/userinfo$/.exec(audience)?.[1];
+  return host !== undefined && (host === domain || TENANT.test(host));
 }

@@ -12,6 +12,11 @@ const SHARED_ISSUERS = [
   /^https:\/\/api\.workos\.com\/?$/,
   /^https:\/\/token\.actions\.githubusercontent\.com\/?$/,
   /^https:\/\/gitlab\.com\/?$/,
+  /^https:\/\/(slack|discord)\.com\/?$/,
+  /^https:\/\/id\.twitch\.tv\/oauth2\/?$/,
+  /^https:\/\/www\.linkedin\.com(\/oauth)?\/?$/,
+  /^https:\/\/(login|test)\.salesforce\.com\/?$/,
+  /^https:\/\/(app\.terraform\.io|agent\.buildkite\.com|oidc\.vercel\.com)\/?$/,
 ];
 
 /**
@@ -40,7 +45,9 @@ function audienceProblems(draft: ProviderDraft): FieldErrors {
     return { [definition.audiencePath]: [message] };
   }
   const all = [...issuers, ...draft.furtherIssuers.map((text) => readIssuerInput(text).issuer)];
-  const shared = all.find((issuer) => SHARED_ISSUERS.some((known) => known.test(issuer)));
+  const shared = all.find((issuer) =>
+    SHARED_ISSUERS.some((known) => known.test(issuer.toLowerCase())),
+  );
   if (shared === undefined) return {};
   const message = `${shared} signs tokens for everybody, so an audience is always required here.`;
   return { audienceRule: [message] };

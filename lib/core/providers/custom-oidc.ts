@@ -43,6 +43,7 @@ export const customOidc: ProviderTypeDefinition = {
     azpRule: 'off',
     authorizedParties: [],
   }),
-  takeIssuer: (_draft, issuer) => ({ field: 'inputs.issuer', value: issuer }),
+  takeIssuer: (_draft, issuer) =>
+    readIssuer(issuer).value === issuer ? { field: 'inputs.issuer', value: issuer } : null,
   words: { knownAbsent: [], aboutAbsent: null, advice: {} },
 };

@@ -80,13 +80,16 @@ export interface ProviderHints {
   readonly clientId: string | null;
   readonly audiences: readonly string[];
   readonly parties: readonly string[];
+  /** A token of the provider was seen that names no audience; absent: none was. */
+  readonly withoutAudience?: boolean;
 }
 
-/** The fields that hints can fill. */
+/** The fields that hints can fill; further issuers only where the type does not derive what was found. */
 export type FilledFields = Pick<
   ProviderDraft,
   'inputs' | 'audienceRule' | 'azpRule' | 'authorizedParties'
->;
+> &
+  Partial<Pick<ProviderDraft, 'furtherIssuers'>>;
 
 /** A change of one field that makes a draft expect another issuer. */
 export interface IssuerChange {
@@ -127,5 +130,7 @@ export interface ProviderTypeDefinition {
   readonly fill: (hints: ProviderHints) => FilledFields;
   /** How a draft of this type would come to expect this issuer; null: it cannot. */
   readonly takeIssuer: (draft: ProviderDraft, issuer: string) => IssuerChange | null;
+  /** Whether an issuer of a draft is known to publish no discovery document; absent: none is. */
+  readonly withoutDiscovery?: (draft: ProviderDraft, issuer: string) => boolean;
   readonly words: ReportWords;
 }

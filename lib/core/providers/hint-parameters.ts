@@ -29,6 +29,7 @@ export function hintParameters(type: ProviderType | null, hints: ProviderHints):
   add('client', hints.clientId);
   for (const audience of hints.audiences.slice(0, MAX_ENTRIES)) add('audience', audience);
   for (const party of hints.parties.slice(0, MAX_ENTRIES)) add('party', party);
+  if (hints.withoutAudience === true) parameters.append('audience', '');
   return parameters;
 }
 
@@ -44,6 +45,8 @@ export function readHintParameters(parameters: Parameters): NewProviderAddress {
       /^client_[A-Za-z0-9]+$/.test(client) && client.length <= MAX_CLIENT_ID ? client : null,
     audiences: several(parameters.audience),
     parties: several(parameters.party),
+    // An empty one: a token was seen that names none.
+    ...(parameters.audience === '' && { withoutAudience: true }),
   };
   const chosen = PROVIDER_TYPES.find((type) => type === parameters.type) ?? null;
   const named = hints.issuer ?? hints.publishableKey ?? hints.clientId;

@@ -11,13 +11,14 @@ const WELL_KNOWN = /\/\.well-known\/(openid-configuration|oauth-authorization-se
 /**
  * Reads an issuer, a host name or a pasted discovery address as the issuer that it stands for.
  * Changes only what is certain: white space around it, a missing scheme, the discovery suffix and
- * the spelling of scheme and host. A slash at the end is part of an issuer and stays.
+ * the spelling of the scheme. A slash at the end is part of an issuer and stays; so do capitals in
+ * the host of a whole address, because some providers have them in `iss`.
  */
 export function readIssuerInput(text: string): IssuerInput {
   const typed = text.trim();
   if (typed === '') return { issuer: '', made: null };
   const withScheme = hasScheme(typed) ? typed : `https://${typed}`;
-  const issuer = canonicalOrigin(withoutWellKnown(withScheme));
+  const issuer = canonicalOrigin(withoutWellKnown(withScheme), typed);
   return { issuer, made: issuer === text ? null : sentence(typed, withScheme, issuer) };
 }
 
@@ -32,14 +33,13 @@ function withoutWellKnown(address: string): string {
   return address.slice(0, found.index) + (found[2] ?? '');
 }
 
-/** Scheme and host in lower case, an international host in its ASCII form (RFC 5891). */
-function canonicalOrigin(address: string): string {
+/** An international host in its ASCII form (RFC 5891); in lower case what was not written as an address. */
+function canonicalOrigin(address: string, typed: string): string {
   const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\\\s]+/i.exec(address)?.[0];
   if (origin === undefined) return address;
-  const international = /[^\0-\x7f]/.test(origin) && URL.canParse(origin);
-  return (
-    (international ? new URL(origin).origin : origin.toLowerCase()) + address.slice(origin.length)
-  );
+  const path = address.slice(origin.length);
+  if (/[^\0-\x7f]/.test(origin) && URL.canParse(origin)) return new URL(origin).origin + path;
+  return (/^https?:\/\//.test(typed) ? origin : origin.toLowerCase()) + path;
 }
 
 function sentence(typed: string, withScheme: string, issuer: string): string | null {

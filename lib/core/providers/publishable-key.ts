@@ -1,5 +1,7 @@
 import { decodeBase64url } from '../tokens/base64url';
 import { decodeUtf8 } from '../tokens/utf8';
+import type { ReadText } from './definition';
+import { readIssuer } from './issuer-field';
 
 /** What a Clerk publishable key says. */
 export interface PublishableKey {
@@ -29,4 +31,32 @@ export function readPublishableKey(text: string): PublishableKey | null {
 export function issuerOfKey(text: string): string | null {
   const key = readPublishableKey(text);
   return key === null ? null : `https://${key.host.toLowerCase()}`;
+}
+
+/** Reads a publishable key out of a line of a settings file, or of several with the secret key among them. */
+export function readKeyText(text: string): ReadText {
+  const typed = text.trim();
+  const found = typed.match(/(?<![\w-])pk_(?:test|live)_[A-Za-z0-9+/_-]+={0,2}/g) ?? [];
+  const [key = ''] = found;
+  if (found.length !== 1 || key === typed) return { value: typed, made: null };
+  // What stood around it is not repeated: it may be the secret key.
+  return { value: key, made: 'Read without what stood around it.' };
+}
+
+/** Reads the Frontend API URL of an instance; it never ends with a slash. */
+export function readFrontendApi(text: string): ReadText {
+  const read = readIssuer(text.trim());
+  const lower = read.value.replace(/^https?:\/\/[^/]+/i, (origin) => origin.toLowerCase());
+  const value = lower.replace(/(?<=[^:/])\/+$/, '');
+  if (value === read.value) return read;
+  if (value === lower) return { value, made: `Read as ${value}.` };
+  return { value, made: `Read as ${value}: issuers of Clerk have no slash at their end.` };
+}
+
+/** The issuer of a Clerk draft: the one in its key, else the one that was typed; empty without both. */
+export function clerkIssuer(inputs: {
+  readonly publishableKey: string;
+  readonly issuer: string;
+}): string {
+  return issuerOfKey(inputs.publishableKey) ?? readFrontendApi(inputs.issuer).value;
 }

@@ -6,6 +6,7 @@ import { readPaste } from '../tokens/read-paste';
 import type { TokenProblem } from '../tokens/token-problem';
 import type { ProviderHints } from './definition';
 import { NO_HINTS } from './hints';
+import { isOrigin } from './origin';
 import { type PasteRecognition, problem, recognised } from './recognise-paste-result';
 
 const MAX_ISSUER = 2048;
@@ -64,11 +65,13 @@ function fromClaims(issuer: string, claims: readonly JsonObject[]): PasteRecogni
   if (issuer.length > MAX_ISSUER || !/^https?:\/\/[^\s\p{C}]+$/iu.test(issuer)) {
     return problem('The issuer (iss) of this token is no address, so there is nothing to ask.');
   }
+  const audiences = unique(claims.flatMap(({ aud }) => (Array.isArray(aud) ? aud : [aud])));
   const hints: ProviderHints = {
     ...NO_HINTS,
     issuer,
-    audiences: unique(claims.flatMap(({ aud }) => (Array.isArray(aud) ? aud : [aud]))),
+    audiences,
     parties: unique(claims.map(({ azp }) => azp)).filter(isOrigin),
+    ...(audiences.length === 0 && { withoutAudience: true }),
   };
   const found = recognised(hints, (label) => `A token from ${issuer}, so ${label}.`);
   return found.ok ? { ...found, issuers: [issuer] } : found;
@@ -79,8 +82,4 @@ function unique(values: readonly unknown[]): readonly string[] {
   return [...new Set(texts.map(String))]
     .filter((text) => text.length <= MAX_ISSUER)
     .slice(0, MAX_AUDIENCES);
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
 }

@@ -1,7 +1,7 @@
 import { auth0 } from './auth0';
 import { clerk } from './clerk';
 import { customOidc } from './custom-oidc';
-import type { ProviderHints, ProviderTypeDefinition } from './definition';
+import type { FilledFields, ProviderHints, ProviderTypeDefinition } from './definition';
 import { emptyDraft, PROVIDER_TYPES, type ProviderDraft, type ProviderType } from './draft';
 import { workos } from './workos';
 
@@ -27,16 +27,31 @@ export function draftFrom(type: ProviderType, hints: ProviderHints): ProviderDra
   return { ...emptyDraft(type), ...DEFINITIONS[type].fill(hints) };
 }
 
-/** The same provider as another type: what both types can hold goes along. */
+/**
+ * The same provider as another type: what both types can hold goes along, and no rule becomes weaker
+ * on the way. Custom OIDC holds everything.
+ */
 export function withType(draft: ProviderDraft, type: ProviderType): ProviderDraft {
   if (draft.type === type) return draft;
   const { issuers, audiences } = DEFINITIONS[draft.type].derive(draft);
+  const [issuer = null, ...others] = issuers;
   const filled = DEFINITIONS[type].fill({
-    issuer: issuers[0] ?? null,
+    issuer,
     publishableKey: draft.inputs.publishableKey === '' ? null : draft.inputs.publishableKey,
     clientId: draft.inputs.clientId === '' ? null : draft.inputs.clientId,
     audiences,
-    parties: draft.authorizedParties,
+    parties: draft.audienceRule === 'required' ? [] : draft.authorizedParties,
+    withoutAudience: draft.audienceRule === 'absent_allowed',
   });
-  return { ...draft, ...filled, type };
+  const further = [...(type === 'custom_oidc' ? others : []), ...(filled.furtherIssuers ?? [])];
+  const furtherIssuers = [...new Set([...draft.furtherIssuers, ...further])];
+  return { ...draft, ...filled, ...rulesFor(draft, filled, type), furtherIssuers, type };
+}
+
+/** The origins that Clerk writes into `azp` mean nothing to Auth0 and WorkOS; other rules stay. */
+function rulesFor(draft: ProviderDraft, filled: FilledFields, type: ProviderType) {
+  const { audienceRule, azpRule, authorizedParties } = draft;
+  if (type === 'custom_oidc') return { audienceRule, azpRule, authorizedParties };
+  if (draft.type === 'clerk' || filled.azpRule === 'required') return {};
+  return { azpRule, authorizedParties };
 }

@@ -23,6 +23,8 @@ describe('readIssuerInput', () => {
     ['sso.example.com/realms/staff', 'https://sso.example.com/realms/staff', true],
     ['  https://sso.example.com  ', 'https://sso.example.com', false],
     ['HTTPS://SSO.Example.com/Realms', 'https://sso.example.com/Realms', true],
+    ['SSO.Example.com/Realms', 'https://sso.example.com/Realms', true],
+    ['https://SSO.Example.com/Realms', 'https://SSO.Example.com/Realms', false],
     ['https://sso.example.com/.well-known/openid-configuration', 'https://sso.example.com', true],
     [
       'https://sso.example.com/realms/a/.well-known/openid-configuration',

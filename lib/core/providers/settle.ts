@@ -93,15 +93,16 @@ function settledJwksAddress(
   rules: { readonly allowedPrivateOrigins: readonly string[] },
   problems: Problems,
 ): Sourced<string> | null {
-  if (draft.jwksAddress === '') {
+  const typed = draft.jwksAddress.trim();
+  if (typed === '') {
     return derived.jwksAddress === null ? null : { value: derived.jwksAddress, source: 'derived' };
   }
-  const judged = judgeFetchUrl(draft.jwksAddress, rules);
+  const judged = judgeFetchUrl(typed, rules);
   if (!judged.ok) add(problems, 'jwksAddress', judged.message);
   if (draft.pastedKeys.trim() !== '') {
     add(problems, 'jwksAddress', 'Keys are pasted below: keep the address or the keys, not both.');
   }
-  return { value: draft.jwksAddress, source: 'typed' };
+  return { value: typed, source: 'typed' };
 }
 
 function settledKeys(draft: ProviderDraft, problems: Problems): ProviderSettings['pastedKeys'] {

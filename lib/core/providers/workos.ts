@@ -2,14 +2,15 @@ import { discoveryAddresses } from '../oidc/discovery-addresses';
 import type { FieldErrors } from '../result';
 import type { FilledFields, ProviderHints, ProviderTypeDefinition } from './definition';
 import { emptyInputs, type ProviderDraft } from './draft';
-import { readTrimmed } from './issuer-field';
 import { domainProblem, hostOf, readDomain } from './issuer-host';
-
-/** Environments made before mid-2025 sign as this, all customers alike. */
-export const WORKOS_BARE_ISSUER = 'https://api.workos.com';
-
-const CLIENT_ID = /^client_[A-Za-z0-9]+$/;
-const OF_CLIENT = /^(https:\/\/[^/]+)\/user_management\/(client_[A-Za-z0-9]+)$/;
+import {
+  clientIdProblem,
+  readClientId,
+  readWorkosIssuer,
+  WORKOS_BARE_ISSUER,
+  WORKOS_HOST,
+  workosIssuers,
+} from './workos-issuers';
 
 /** WorkOS: the client ID gives a set of issuers; the keys are not below any of them. */
 export const workos: ProviderTypeDefinition = {
@@ -23,7 +24,7 @@ export const workos: ProviderTypeDefinition = {
       label: 'Client ID',
       note: 'of the environment, from API Keys',
       placeholder: 'client_01ABC…',
-      read: readTrimmed,
+      read: readClientId,
     },
     {
       kind: 'choice',
@@ -73,8 +74,8 @@ export const workos: ProviderTypeDefinition = {
   audiencePath: 'inputs.audiences',
   derive(draft) {
     const { clientId, audiences } = draft.inputs;
-    const id = clientId.trim();
-    const issuers = id === '' ? [] : issuersOf(draft, id);
+    const { value: id } = readClientId(clientId);
+    const issuers = workosIssuers(draft, id);
     const [first] = issuers;
     const host = first === undefined ? null : hostOf(first);
     return {
@@ -87,12 +88,21 @@ export const workos: ProviderTypeDefinition = {
   judge,
   lacks: () => ({}),
   recognises: ({ issuer, clientId }) =>
-    clientId !== null || OF_CLIENT.test(issuer ?? '') || issuer === WORKOS_BARE_ISSUER,
+    clientId !== null || readWorkosIssuer(issuer ?? '') !== null,
   fill,
-  takeIssuer({ inputs }, issuer) {
-    const host = hostOf(issuer);
-    if (host === null || host === 'api.workos.com') return null;
-    return { field: 'inputs.customDomains', value: [...new Set([host, ...inputs.customDomains])] };
+  takeIssuer(draft, issuer) {
+    const { host, clientId } = readWorkosIssuer(issuer) ?? { host: hostOf(issuer), clientId: null };
+    const id = readClientId(draft.inputs.clientId).value;
+    if (host === null || host === WORKOS_HOST || (clientId !== null && clientId !== id))
+      return null;
+    const customDomains = [...new Set([host, ...draft.inputs.customDomains])];
+    const taken = { ...draft, inputs: { ...draft.inputs, customDomains } };
+    if (!workosIssuers(taken, id).includes(issuer)) return null;
+    return { field: 'inputs.customDomains', value: customDomains };
+  },
+  withoutDiscovery({ inputs }, issuer) {
+    const hosts = [WORKOS_HOST, ...inputs.customDomains.map((text) => readDomain(text).value)];
+    return hosts.some((host) => issuer.replace(/\/$/, '') === `https://${host}`);
   },
   words: {
     knownAbsent: ['subject_types_supported', 'id_token_signing_alg_values_supported'],
@@ -106,52 +116,46 @@ export const workos: ProviderTypeDefinition = {
   },
 };
 
-/** The client issuer is WorkOS' own form; a custom domain signs with and without that path. */
-function issuersOf({ inputs, audienceRule }: ProviderDraft, id: string): readonly string[] {
-  const custom = inputs.customDomains.flatMap((text) => {
-    const domain = readDomain(text).value;
-    return domain === '' ? [] : [`https://${domain}/user_management/${id}`, `https://${domain}`];
-  });
-  const bare = inputs.bareIssuer && audienceRule === 'required' ? [WORKOS_BARE_ISSUER] : [];
-  return [...new Set([...custom, `${WORKOS_BARE_ISSUER}/user_management/${id}`, ...bare])];
-}
-
 function judge({ inputs }: ProviderDraft): FieldErrors {
-  const client = clientProblem(inputs.clientId.trim());
-  const domain = inputs.customDomains
-    .map((text) => domainProblem(readDomain(text).value))
-    .find((message) => message !== null);
+  const client = clientIdProblem(readClientId(inputs.clientId).value);
+  const domain = inputs.customDomains.map(customDomainProblem).find((found) => found !== null);
   return {
     ...(client !== null && { 'inputs.clientId': [client] }),
     ...(domain != null && { 'inputs.customDomains': [domain] }),
   };
 }
 
-function clientProblem(id: string): string | null {
-  if (CLIENT_ID.test(id)) return null;
-  if (id === '') return 'Enter the client ID of the environment.';
-  if (/^sk_/.test(id)) {
-    return 'This is a secret API key. Enter the client ID, which begins with client_, and replace the secret one at WorkOS if others have seen this page.';
+function customDomainProblem(text: string): string | null {
+  const { value } = readDomain(text);
+  if (value === WORKOS_HOST) {
+    return `${WORKOS_HOST} is accepted anyway. Enter a domain only if it is your own.`;
   }
-  return 'This is not a client ID: it begins with client_ and is copied whole from API Keys.';
+  return domainProblem(value);
 }
 
 function fill(hints: ProviderHints): FilledFields {
-  const [, origin = '', ofIssuer = ''] = OF_CLIENT.exec(hints.issuer ?? '') ?? [];
-  const host = hostOf(origin);
-  const custom = host === null || host === 'api.workos.com' ? [] : [host];
-  const bare = hints.issuer === WORKOS_BARE_ISSUER;
-  const absent = hints.audiences.length === 0 && hints.issuer !== null && !bare;
+  const found = readWorkosIssuer(hints.issuer ?? '');
+  const custom = found === null || found.host === WORKOS_HOST ? [] : [found.host];
+  const isBare = found !== null && found.clientId === null;
+  const absent = hints.audiences.length === 0 && hints.withoutAudience === true && !isBare;
+  const inputs = {
+    ...emptyInputs(),
+    clientId: hints.clientId ?? found?.clientId ?? '',
+    customDomains: custom,
+    audiences: [...hints.audiences],
+    bareIssuer: true,
+  };
+  const audienceRule = absent ? 'absent_allowed' : 'required';
+  const derived = workosIssuers({ inputs, audienceRule }, inputs.clientId);
+  const further =
+    found === null || isBare || hints.issuer === null || derived.includes(hints.issuer)
+      ? []
+      : [hints.issuer];
   return {
-    inputs: {
-      ...emptyInputs(),
-      clientId: hints.clientId ?? ofIssuer,
-      customDomains: custom,
-      audiences: [...hints.audiences],
-      bareIssuer: true,
-    },
-    audienceRule: absent ? 'absent_allowed' : 'required',
+    inputs,
+    audienceRule,
     azpRule: 'off',
     authorizedParties: [],
+    ...(further.length > 0 && { furtherIssuers: further }),
   };
 }
