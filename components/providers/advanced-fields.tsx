@@ -10,21 +10,22 @@ import {
   Algorithms,
   AuthorizedParties,
   IssuersAndAudiences,
-  Keys,
-  PrivateAuthority,
   TimesAndClaims,
 } from './advanced-sections';
 import { errorAt } from './field-error';
+import { Keys, PrivateAuthority } from './trust-sections';
+import { worstOf } from './trust-words';
 import { advancedDifferences, basicFields } from './type-defaults';
+import { type InspectAction, type Trust, useTrust } from './use-trust';
 
 interface Section {
   readonly title: string;
   /** What it is set to, in a few words. */
-  readonly summary: (draft: ProviderDraft) => string;
+  readonly summary: (draft: ProviderDraft, trust: Trust) => string;
   /** The fields inside; the section opens when one of them is bad. */
   readonly fields: readonly DraftField[];
   /** `basic`: the fields that the form above shows already. */
-  readonly content: (basic: ReadonlySet<DraftField>) => ReactNode;
+  readonly content: (basic: ReadonlySet<DraftField>, trust: Trust) => ReactNode;
 }
 
 const SECTIONS: readonly Section[] = [
@@ -57,18 +58,26 @@ const SECTIONS: readonly Section[] = [
     title: 'Keys',
     summary: keySummary,
     fields: ['jwksAddress', 'pastedKeys'],
-    content: () => <Keys />,
+    content: (_basic, trust) => <Keys trust={trust} />,
   },
   {
     title: 'Private certificate authority',
-    summary: (draft) => (draft.privateCa.trim() === '' ? 'none' : 'set'),
+    summary: (draft, { certificates }) =>
+      draft.privateCa.trim() === '' ? 'none' : (worstOf(certificates)?.text ?? 'set'),
     fields: ['privateCa'],
-    content: () => <PrivateAuthority />,
+    content: (_basic, trust) => <PrivateAuthority trust={trust} />,
   },
 ];
 
+interface AdvancedFieldsProps {
+  draft: ProviderDraft;
+  /** Says what pasted certificates and keys are. */
+  onInspect: InspectAction;
+}
+
 /** What most providers never need, each closed with what it is set to beside its name. */
-export function AdvancedFields({ draft }: { draft: ProviderDraft }) {
+export function AdvancedFields({ draft, onInspect }: AdvancedFieldsProps) {
+  const trust = useTrust(onInspect, draft);
   const { formState } = useFormContext<ProviderDraft>();
   const basic = basicFields(draft);
   const differing = advancedDifferences(draft);
@@ -88,13 +97,13 @@ export function AdvancedFields({ draft }: { draft: ProviderDraft }) {
             title={section.title}
             summary={
               <Setting
-                text={section.summary(draft)}
+                text={section.summary(draft, trust)}
                 changed={section.fields.some((field) => differing.has(field))}
               />
             }
             forceOpen={isBad(section)}
           >
-            {section.content(basic)}
+            {section.content(basic, trust)}
           </Disclosure>
         ))}
       </div>

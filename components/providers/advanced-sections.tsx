@@ -11,7 +11,6 @@ import type { DraftField } from '@/lib/core/providers/draft-changes';
 import { readIssuer } from '@/lib/core/providers/issuer-field';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
-import { TextArea } from '../ui/text-area';
 import { TextInput } from '../ui/text-input';
 import { ChoiceField, ListField } from './draft-fields';
 
@@ -154,47 +153,5 @@ export function TimesAndClaims() {
         placeholder="email"
       />
     </div>
-  );
-}
-
-/** Where the keys come from, if not from discovery. */
-export function Keys() {
-  const { register, formState } = useFormContext<ProviderDraft>();
-  return (
-    <div className="grid gap-4">
-      <Field
-        label="JWKS address"
-        note="instead of the one that discovery names"
-        error={formState.errors.jwksAddress?.message}
-      >
-        <TextInput {...register('jwksAddress')} mono inputMode="url" placeholder="from discovery" />
-      </Field>
-      <Field
-        label="Pasted keys"
-        note="a JWK Set; nothing is fetched then"
-        error={formState.errors.pastedKeys?.message}
-      >
-        <TextArea {...register('pastedKeys')} mono rows={4} placeholder='{"keys": […]}' />
-      </Field>
-    </div>
-  );
-}
-
-/** Which further authority may vouch for the provider’s certificate. */
-export function PrivateAuthority() {
-  const { register, formState } = useFormContext<ProviderDraft>();
-  return (
-    <Field
-      label="Certificates"
-      note="PEM, trusted for this provider only"
-      error={formState.errors.privateCa?.message}
-    >
-      <TextArea
-        {...register('privateCa')}
-        mono
-        rows={4}
-        placeholder="-----BEGIN CERTIFICATE-----"
-      />
-    </Field>
   );
 }

@@ -2,19 +2,24 @@
 
 import { CheckCheck, History, RefreshCw, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DraftFix } from '@/lib/core/connections/report';
+import type { DraftFix, ReportChange } from '@/lib/core/connections/report';
+import type { ReportSubject } from '@/lib/core/connections/report-text';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { KeyTable } from '../ui/key-table';
 import { RelativeTime } from '../ui/relative-time';
 import type { ConnectionTestState } from './connection-test-state';
 import { FailureCallout } from './failure-callout';
+import { ReportChanges } from './report-changes';
+import { ReportKeys } from './report-keys';
 import { ReportSteps } from './report-steps';
 
 interface ConnectionSectionProps {
   state: ConnectionTestState;
   /** Whether the report belongs to exactly what the form holds now. */
   fresh: boolean;
+  /** What changed since the test before the one that is shown. */
+  changes: readonly ReportChange[];
+  subject: ReportSubject;
   canTest: boolean;
   onTest: () => void;
   onCancel: () => void;
@@ -23,7 +28,7 @@ interface ConnectionSectionProps {
 
 /** Test Connection: the button, the report as it arrives, and the keys that were found. */
 export function ConnectionSection(props: ConnectionSectionProps) {
-  const { state, fresh, canTest, onTest, onCancel, onFix } = props;
+  const { state, fresh, canTest, onTest, onCancel } = props;
   return (
     <section aria-labelledby="test-connection" className="grid gap-3">
       <div className="flex min-h-8 flex-wrap items-center gap-3">
@@ -48,26 +53,26 @@ export function ConnectionSection(props: ConnectionSectionProps) {
           </Button>
         </div>
       </div>
-      <Body state={state} onFix={onFix} />
-      {state.keys.length > 0 && (
-        <div className="mt-5 grid gap-3">
-          <div className="flex items-baseline gap-3">
-            <h3 className="text-15">Keys</h3>
-            <span className="text-13 text-ink-3">{state.keys.length} found</span>
-          </div>
-          <KeyTable keys={state.keys} />
-        </div>
+      <Body {...props} />
+      {state.report !== null && (
+        <ReportChanges changes={props.changes} label="What changed since the test before" />
       )}
+      <div className="mt-5 empty:hidden">
+        <ReportKeys keys={state.keys} />
+      </div>
     </section>
   );
 }
 
-function Body({ state, onFix }: Pick<ConnectionSectionProps, 'state' | 'onFix'>) {
+function Body({ state, subject, onFix }: ConnectionSectionProps) {
   if (state.status === 'failed' && state.failure !== null) {
     return <FailureCallout title="The test did not run" failure={state.failure} />;
   }
   if (state.status === 'idle') return <NotTested />;
-  return <ReportSteps state={state} onFix={onFix} />;
+  const { steps, running, report } = state;
+  return (
+    <ReportSteps steps={steps} running={running} report={report} subject={subject} onFix={onFix} />
+  );
 }
 
 function NotTested() {

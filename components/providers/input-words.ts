@@ -4,9 +4,11 @@ import { issuerOfKey, readPublishableKey } from '@/lib/core/providers/publishabl
 
 /** What the field says about its text: what it holds, or what was made of it; null: nothing. */
 export function saidOf(field: TextField, text: string): string | null {
-  const key = field.path === 'inputs.publishableKey' ? readPublishableKey(text) : null;
-  if (key === null) return field.read(text).made;
-  return `This is the ${key.instance} instance; issuer ${issuerOfKey(text)}.`;
+  const { value, made } = field.read(text);
+  const key = field.path === 'inputs.publishableKey' ? readPublishableKey(value) : null;
+  return key === null
+    ? made
+    : `This is the ${key.instance} instance; issuer ${issuerOfKey(value)}.`;
 }
 
 /** What holds while the field is empty, because another field gives it; null: nothing does. */

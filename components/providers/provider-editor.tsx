@@ -1,7 +1,7 @@
 'use client';
 
 import { FormProvider } from 'react-hook-form';
-import type { ReportSummary } from '@/lib/core/connections/report';
+import type { ReportHistoryEntry } from '@/lib/core/connections/report';
 import { providerTypeOf } from '@/lib/core/providers/registry';
 import { AdvancedFields } from './advanced-fields';
 import { BasicFields } from './basic-fields';
@@ -14,9 +14,13 @@ import { GuideAside, type LoadGuide, type RenderedGuide } from './guide/guide-as
 import { SaveArea } from './save-area';
 import { UnsavedGuard } from './unsaved-guard';
 import { type Editing, type EditingOptions, useEditing } from './use-editing';
+import type { ReadReportAction } from './use-opened-report';
+import type { InspectAction } from './use-trust';
 
 interface ProviderEditorProps extends EditingOptions {
-  readonly reports: readonly ReportSummary[];
+  readonly reports: readonly ReportHistoryEntry[];
+  readonly onReadReport: ReadReportAction;
+  readonly onInspect: InspectAction;
   readonly canWrite: boolean;
   readonly canTest: boolean;
   /** The guide of the draft's type as the page came; others are loaded when they are chosen. */
@@ -30,6 +34,8 @@ export function ProviderEditor(props: ProviderEditorProps) {
   const { draft, saving, changes } = editing;
   const definition = providerTypeOf(draft.type);
   const derived = definition.derive(draft);
+  const subject = { name: draft.name, type: definition.label };
+  const shownId = editing.test.state.report?.id;
   return (
     <FormProvider {...editing.form}>
       <form onSubmit={editing.submit} noValidate className="flex flex-1 flex-col gap-8">
@@ -38,18 +44,23 @@ export function ProviderEditor(props: ProviderEditorProps) {
             <Conflict editing={editing} />
             <Settings
               editing={editing}
+              onInspect={props.onInspect}
               disabled={!props.canWrite || (saving.pending && props.target === null)}
             />
             <ConnectionSection
               state={editing.test.state}
               fresh={editing.fresh}
+              changes={props.reports.find(({ id }) => id === shownId)?.changes ?? []}
+              subject={subject}
               canTest={props.canTest}
               onTest={editing.runTest}
               onCancel={editing.test.cancel}
               onFix={editing.applyFix}
             />
             <EarlierReports
-              reports={props.reports.filter(({ id }) => id !== editing.test.state.report?.id)}
+              reports={props.reports.filter(({ id }) => id !== shownId)}
+              subject={subject}
+              onRead={props.onReadReport}
             />
           </div>
           <GuideAside
@@ -77,8 +88,14 @@ export function ProviderEditor(props: ProviderEditorProps) {
   );
 }
 
+interface SettingsProps {
+  editing: Editing;
+  disabled: boolean;
+  onInspect: InspectAction;
+}
+
 /** A new provider's page is left once it is saved, so nothing is typed into the void meanwhile. */
-function Settings({ editing, disabled }: { editing: Editing; disabled: boolean }) {
+function Settings({ editing, disabled, onInspect }: SettingsProps) {
   const { draft, test, fresh } = editing;
   return (
     <fieldset disabled={disabled} className="grid min-w-0 gap-5">
@@ -89,7 +106,7 @@ function Settings({ editing, disabled }: { editing: Editing; disabled: boolean }
         base={editing.base}
         testedJwksUri={fresh ? (test.state.report?.jwksUri ?? null) : null}
       />
-      <AdvancedFields draft={draft} />
+      <AdvancedFields draft={draft} onInspect={onInspect} />
     </fieldset>
   );
 }

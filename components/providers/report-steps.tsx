@@ -1,18 +1,19 @@
 'use client';
 
-import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import {
+  type ConnectionReport,
   type DraftFix,
   REPORT_STEPS,
   type ReportStep,
   type ReportStepName,
 } from '@/lib/core/connections/report';
+import type { ReportSubject } from '@/lib/core/connections/report-text';
 import { Button } from '../ui/button';
-import { Diff } from '../ui/diff';
 import { Panel } from '../ui/panel';
 import { StepRow, Steps } from '../ui/steps';
-import type { ConnectionTestState } from './connection-test-state';
+import { ReportCopies } from './report-copies';
+import { StepDetail } from './step-detail';
 
 const LABELS: Readonly<Record<ReportStepName, string>> = {
   input: 'Input',
@@ -26,26 +27,31 @@ const LABELS: Readonly<Record<ReportStepName, string>> = {
 };
 
 interface ReportStepsProps {
-  state: ConnectionTestState;
-  onFix: (fix: DraftFix) => void;
+  steps: readonly ReportStep[];
+  /** The step that is being taken now; null when none is. */
+  running?: ReportStepName | null;
+  /** Null while the test runs. */
+  report: ConnectionReport | null;
+  /** What is tested, for the copies. */
+  subject: ReportSubject;
+  /** Null: the report is of earlier settings, and nothing is mended from it. */
+  onFix: ((fix: DraftFix) => void) | null;
 }
 
 /** The steps of a report in order: finished, running and waiting, then what it means. */
-export function ReportSteps({ state, onFix }: ReportStepsProps) {
+export function ReportSteps({ steps, running = null, report, subject, onFix }: ReportStepsProps) {
   const [all, setAll] = useState(false);
-  const longestMs = Math.max(1, ...state.steps.map((step) => step.durationMs));
-  const { report } = state;
+  const longestMs = Math.max(1, ...steps.map((step) => step.durationMs));
   return (
     <Panel>
-      <Steps label="Steps of the connection test" live={state.status === 'running'}>
+      <Steps label="Steps of the connection test" live={report === null}>
         {REPORT_STEPS.map((name) => {
-          const step = state.steps.find((done) => done.step === name);
+          const step = steps.find((done) => done.step === name);
           if (step)
             return (
               <FinishedStep key={name} step={step} longestMs={longestMs} all={all} onFix={onFix} />
             );
-          if (state.running !== name)
-            return <StepRow key={name} state="waiting" title={LABELS[name]} />;
+          if (running !== name) return <StepRow key={name} state="waiting" title={LABELS[name]} />;
           return <StepRow key={name} state="running" title={LABELS[name]} evidence="Asking" />;
         })}
         {report && (
@@ -59,10 +65,11 @@ export function ReportSteps({ state, onFix }: ReportStepsProps) {
         )}
       </Steps>
       {report && (
-        <div className="border-t border-line px-2 py-1">
+        <div className="flex flex-wrap items-center gap-1 border-t border-line px-2 py-1">
           <Button variant="quiet" size="small" aria-pressed={all} onClick={() => setAll(!all)}>
             {all ? 'Hide the evidence' : 'Show the evidence of every step'}
           </Button>
+          <ReportCopies report={report} subject={subject} />
         </div>
       )}
     </Panel>
@@ -74,7 +81,7 @@ interface FinishedStepProps {
   longestMs: number;
   /** Shows the evidence of a step that passed too. */
   all: boolean;
-  onFix: (fix: DraftFix) => void;
+  onFix: ReportStepsProps['onFix'];
 }
 
 function FinishedStep({ step, longestMs, all, onFix }: FinishedStepProps) {
@@ -107,36 +114,4 @@ function Found({ step }: { step: ReportStep }) {
 
 function isDoubtful({ outcome }: ReportStep): boolean {
   return outcome === 'warning' || outcome === 'bad';
-}
-
-function StepDetail({ step, onFix }: { step: ReportStep; onFix: (fix: DraftFix) => void }) {
-  const { comparison } = step;
-  return (
-    <div className="grid gap-2.5">
-      {comparison !== null && (
-        <Diff expected={comparison.expected} actual={comparison.actual} note={comparison.note} />
-      )}
-      {step.evidence.length > 0 && (
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-12">
-          {step.evidence.map(({ label, value }) => (
-            <div key={label} className="contents">
-              <dt className="text-ink-3">{label}</dt>
-              <dd className="font-mono wrap-anywhere text-ink-2">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {step.advice !== null && <p className="text-13 text-ink-2">{step.advice}</p>}
-      {step.fixes.length > 0 && (
-        <div className="flex flex-wrap gap-2">
-          {step.fixes.map((fix) => (
-            <Button key={fix.label} variant="tint" size="small" onClick={() => onFix(fix)}>
-              <Wrench aria-hidden />
-              {fix.label}
-            </Button>
-          ))}
-        </div>
-      )}
-    </div>
-  );
 }

@@ -1,10 +1,12 @@
 'use client';
 
+import { useState } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import type {
   AudienceChoice,
   InputField,
   ProviderTypeDefinition,
+  ReadText,
   SwitchField,
   TextField,
 } from '@/lib/core/providers/definition';
@@ -65,7 +67,8 @@ function ReadField({ field, definition, draft }: TypeFieldsProps & { field: Text
   const { register, watch, setValue, getValues, trigger, formState } =
     useFormContext<ProviderDraft>();
   const typed = watch(field.path);
-  const read = field.read(typed);
+  // Once the text has become what was made of it, the sentence on it stays until it is edited.
+  const [left, setLeft] = useState<ReadText | null>(null);
   const { onChange, onBlur, ...registration } = register(field.path);
   const judgeOthers = () => {
     const others = definition.fields.filter(
@@ -82,13 +85,17 @@ function ReadField({ field, definition, draft }: TypeFieldsProps & { field: Text
       note={field.note}
       hint={field.hint}
       error={errorAt(formState.errors, field.path)}
-      made={saidOf(field, typed)}
+      made={saidOf(field, typed) ?? (left?.value === typed ? left.made : null)}
     >
       <TextInput
         {...registration}
         onChange={onChange}
         onBlur={async (event) => {
-          if (read.value !== typed) setValue(field.path, read.value, { shouldDirty: true });
+          const read = field.read(getValues(field.path));
+          if (read.value !== typed) {
+            setLeft(read);
+            setValue(field.path, read.value, { shouldDirty: true });
+          }
           await onBlur(event);
           judgeOthers();
         }}

@@ -3,7 +3,9 @@ import type { ProviderDraft, ProviderInputs, ProviderType } from '@/lib/core/pro
 import { providerTypeOf, withType } from '@/lib/core/providers/registry';
 
 /** What each type's own fields held when the form was last switched away from it. */
-export type TypeMemory = Readonly<Partial<Record<ProviderType, FilledFields>>>;
+export type TypeMemory = Readonly<Partial<Record<ProviderType, OwnFields>>>;
+
+type OwnFields = FilledFields & Pick<ProviderDraft, 'furtherIssuers'>;
 
 interface Switched {
   readonly draft: ProviderDraft;
@@ -25,9 +27,9 @@ export function switchType(draft: ProviderDraft, type: ProviderType, before: Typ
   return { draft: { ...carried, inputs: joined(carried.inputs, own.inputs) }, memory };
 }
 
-function fieldsOf(draft: ProviderDraft): FilledFields {
-  const { inputs, audienceRule, azpRule, authorizedParties } = draft;
-  return { inputs, audienceRule, azpRule, authorizedParties };
+function fieldsOf(draft: ProviderDraft): OwnFields {
+  const { inputs, audienceRule, azpRule, authorizedParties, furtherIssuers } = draft;
+  return { inputs, audienceRule, azpRule, authorizedParties, furtherIssuers };
 }
 
 /** What was carried over, and what stood in the lists before where nothing was carried. */

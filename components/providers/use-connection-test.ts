@@ -37,6 +37,7 @@ export function useConnectionTest(
   action: TestAction,
   cancelAction: CancelTestAction,
   initial: ConnectionTestState,
+  onFinished: () => void,
 ): ConnectionTest {
   const [state, setState] = useState(initial);
   // Events of a run that was cancelled or overtaken are dropped.
@@ -48,7 +49,9 @@ export function useConnectionTest(
       current.current = runId;
       setState(started(canonicalDraft(draft)));
       const apply = (event: StreamEvent) => {
-        if (current.current === runId) setState((before) => advance(before, event));
+        if (current.current !== runId) return;
+        setState((before) => advance(before, event));
+        if (event.type === 'finished') onFinished();
       };
       try {
         for await (const event of await action(runId, draft)) apply(event);
@@ -57,7 +60,7 @@ export function useConnectionTest(
         apply({ type: 'failed', failure: LOST });
       }
     },
-    [action],
+    [action, onFinished],
   );
 
   const cancel = useCallback(() => {

@@ -42,6 +42,8 @@ export interface EditingOptions {
   readonly onSave: SaveAction;
   readonly onTest: TestAction;
   readonly onCancelTest: CancelTestAction;
+  /** Called when a test has ended with a report. */
+  readonly onTested: () => void;
   /** Called once the provider is stored, with what was stored. */
   readonly onSaved: (provider: Provider) => void;
   /** Called when another type was chosen. */
@@ -89,7 +91,12 @@ export function useEditing(options: EditingOptions): Editing {
     mode: 'onTouched',
   });
   const draft = form.watch();
-  const test = useConnectionTest(options.onTest, options.onCancelTest, options.connection);
+  const test = useConnectionTest(
+    options.onTest,
+    options.onCancelTest,
+    options.connection,
+    options.onTested,
+  );
   const saving = useProviderSave(options.onSave, form);
   const changeType = useTypeSwitch(form, options.onType);
   const compared = comparedDraft(base, draft);

@@ -130,7 +130,7 @@ export function ChipsInput(props: ChipsInputProps) {
         type="text"
         value={text}
         disabled={disabled}
-        placeholder={placeholder}
+        placeholder={value.length === 0 ? placeholder : 'Add another'}
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}

@@ -3,7 +3,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { announce } from './announce';
-import { buttonLook } from './button-look';
+import { type ButtonLook, buttonLook } from './button-look';
 import { cn } from './cn';
 import { toast } from './toast';
 
@@ -16,6 +16,8 @@ interface CopyButtonProps {
   label: string;
   /** A button with these words instead of the bare icon. */
   children?: string;
+  /** How a button with words looks; `secondary` and `medium` unless said otherwise. */
+  look?: ButtonLook;
   className?: string;
 }
 
@@ -45,12 +47,12 @@ function useCopy(value: string, label: string): [copied: boolean, copy: () => vo
 }
 
 /** Copies a value and confirms with a check for 1.5 s and a sentence to screen readers. */
-export function CopyButton({ value, label, children, className }: CopyButtonProps) {
+export function CopyButton({ value, label, children, look, className }: CopyButtonProps) {
   const [copied, copy] = useCopy(value, label);
   const Icon = copied ? Check : Copy;
   if (children) {
     return (
-      <button type="button" className={cn(buttonLook(), className)} onClick={copy}>
+      <button type="button" className={cn(buttonLook(look), className)} onClick={copy}>
         <Icon className={cn(copied && 'text-good')} aria-hidden />
         {children}
       </button>

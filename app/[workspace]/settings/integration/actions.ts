@@ -5,6 +5,8 @@ import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { cancelConnectionTest, runCancellableTest } from '@/lib/usecases/cancel-connection-test';
 import { createProvider } from '@/lib/usecases/create-provider';
 import { deleteProvider } from '@/lib/usecases/delete-provider';
+import { getConnectionReport } from '@/lib/usecases/get-connection-report';
+import { inspectTrust } from '@/lib/usecases/inspect-trust';
 import { providerTarget } from '@/lib/usecases/provider-target';
 import { setProviderEnabled } from '@/lib/usecases/set-provider-enabled';
 import { updateProvider } from '@/lib/usecases/update-provider';
@@ -47,4 +49,19 @@ export const testDraft = operatorStream({
 export const cancelTest = operatorAction({
   schema: z.strictObject({ runId }),
   run: cancelConnectionTest,
+});
+
+/** Reads the whole of an earlier report. */
+export const readReport = operatorAction({
+  schema: z.strictObject({ id: providerTarget.id }),
+  run: (caller, { id }) => getConnectionReport(caller, id),
+});
+
+/** Says what pasted certificates and keys are, and until when they hold. */
+export const inspectPasted = operatorAction({
+  schema: z.strictObject({
+    certificates: providerDraftSchema.shape.privateCa,
+    keys: providerDraftSchema.shape.pastedKeys,
+  }),
+  run: inspectTrust,
 });

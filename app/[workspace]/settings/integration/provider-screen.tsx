@@ -10,11 +10,12 @@ import {
 import type { RenderedGuide } from '@/components/providers/guide/guide-aside';
 import { ProviderEditor } from '@/components/providers/provider-editor';
 import type { SaveTarget } from '@/components/providers/use-provider-save';
+import type { InspectAction } from '@/components/providers/use-trust';
 import { toast } from '@/components/ui/toast';
-import type { ConnectionReport, ReportSummary } from '@/lib/core/connections/report';
+import type { ConnectionReport, ReportHistoryEntry } from '@/lib/core/connections/report';
 import { canonicalDraft, type ProviderDraft, type ProviderType } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
-import { cancelTest, saveProvider, testDraft } from './actions';
+import { cancelTest, inspectPasted, readReport, saveProvider, testDraft } from './actions';
 import { renderGuide } from './guide/actions';
 
 interface ProviderScreenProps {
@@ -24,7 +25,7 @@ interface ProviderScreenProps {
   initial: ProviderDraft;
   /** The newest report of this provider, and whether it tested exactly what is saved. */
   latest: { readonly report: ConnectionReport; readonly fresh: boolean } | null;
-  reports: readonly ReportSummary[];
+  reports: readonly ReportHistoryEntry[];
   allowedPrivateOrigins: readonly string[];
   guide: RenderedGuide;
   canWrite: boolean;
@@ -48,6 +49,12 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
     [slug, providerId],
   );
   const onCancelTest = useCallback((runId: string) => cancelTest(slug, { runId }), [slug]);
+  const onTested = useCallback(() => {
+    // The history of a saved provider is on its page.
+    if (providerId !== null) router.refresh();
+  }, [router, providerId]);
+  const onReadReport = useCallback((id: string) => readReport(slug, { id }), [slug]);
+  const onInspect = useCallback<InspectAction>((pasted) => inspectPasted(slug, pasted), [slug]);
   const onSaved = useCallback(
     (provider: Provider) => {
       const isNew = provider.id !== target?.id;
@@ -76,6 +83,9 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
       onSave={onSave}
       onTest={onTest}
       onCancelTest={onCancelTest}
+      onTested={onTested}
+      onReadReport={onReadReport}
+      onInspect={onInspect}
       onSaved={onSaved}
       onType={onType}
       onLoadGuide={onLoadGuide}
