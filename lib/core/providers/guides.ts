@@ -1,11 +1,14 @@
+import { auth0Guide } from './auth0-guide';
+import { clerkGuide } from './clerk-guide';
 import { customOidcGuide } from './custom-oidc-guide';
 import type { ProviderType } from './draft';
 import type { ProviderGuide } from './guide';
+import { workosGuide } from './workos-guide';
 
 const GUIDES: Readonly<Record<ProviderType, ProviderGuide>> = {
-  auth0: customOidcGuide,
-  clerk: customOidcGuide,
-  workos: customOidcGuide,
+  auth0: auth0Guide,
+  clerk: clerkGuide,
+  workos: workosGuide,
   custom_oidc: customOidcGuide,
 };
 
