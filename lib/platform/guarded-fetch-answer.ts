@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { CacheHeaders } from '@/lib/core/oidc/freshness';
 import type { JsonValue } from '@/lib/core/tokens/json-value';
 import { readBody } from './guarded-fetch-body';
 import type { ConnectionFacts, GuardedConnection } from './guarded-fetch-connection';
@@ -14,6 +15,8 @@ export interface FetchedJson {
   readonly cacheControl: string | null;
   /** The provider's clock, as its Date header says. */
   readonly date: string | null;
+  /** What the answer says on how long it may be kept. */
+  readonly headers: CacheHeaders;
   readonly connection: ConnectionFacts;
 }
 
@@ -43,7 +46,17 @@ export async function fetchOne(
     bytes: body.length,
     cacheControl: header(response, 'cache-control'),
     date: header(response, 'date'),
+    headers: cacheHeaders(response),
     connection: facts,
+  };
+}
+
+function cacheHeaders(response: Dispatcher.ResponseData): CacheHeaders {
+  return {
+    cacheControl: header(response, 'cache-control'),
+    age: header(response, 'age'),
+    expires: header(response, 'expires'),
+    date: header(response, 'date'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { conclude } from '@/lib/core/connections/conclude';
 import { badInputStep } from '@/lib/core/connections/input-step';
+import { withOwnWords } from '@/lib/core/connections/own-words';
 import {
   type ConnectionReport,
   REPORT_STEPS,
@@ -8,28 +9,22 @@ import {
   type ReportStepName,
 } from '@/lib/core/connections/report';
 import { notReached, type StepContent } from '@/lib/core/connections/step-content';
+import type { ProviderDraft } from '@/lib/core/providers/draft';
 import type { ProviderSettings } from '@/lib/core/providers/settings';
 import type { FieldErrors } from '@/lib/core/result';
-import { createGuardedFetch, type GuardedFetchOptions } from '@/lib/platform/guarded-fetch';
-import { STEPS, type TestState, verifiableAlgorithms } from './test-connection-steps';
+import { verifiableAlgorithms } from './test-connection-keys';
+import { factsOf, newState, type ReportContext, type TestState } from './test-connection-state';
+import { STEPS } from './test-connection-steps';
 
 /** What is tested: settings, or the problems of a draft that cannot be tested yet. */
 export type Subject =
-  | { readonly ok: true; readonly settings: ProviderSettings }
+  | { readonly ok: true; readonly settings: ProviderSettings; readonly draft: ProviderDraft }
   | { readonly ok: false; readonly fields: FieldErrors };
-
-export interface ReportContext {
-  readonly network: Pick<GuardedFetchOptions, 'resolve' | 'dial' | 'budgetMs'>;
-  readonly allowedPrivateOrigins: readonly string[];
-  readonly signal: AbortSignal;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
 
 /** The part of a report that the steps settle. */
 export type Findings = Pick<
   ConnectionReport,
-  'outcome' | 'conclusion' | 'steps' | 'keys' | 'issuer' | 'jwksUri'
+  'outcome' | 'conclusion' | 'steps' | 'keys' | 'issuer' | 'jwksUri' | 'facts'
 >;
 
 /** Runs the steps in order, yielding each as it begins and ends; returns what they add up to. */
@@ -38,7 +33,7 @@ export async function* runSteps(
   context: ReportContext,
 ): AsyncGenerator<ReportEvent, Findings> {
   if (!subject.ok) return yield* refuseInput(subject.fields);
-  const state = stateOf(subject.settings, context);
+  const state = newState(subject.settings, subject.draft, context);
   const steps: ReportStep[] = [];
   try {
     for (const name of REPORT_STEPS) {
@@ -61,35 +56,14 @@ async function* runStep(
   if (before.some(stops)) return { ...notReached(), step: name, durationMs: 0 };
   yield { type: 'running', step: name };
   const startedAt = state.now();
-  const content: StepContent = await STEPS[name](state);
+  const found: StepContent = await STEPS[name](state);
+  const content = withOwnWords(found, state.context.definition.words);
   return { ...content, step: name, durationMs: Math.max(0, Math.round(state.now() - startedAt)) };
 }
 
 /** A published private key is a failure, but what can be said of the other keys is said. */
 function stops({ outcome, code }: ReportStep): boolean {
   return outcome === 'bad' && code !== 'KEYS_PRIVATE';
-}
-
-function stateOf(settings: ProviderSettings, context: ReportContext): TestState {
-  const { network, allowedPrivateOrigins, signal, now } = context;
-  const fetch = createGuardedFetch({
-    ...network,
-    allowedPrivateOrigins,
-    ca: settings.privateCa,
-    signal,
-  });
-  return {
-    settings,
-    fetch,
-    allowedPrivateOrigins,
-    now,
-    unreachable: false,
-    document: null,
-    metadata: null,
-    keySet: null,
-    keys: [],
-    jwksUri: null,
-  };
 }
 
 async function* refuseInput(fields: FieldErrors): AsyncGenerator<ReportEvent, Findings> {
@@ -100,24 +74,38 @@ async function* refuseInput(fields: FieldErrors): AsyncGenerator<ReportEvent, Fi
     durationMs: 0,
   }));
   for (const step of steps) yield { type: 'step', step };
-  const facts = { steps, issuer: null, algorithms: [], keysFrom: 'discovery' } as const;
+  const facts = {
+    steps,
+    issuers: [],
+    algorithms: [],
+    keysFrom: 'discovery',
+    withoutAudience: false,
+  } as const;
   return { ...conclude(facts), steps, keys: [], issuer: null, jwksUri: null };
 }
 
 function findingsOf(state: TestState, steps: readonly ReportStep[]): Findings {
-  const issuer = state.metadata?.issuer ?? null;
-  const facts = {
+  const { settings } = state;
+  const conclusion = conclude({
     steps,
-    issuer: state.settings.issuers[0]?.value ?? issuer,
+    issuers: state.issuers,
     algorithms: verifiableAlgorithms(state),
-    keysFrom: keysFrom(state.settings),
+    keysFrom: keysFrom(settings),
+    withoutAudience: settings.audienceRule === 'absent_allowed',
+  });
+  return {
+    ...conclusion,
+    steps,
+    keys: shownKeys(state),
+    issuer: state.metadata?.issuer ?? null,
+    jwksUri: state.jwksUri,
+    facts: factsOf(state),
   };
-  return { ...conclude(facts), steps, keys: shownKeys(state), issuer, jwksUri: state.jwksUri };
 }
 
 function keysFrom({ pastedKeys, jwksAddress }: ProviderSettings) {
   if (pastedKeys !== null) return 'pasted' as const;
-  return jwksAddress === null ? ('discovery' as const) : ('address' as const);
+  return jwksAddress?.source === 'typed' ? ('address' as const) : ('discovery' as const);
 }
 
 function shownKeys({ keys }: TestState) {

@@ -16,8 +16,9 @@ import { newId } from '@/lib/platform/ids';
 import { processWide } from '@/lib/platform/process-wide';
 import { recordRefusal } from './record-refusal';
 import { recordTest, wasCancelled } from './test-connection-record';
-import { type ReportContext, runSteps, type Subject } from './test-connection-report';
+import { runSteps, type Subject } from './test-connection-report';
 import { createSharedRuns } from './test-connection-runs';
+import type { ReportContext } from './test-connection-state';
 
 export interface TestConnectionInput {
   /** Null: the draft is not saved yet. */
@@ -137,7 +138,7 @@ function contextOf(options: TestConnectionOptions, signal: AbortSignal): ReportC
 
 function subjectOf(draft: ProviderDraft, { allowedPrivateOrigins }: ReportContext): Subject {
   const settled = settleDraft(draft, allowedPrivateOrigins);
-  if (settled.ok) return { ok: true, settings: settled.value };
+  if (settled.ok) return { ok: true, settings: settled.value, draft };
   const { failure } = settled;
   return {
     ok: false,

@@ -1,5 +1,5 @@
 import type { Evidence } from './report';
-import { good, type StepContent } from './step-content';
+import { good, type StepContent, warning } from './step-content';
 
 /** What is known of a connection that stands; the guarded fetch's facts have this shape. */
 export interface ConnectedFacts {
@@ -24,22 +24,34 @@ export function addressStep(facts: ConnectedFacts, allowListed: boolean, now: nu
       evidence: [...allowance(allowListed), { label: 'Encryption', value: 'none (http)' }],
     });
   }
-  const days = Math.floor((Date.parse(facts.tls.validTo) - now) / DAY_MS);
-  return good(`${host}: ${count}, ${facts.tls.version}, certificate ends in ${inDays(days)}.`, {
-    evidence: [
-      ...allowance(allowListed),
-      { label: 'Certificate until', value: facts.tls.validTo },
-      { label: 'Issued by', value: facts.tls.issuer },
-    ],
-    advice:
-      days < SOON_DAYS
-        ? 'The certificate ends soon. Make sure that the provider renews it: without it, no keys can be fetched.'
-        : null,
-  });
+  const days = daysUntil(facts.tls.validTo, now);
+  const evidence = [
+    ...allowance(allowListed),
+    { label: 'Certificate until', value: facts.tls.validTo },
+    { label: 'Issued by', value: facts.tls.issuer },
+  ];
+  const summary = `${host}: ${count}, ${facts.tls.version}, certificate ends in ${days === 1 ? '1 day' : `${days} days`}.`;
+  if (days >= SOON_DAYS) return good(summary, { evidence });
+  return warning('CERTIFICATE_ENDS_SOON', summary, { evidence, advice: ENDS_SOON });
 }
 
-function inDays(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
+const ENDS_SOON =
+  'Make sure that the provider renews the certificate: without one, no keys can be fetched.';
+
+/** The doubt about another origin whose certificate ends within 14 days; null when there is none. */
+export function certificateDoubt(
+  { origin, tls }: ConnectedFacts,
+  now: number,
+): { readonly sentence: string; readonly advice: string } | null {
+  if (tls === null) return null;
+  const days = daysUntil(tls.validTo, now);
+  if (days >= SOON_DAYS) return null;
+  const sentence = `The certificate of ${origin} ends in ${days === 1 ? '1 day' : `${days} days`}.`;
+  return { sentence, advice: ENDS_SOON };
+}
+
+function daysUntil(date: string, now: number): number {
+  return Math.floor((Date.parse(date) - now) / DAY_MS);
 }
 
 function allowance(allowListed: boolean): readonly Evidence[] {

@@ -1,6 +1,7 @@
 import { adviceFor, codeOf, evidenceOf, type FailedFetch } from './failed-fetch';
 import type { Evidence } from './report';
 import { bad, good, type StepContent, warning } from './step-content';
+import type { Suggestion } from './suggestion';
 
 /** A document as a step reports it; what the guarded fetch gives has this shape. */
 export interface FetchedFacts {
@@ -40,10 +41,14 @@ export interface FailedTry {
   readonly failure: FailedFetch;
 }
 
-/** The step of a document that was found nowhere; `instead` says which keys are used without it. */
+/**
+ * The step of a document that was found nowhere; `instead` says which keys are used without it, and
+ * `suggestion` what was found near it.
+ */
 export function absentDiscoveryStep(
   tries: readonly FailedTry[],
   instead: string | null,
+  suggestion: Suggestion | null = null,
 ): StepContent {
   const [first] = tries;
   if (first === undefined) return absentWithoutTry(instead);
@@ -62,18 +67,27 @@ export function absentDiscoveryStep(
   const absent = failure.status === 404 || failure.status === 410;
   const origin = URL.canParse(address) ? new URL(address).origin : address;
   return bad(absent ? 'DISCOVERY_ABSENT' : codeOf(failure), failure.message, {
-    evidence,
-    advice: absent
-      ? 'No discovery document is at this issuer. Check its path: realm, tenant and application are often part of it. If the provider publishes none, enter its JWKS address under Advanced.'
-      : adviceFor(failure, origin),
+    evidence: [...evidence, ...(suggestion?.evidence ?? [])],
+    advice: suggestion?.advice ?? (absent ? ABSENT : adviceFor(failure, origin)),
+    fixes: suggestion?.fixes ?? [],
   });
+}
+
+const ABSENT =
+  'No discovery document is at this issuer. Check its path: realm, tenant and application are often part of it. If the provider publishes none, enter its JWKS address under Advanced.';
+
+/** Whether an answer leaves it possible that the document is at another path of the same host. */
+export function mayBeElsewhere({ code, status }: Pick<FailedFetch, 'code' | 'status'>): boolean {
+  if (code === 'NOT_JSON' || code === 'REDIRECTED') return true;
+  return code === 'HTTP_STATUS' && status !== null && status < 500 && status !== 429;
 }
 
 function absentWithoutTry(instead: string | null): StepContent {
   return warning('DISCOVERY_ABSENT', `The provider could not be asked. ${instead ?? ''}`.trim());
 }
 
-function clockDifference(date: string | null, now: number): number | null {
+/** The provider's clock minus ours in whole seconds; null without a readable `Date`. */
+export function clockDifference(date: string | null, now: number): number | null {
   const at = date === null ? Number.NaN : Date.parse(date);
   return Number.isNaN(at) ? null : Math.round((at - now) / 1000);
 }

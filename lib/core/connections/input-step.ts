@@ -1,6 +1,9 @@
 import { judgeIssuerUrl } from '../oidc/issuer-url';
+import { DRAFT_FIELD_LABELS, draftFieldOf } from '../providers/draft-changes';
 import type { ProviderSettings } from '../providers/settings';
 import type { FieldErrors } from '../result';
+import { type AuthorityDoubt, authorityDoubt, authorityEvidence } from './authority-doubt';
+import type { ReadCertificates } from './certificate-facts';
 import type { Evidence } from './report';
 import { bad, good, type StepContent, warning } from './step-content';
 
@@ -8,41 +11,68 @@ import { bad, good, type StepContent, warning } from './step-content';
 export function badInputStep(fields: FieldErrors): StepContent {
   const messages = Object.values(fields).flat();
   return bad('INPUT_INVALID', messages[0] ?? 'Some fields need attention.', {
-    evidence: Object.entries(fields).map(([field, texts]) => ({
-      label: FIELD_LABELS[field] ?? field,
-      value: texts.join(' '),
-    })),
+    evidence: Object.entries(fields).map(([path, texts]) => {
+      const field = draftFieldOf(path);
+      return { label: field === null ? path : DRAFT_FIELD_LABELS[field], value: texts.join(' ') };
+    }),
     advice: 'Correct the field, then run the test again.',
   });
 }
 
-const FIELD_LABELS: Readonly<Record<string, string>> = {
-  'inputs.issuer': 'Issuer',
-  'inputs.clientIds': 'Client IDs',
-  furtherIssuers: 'Further issuers',
-  jwksAddress: 'JWKS address',
-  pastedKeys: 'Pasted keys',
-  privateCa: 'Private CA',
-};
+export interface InputFacts {
+  readonly allowedPrivateOrigins: readonly string[];
+  /** Of the private CA; null without one. */
+  readonly certificates: ReadCertificates | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
 
-/** The step of a draft that can be tested: what will be asked, and international names both ways. */
-export function inputStep(
-  settings: ProviderSettings,
-  allowedPrivateOrigins: readonly string[],
-): StepContent {
-  const issuer = settings.issuers[0]?.value ?? '';
-  const judged = judgeIssuerUrl(issuer, { allowedPrivateOrigins });
-  const evidence: Evidence[] = [{ label: 'Issuer', value: issuer }];
-  const further = settings.issuers.length - 1;
-  if (further > 0) evidence.push({ label: 'Further issuers', value: `${further}, not asked here` });
-  if (!judged.ok) return good('The fields can be tested.', { evidence });
-  if (judged.port !== null) evidence.push({ label: 'Port', value: String(judged.port) });
-  const { international } = judged;
-  if (international === null) return good('The fields can be tested.', { evidence });
-  evidence.push({ label: 'Reads as', value: international.unicode });
-  if (!international.mixedScripts) return good('The fields can be tested.', { evidence });
+/**
+ * The step of a draft that can be tested: what will be asked, international names both ways, and
+ * the certificates of a private CA with their end.
+ */
+export function inputStep(settings: ProviderSettings, facts: InputFacts): StepContent {
+  const { certificates, now } = facts;
+  if (certificates?.ok === false) return badInputStep({ privateCa: [certificates.problem] });
+  const authorities = certificates?.certificates ?? [];
+  const doubt = authorityDoubt(authorities, now);
+  const evidence = [...issuerEvidence(settings, facts), ...authorityEvidence(authorities)];
+  const summary = 'The fields can be tested.';
+  return (
+    lookAlike(settings, facts, evidence) ?? doubted(doubt, evidence) ?? good(summary, { evidence })
+  );
+}
+
+function issuerEvidence(
+  { issuers }: ProviderSettings,
+  { allowedPrivateOrigins }: InputFacts,
+): readonly Evidence[] {
+  const [first, ...further] = issuers.map(({ value }) => value);
+  const judged = judgeIssuerUrl(first ?? '', { allowedPrivateOrigins });
+  return [
+    { label: 'Issuer', value: first ?? '' },
+    ...further.map((value) => ({ label: 'Further issuer', value })),
+    ...(judged.ok && judged.port !== null ? [{ label: 'Port', value: String(judged.port) }] : []),
+    ...(judged.ok && judged.international !== null
+      ? [{ label: 'Reads as', value: judged.international.unicode }]
+      : []),
+  ];
+}
+
+function lookAlike(
+  { issuers }: ProviderSettings,
+  { allowedPrivateOrigins }: InputFacts,
+  evidence: readonly Evidence[],
+): StepContent | null {
+  const judged = judgeIssuerUrl(issuers[0]?.value ?? '', { allowedPrivateOrigins });
+  if (!judged.ok || judged.international?.mixedScripts !== true) return null;
   return warning('HOST_LOOKS_ALIKE', 'The host name mixes letters of several scripts.', {
     evidence,
-    advice: `Look-alike names are made so. Go on only if ${international.ascii} is the name that your provider gave you.`,
+    advice: `Look-alike names are made so. Go on only if ${judged.international.ascii} is the name that your provider gave you.`,
   });
+}
+
+function doubted(doubt: AuthorityDoubt | null, evidence: readonly Evidence[]): StepContent | null {
+  if (doubt === null) return null;
+  return warning(doubt.code, doubt.summary, { evidence, advice: doubt.advice });
 }

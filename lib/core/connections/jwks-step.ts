@@ -1,49 +1,110 @@
 import { compareStrings } from '../oidc/compare-strings';
+import { type CacheHeaders, keyFreshness } from '../oidc/freshness';
+import { type ConnectedFacts, certificateDoubt } from './address-step';
 import { type FetchedFacts, sizeText } from './discovery-step';
 import { adviceFor, codeOf, evidenceOf, type FailedFetch } from './failed-fetch';
-import type { Evidence } from './report';
-import { bad, good, type StepContent } from './step-content';
+import { freshnessWords } from './freshness-words';
+import type { DraftFix, Evidence } from './report';
+import { bad, good, type StepContent, warning } from './step-content';
 
 /** Where the keys are looked for. */
 export interface JwksSource {
   readonly address: string;
-  /** Typed by hand, not taken from the document. */
-  readonly typed: boolean;
+  /** Typed by hand under Advanced, known of this type of provider, or named by the document. */
+  readonly from: 'typed' | 'derived' | 'document';
   /** The document's own `jwks_uri`, when it has a usable one. */
   readonly published: string | null;
+  /** What is wrong with the document's `jwks_uri`; null when nothing is, or it has none. */
+  readonly publishedProblem: string | null;
+  /** What the type of the provider would use without a typed address; null: the document's. */
+  readonly derived: string | null;
   /** Origin of the issuer. */
   readonly issuerOrigin: string;
 }
 
+/** A key set that was fetched, and over what; `now` is epoch milliseconds. */
+export interface FetchedKeys extends FetchedFacts {
+  readonly headers: CacheHeaders;
+  readonly connection: ConnectedFacts;
+  readonly now: number;
+}
+
 /** The step of a key set that was fetched. */
-export function jwksStep(source: JwksSource, facts: FetchedFacts): StepContent {
-  const evidence: Evidence[] = [{ label: 'Address', value: source.address }];
-  const { origin } = new URL(source.address);
-  if (origin !== source.issuerOrigin) evidence.push({ label: 'Other origin', value: origin });
-  if (facts.cacheControl !== null) {
-    evidence.push({ label: 'Cache-Control', value: facts.cacheControl });
+export function jwksStep(source: JwksSource, fetched: FetchedKeys): StepContent {
+  const summary = `${fetched.status}, JSON, ${sizeText(fetched.bytes)}.${origin(source)}`;
+  const evidence = fetchedEvidence(source, fetched);
+  const other = otherThan(source);
+  if (other !== null) {
+    return warning('JWKS_ADDRESS_DIFFERS', `${summary} The document names another address.`, {
+      evidence,
+      comparison: compareStrings(other, source.address),
+      advice: `Expected: the address in the discovery document. Actual: ${NAMES[source.from]}. Signature keys can differ between the two; when the provider moves them, the document says so first.`,
+      fixes: [documentFix(source, other)],
+    });
   }
-  const from = source.typed ? ' From the address under Advanced.' : '';
-  return good(`${facts.status}, JSON, ${sizeText(facts.bytes)}.${from}`, { evidence });
+  const elsewhere = fetched.connection.origin !== source.issuerOrigin;
+  const doubt = elsewhere ? certificateDoubt(fetched.connection, fetched.now) : null;
+  if (doubt === null) return good(summary, { evidence });
+  const { sentence, advice } = doubt;
+  return warning('CERTIFICATE_ENDS_SOON', `${summary} ${sentence}`, { evidence, advice });
+}
+
+const NAMES = {
+  typed: 'the JWKS address under Advanced',
+  derived: 'the address that this type of provider uses',
+  document: 'the address in the discovery document',
+} as const;
+
+function origin({ from }: JwksSource): string {
+  return from === 'typed' ? ' From the address under Advanced.' : '';
+}
+
+function fetchedEvidence(source: JwksSource, fetched: FetchedKeys): readonly Evidence[] {
+  const { origin: at, tls } = fetched.connection;
+  const { publishedProblem } = source;
+  const elsewhere = at !== source.issuerOrigin;
+  return [
+    { label: 'Address', value: source.address },
+    ...(elsewhere ? [{ label: 'Other origin', value: at }] : []),
+    ...(elsewhere && tls !== null ? [{ label: 'Certificate until', value: tls.validTo }] : []),
+    ...(fetched.cacheControl === null
+      ? []
+      : [{ label: 'Cache-Control', value: fetched.cacheControl }]),
+    { label: 'Keys are kept for', value: freshnessWords(keyFreshness(fetched.headers)) },
+    ...(publishedProblem === null
+      ? []
+      : [{ label: 'jwks_uri of the document', value: `not usable: ${publishedProblem}` }]),
+  ];
 }
 
 /** The step of a key set that could not be fetched. */
 export function failedJwksStep(source: JwksSource, failure: FailedFetch): StepContent {
   if (failure.code === 'CANCELLED') return bad('CANCELLED', failure.message);
-  const { published, typed, address } = source;
-  const instead = typed && published !== null && published !== address ? published : null;
+  const { address } = source;
+  const other = otherThan(source);
   return bad(codeOf(failure), `${failure.message} Keys cannot be had from it.`, {
     evidence: evidenceOf(address, failure),
-    comparison: instead === null ? null : compareStrings(instead, address),
+    comparison: other === null ? null : compareStrings(other, address),
     advice:
-      instead === null
+      other === null
         ? adviceFor(failure, new URL(address).origin)
-        : 'Expected: the address in the discovery document. Actual: the JWKS address under Advanced.',
-    fixes:
-      instead === null
-        ? []
-        : [{ label: 'Use the address from discovery', field: 'jwksAddress', value: '' }],
+        : `Expected: the address in the discovery document. Actual: ${NAMES[source.from]}.`,
+    fixes: other === null ? [] : [documentFix(source, other)],
   });
+}
+
+function otherThan({ from, published, address }: JwksSource): string | null {
+  return from === 'document' || published === address ? null : published;
+}
+
+/** Emptying the field is enough where nothing but the document would then give the address. */
+function documentFix({ derived }: JwksSource, published: string): DraftFix {
+  const isEnough = derived === null || derived === published;
+  return {
+    label: 'Use the address from discovery',
+    field: 'jwksAddress',
+    value: isEnough ? '' : published,
+  };
 }
 
 /** The step of a document whose `jwks_uri` cannot be used, while no other keys are given. */

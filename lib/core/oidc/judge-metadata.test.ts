@@ -19,9 +19,32 @@ it('takes what is used', () => {
       advertisedAlgorithms: ['RS256', 'HS256'],
       memberCount: 6,
       absent: [],
+      withoutEffect: 'HS256 (never accepted), response_types_supported, 2 other members',
     },
   });
 });
+
+it.each([
+  [{ id_token_signing_alg_values_supported: ['HS256', 'none'] }, null],
+  [
+    { id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'] },
+    'HS256, none (never accepted)',
+  ],
+  [
+    { token_endpoint_auth_methods_supported: ['none'], scopes_supported: [], '<b>': 1 },
+    'token_endpoint_auth_methods_supported, scopes_supported, 1 other member',
+  ],
+])(
+  'threat 145: what %j advertises beyond what is used is one line without its names',
+  (more, words) => {
+    const judged = judgeMetadata({
+      issuer: 'https://a.test',
+      jwks_uri: 'https://a.test/k',
+      ...more,
+    });
+    expect(judged.ok && judged.metadata.withoutEffect).toBe(words);
+  },
+);
 
 it('accepts the five members that some providers publish, and names the absent ones', () => {
   const judged = judgeMetadata({ issuer: 'https://a.test', jwks_uri: 'https://a.test/keys' });

@@ -8,6 +8,8 @@ export interface Metadata {
   readonly memberCount: number;
   /** Members that OpenID Connect Discovery 3 requires and that are absent. */
   readonly absent: readonly string[];
+  /** What it advertises that changes nothing here, in a few words; null: nothing of note. */
+  readonly withoutEffect: string | null;
 }
 
 export type JudgedMetadata =
@@ -53,7 +55,36 @@ function metadataOf(issuer: string, members: ReadonlyMap<string, unknown>): Meta
     advertisedAlgorithms: advertised(members.get('id_token_signing_alg_values_supported')),
     memberCount: members.size,
     absent: REQUIRED.filter((name) => (members.get(name) ?? null) === null),
+    withoutEffect: withoutEffect(members),
   };
+}
+
+const USED = ['issuer', 'jwks_uri', 'id_token_signing_alg_values_supported'];
+/** Those that people ask about are named; no other name of the document is repeated. */
+const NAMED = [
+  'token_endpoint_auth_methods_supported',
+  'scopes_supported',
+  'claims_supported',
+  'grant_types_supported',
+  'response_types_supported',
+];
+
+function withoutEffect(members: ReadonlyMap<string, unknown>): string | null {
+  const algorithms = advertised(members.get('id_token_signing_alg_values_supported')) ?? [];
+  const never = algorithms.filter((name) => /^(HS\d+|none)$/.test(name));
+  const refused =
+    never.length === 0 || never.length === algorithms.length
+      ? []
+      : [`${never.join(', ')} (never accepted)`];
+  const others = [...members.keys()].filter((name) => !USED.includes(name));
+  const named = NAMED.filter((name) => members.has(name));
+  const rest = others.length - named.length;
+  const parts = [
+    ...refused,
+    ...named,
+    ...(rest > 0 ? [`${rest} ${rest === 1 ? 'other member' : 'other members'}`] : []),
+  ];
+  return parts.length === 0 ? null : parts.join(', ');
 }
 
 function invalid(message: string): JudgedMetadata {

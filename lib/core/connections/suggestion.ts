@@ -1,0 +1,77 @@
+import { judgeFetchUrl } from '../oidc/issuer-url';
+import type { NearbyIssuer } from '../oidc/nearby-issuers';
+import { readIssuerInput } from '../providers/issuer-input';
+import type { DraftContext } from './draft-context';
+import { takeFix, typeAdvice } from './issuer-fixes';
+import type { DraftFix, Evidence } from './report';
+
+/** What a step says beyond that nothing was found: where something was, and the button for it. */
+export interface Suggestion {
+  readonly advice: string;
+  readonly evidence: readonly Evidence[];
+  readonly fixes: readonly DraftFix[];
+}
+
+/** A document that was found at another path of the same origin. */
+export interface FoundDocument {
+  readonly address: string;
+  /** The issuer that it names. */
+  readonly issuer: string;
+  readonly jwksUri: unknown;
+  readonly nearby: NearbyIssuer;
+}
+
+/** What to do about a document that is elsewhere than where the configured issuer has it. */
+export function foundSuggestion(
+  context: DraftContext,
+  configured: string,
+  found: FoundDocument,
+): Suggestion {
+  const { address, issuer, jwksUri, nearby } = found;
+  const there = `A document is at ${address}; it names issuer ${issuer}.`;
+  const evidence = [
+    { label: 'Found at', value: address },
+    { label: 'Names issuer', value: issuer },
+  ];
+  if (issuer === configured) {
+    const fix = jwksFix(context, jwksUri);
+    const advice = `${there} That is the configured one, but not where applications look for its document, so only its JWKS address can be used.`;
+    return { advice, evidence, fixes: fix === null ? [] : [fix] };
+  }
+  const fix = takeFix(context, issuer);
+  const more = typeAdvice(context, issuer) ?? nearby.reason;
+  return { advice: `${there} ${more}`, evidence, fixes: fix === null ? [] : [fix] };
+}
+
+function jwksFix(context: DraftContext, jwksUri: unknown): DraftFix | null {
+  if (typeof jwksUri !== 'string' || !judgeFetchUrl(jwksUri, context).ok) return null;
+  return { label: `Use the keys at ${jwksUri}`, field: 'jwksAddress', value: jwksUri };
+}
+
+/**
+ * What to do about a redirect to another discovery document: it is not followed, but the issuer that
+ * it leads to can be entered by a button. Null for redirects to anything else.
+ */
+export function redirectSuggestion(
+  context: DraftContext,
+  address: string,
+  location: string | null,
+): Suggestion | null {
+  if (location === null || !URL.canParse(location, address)) return null;
+  const { href } = new URL(location, address);
+  const { issuer } = readIssuerInput(href);
+  if (issuer === href || issuer === readIssuerInput(address).issuer) return null;
+  const fix = takeFix(context, issuer);
+  if (fix === null) return null;
+  const advice = `It leads to the document of ${issuer}. Redirects are not followed, because they could lead anywhere: use that issuer if it is your provider’s.`;
+  return { advice, evidence: [], fixes: [fix] };
+}
+
+/** What to do when a discovery document came from the typed JWKS address; null when something else did. */
+export function keySetSuggestion(context: DraftContext, document: unknown): Suggestion | null {
+  if (typeof document !== 'object' || document === null || !('jwks_uri' in document)) return null;
+  const fix = jwksFix(context, document.jwks_uri);
+  if (fix === null || context.draft.jwksAddress.trim() === '') return null;
+  const advice = `This is a discovery document, not a key set. Its keys are at ${String(fix.value)}.`;
+  return { advice, evidence: [], fixes: [fix] };
+}
