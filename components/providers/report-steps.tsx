@@ -106,7 +106,13 @@ function Found({ step }: { step: ReportStep }) {
     <>
       {step.summary}
       {isDoubtful(step) && step.code && (
-        <code className="ml-2 font-mono text-12 text-ink-3">{step.code}</code>
+        <a
+          href={`#${step.code}`}
+          title={`What ${step.code} means`}
+          className="ml-2 font-mono text-12 text-ink-2 underline underline-offset-2 hover:text-ink"
+        >
+          {step.code}
+        </a>
       )}
     </>
   );
