@@ -1,7 +1,9 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { forgetAnchor, namedElement } from './anchor';
 import { cn } from './cn';
 
 interface DisclosureProps {
@@ -13,13 +15,13 @@ interface DisclosureProps {
   defaultOpen?: boolean;
   /** Draws its own frame; without it, stack several in a framed list. */
   framed?: boolean;
-  /** Anchor: opens when the address of the page ends in it. */
+  /** Anchor: opens when the address of the page ends in it, or in the anchor of something inside. */
   id?: string;
   children: ReactNode;
 }
 
-/** Whether it is open: by press, by force, or because the page's address names it. */
-function useOpen({ id, forceOpen = false, defaultOpen = false }: DisclosureProps) {
+/** Whether it is open: by press, by force, or because the page's address names it or a part of it. */
+function useOpen({ forceOpen = false, defaultOpen = false }: DisclosureProps, own: OwnElement) {
   const [open, setOpen] = useState(defaultOpen || forceOpen);
   const [forced, setForced] = useState(forceOpen);
   if (forced !== forceOpen) {
@@ -27,16 +29,30 @@ function useOpen({ id, forceOpen = false, defaultOpen = false }: DisclosureProps
     if (forceOpen) setOpen(true);
   }
   useEffect(() => {
-    if (id === undefined) return;
     const follow = () => {
-      if (decodeURIComponent(window.location.hash.slice(1)) === id) setOpen(true);
+      const target = namedElement();
+      if (target === null || own.current?.contains(target) !== true) return;
+      flushSync(() => setOpen(true));
+      // The browser has scrolled to the row itself, but could not to what was hidden in it.
+      if (target !== own.current) target.scrollIntoView();
     };
-    follow();
+    // Once the whole page stands, and after the router's own scroll where a link was followed.
+    const frame = requestAnimationFrame(follow);
     window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  }, [id]);
-  return [open, setOpen] as const;
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('hashchange', follow);
+    };
+  }, [own]);
+  const press = () => {
+    setOpen(!open);
+    // A link to the same part is to open it again, and no change of the address would be none.
+    if (open && own.current?.contains(namedElement()) === true) forgetAnchor();
+  };
+  return { open, setOpen, press };
 }
+
+type OwnElement = RefObject<HTMLDivElement | null>;
 
 /**
  * A row that opens. Its content stays in the document while closed, so that fields keep what was
@@ -44,7 +60,8 @@ function useOpen({ id, forceOpen = false, defaultOpen = false }: DisclosureProps
  */
 export function Disclosure(props: DisclosureProps) {
   const { id, title, summary, framed = false, children } = props;
-  const [open, setOpen] = useOpen(props);
+  const own = useRef<HTMLDivElement>(null);
+  const { open, setOpen, press } = useOpen(props, own);
   const region = useId();
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -55,12 +72,16 @@ export function Disclosure(props: DisclosureProps) {
     return () => element?.removeEventListener('beforematch', found);
   }, [open, setOpen]);
   return (
-    <div id={id} className={cn('scroll-mt-4', framed && 'rounded-3 border border-line bg-surface')}>
+    <div
+      ref={own}
+      id={id}
+      className={cn('scroll-mt-4', framed && 'rounded-3 border border-line bg-surface')}
+    >
       <button
         type="button"
         aria-expanded={open}
         aria-controls={region}
-        onClick={() => setOpen(!open)}
+        onClick={press}
         className={cn(
           'flex w-full items-center gap-2 px-4 py-2 text-left text-13 transition-colors hover:bg-hover focus-visible:-outline-offset-2',
           framed

@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ActionResult } from '@/lib/core/action-result';
 import type { ProviderType } from '@/lib/core/providers/draft';
+import { forgetAnchor } from '../../ui/anchor';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import { type GuideForm, GuideFormContext } from './guide-form';
@@ -25,13 +26,24 @@ interface GuideAsideProps extends GuideForm {
 /** The guide of the type that is chosen in the form, with the form's values. */
 export function GuideAside({ draft, derived, guide, onLoadGuide }: GuideAsideProps) {
   const content = useGuide(draft.type, guide, onLoadGuide);
+  useForgottenAnchor(draft.type);
   return (
     <GuideFormContext value={{ draft, derived }}>
-      <aside aria-label="Guide" className="grid min-w-0 content-start gap-4">
+      <aside aria-label="Guide" className="grid min-w-0 content-start gap-4 text-13">
         {content}
       </aside>
     </GuideFormContext>
   );
+}
+
+/** An anchor belongs to the guide that it was followed in: another guide is not to scroll to it. */
+function useForgottenAnchor(type: ProviderType): void {
+  const shown = useRef(type);
+  useEffect(() => {
+    if (shown.current === type) return;
+    shown.current = type;
+    forgetAnchor();
+  }, [type]);
 }
 
 /** Loads a guide when its type is first chosen, and keeps it. */

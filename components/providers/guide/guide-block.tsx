@@ -18,7 +18,7 @@ interface GuideBlocksProps {
 /** The blocks of a section, one below the other. */
 export function GuideBlocks({ blocks, type }: GuideBlocksProps) {
   return (
-    <div className="grid min-w-0 gap-3 text-13 wrap-anywhere text-ink-2">
+    <div className="grid min-w-0 gap-3 wrap-anywhere text-ink-2">
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks do not move.
         <GuideBlock key={index} block={block} type={type} />

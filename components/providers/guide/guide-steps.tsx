@@ -14,7 +14,7 @@ interface GuideStepsProps {
 /** What to do in order, each with the value or the code that belongs to it. */
 export function GuideSteps({ steps, type }: GuideStepsProps) {
   return (
-    <ol className="grid gap-3.5 text-13 text-ink-2">
+    <ol className="grid gap-3.5 text-ink-2">
       {steps.map((step, index) => (
         <li key={step.text} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2.5">
           <span
