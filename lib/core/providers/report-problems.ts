@@ -25,6 +25,10 @@ const EXPLAINED: Readonly<Record<StepCode, Explained>> = {
     summary: 'private CA has ended',
     text: 'The certificate that is pasted as private CA has ended, so it no longer vouches for the provider. Paste the current one of your authority.',
   },
+  AUTHORITY_UNSUITABLE: {
+    summary: 'private CA is no authority',
+    text: 'The certificate that is pasted as private CA belongs to a server, not to an authority, so it vouches for nobody. Paste the certificate of the authority that issued it; the step names it.',
+  },
   PORT_NOT_ALLOWED: {
     summary: 'a port below 1024',
     text: 'Claimcheck connects to port 443 and to ports from 1024. Publish the provider at one of them.',
