@@ -144,7 +144,9 @@ test('a wrong issuer is corrected with one button', async ({ shared, provider, p
   await page.goto(`${shared.url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
   await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
   await page.getByRole('button', { name: 'Test Connection' }).click();
-  await expect(page.getByText('ISSUER_MISMATCH')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('link', { name: 'ISSUER_MISMATCH' })).toBeVisible({
+    timeout: 15_000,
+  });
   await page.getByRole('button', { name: new RegExp(`Use ${provider.issuer}$`) }).click();
   await expect(page.getByRole('textbox', { name: 'Issuer' })).toHaveValue(provider.issuer);
   await expect(page.getByText('Exactly these settings')).toBeVisible({ timeout: 15_000 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { PROVIDER_TYPES } from '../lib/core/providers/draft';
 import type { RunningConsole } from './console';
 import { expect, OWNER, setUp } from './fixtures';
 import type { RunningProvider } from './provider';
@@ -70,7 +71,9 @@ export const SCENES: readonly Scene[] = [
       await page.getByLabel('Name', { exact: true }).fill('Storefront');
       await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
       await page.getByRole('button', { name: 'Test Connection' }).click();
-      await expect(page.getByText('ISSUER_MISMATCH')).toBeVisible({ timeout: 15_000 });
+      await expect(page.getByRole('link', { name: 'ISSUER_MISMATCH' })).toBeVisible({
+        timeout: 15_000,
+      });
     },
   },
   {
@@ -93,6 +96,27 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('button', { name: 'More about Staff' }).click();
       await page.getByRole('menuitem', { name: 'Delete provider' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  ...PROVIDER_TYPES.map(
+    (type): Scene => ({
+      name: `guide-${type}`,
+      signedIn: true,
+      open: async (page, console) => {
+        await page.goto(`${console.url}${base}/settings/integration/guide/${type}`);
+      },
+    }),
+  ),
+  {
+    name: 'provider-guide',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration/new?type=clerk#jwt-template`);
+      const guide = page.getByRole('complementary', { name: 'Guide' });
+      for (const row of ['Every field of the form', 'INVALID_AUDIENCE', 'Codes of Test']) {
+        await guide.getByRole('button', { name: new RegExp(row) }).click();
+      }
+      await expect(guide.getByText('Customize session token').first()).toBeVisible();
     },
   },
   {
