@@ -2,7 +2,11 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { expect, OWNER, test } from './fixtures';
 import { builtActions, builtHandlers, builtPages } from './manifests';
 
-const PAGES = builtPages({ workspace: OWNER.slug, provider: 'prv_000000000000000000000000' });
+const PAGES = builtPages({
+  workspace: OWNER.slug,
+  provider: 'prv_000000000000000000000000',
+  type: 'auth0',
+});
 const SIGN_IN = /^(\/|http:\/\/[^/]+\/)sign-in/;
 const TOLD_TO_LEAVE = /NEXT_REDIRECT;replace;\/sign-in|NEXT_HTTP_ERROR_FALLBACK;404/;
 const SECRETS = new RegExp(`${OWNER.email.replaceAll('.', '\\.')}|${OWNER.name}|Staff`);
