@@ -30,6 +30,7 @@ async function consoleThatHolds(): Promise<{ port: number; handled: () => number
     readiness: async () => 'ready',
     publicUrl: null,
     trustedProxies: [],
+    clerkOrigin: null,
     development: false,
     log: pino({ level: 'silent' }),
     limits: LIMITS,

@@ -44,6 +44,7 @@ async function consoleWith(options: Partial<ConsoleServerOptions> = {}): Promise
     readiness: async () => 'ready',
     publicUrl: null,
     trustedProxies: [],
+    clerkOrigin: null,
     development: false,
     log: pino({ level: 'silent' }),
     ...options,

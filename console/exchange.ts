@@ -22,6 +22,8 @@ export interface ExchangeSettings {
   proxies: ProxyTrust;
   publicUrl: URL | null;
   development: boolean;
+  /** Origin of Clerk's Frontend API where operators sign in with Clerk; null: with passwords. */
+  clerkOrigin: string | null;
   /** Known to the application only: by it Next's requests to its own server are told from others. */
   relaySecret: string;
 }
@@ -38,7 +40,7 @@ export function openExchange(
   const https = isHttps({ publicUrl: settings.publicUrl, scheme: sender.head.scheme });
   response.seal({
     ...securityHeaders(https),
-    'content-security-policy': contentSecurityPolicy(nonce, settings.development),
+    'content-security-policy': contentSecurityPolicy({ ...settings, nonce }),
     'x-request-id': requestId,
   });
   return { requestId, nonce, ...sender };
@@ -58,13 +60,15 @@ export function headersForApplication(
       host: exchange.head.host,
       ...(request.method === 'POST' ? { 'content-length': String(body.length) } : {}),
       // Next takes the nonce of its own scripts from here.
-      'content-security-policy': contentSecurityPolicy(exchange.nonce, settings.development),
+      'content-security-policy': contentSecurityPolicy({ ...settings, nonce: exchange.nonce }),
       'x-nonce': exchange.nonce,
       'x-claimcheck-client': exchange.client,
       'x-claimcheck-request-id': exchange.requestId,
       'x-claimcheck-path': withoutRouterMark(exchange.head.target),
       'x-claimcheck-relay': settings.relaySecret,
       'x-claimcheck-scheme': exchange.head.scheme,
+      // By this proxy.ts is asked at all, and only then.
+      ...(settings.clerkOrigin === null ? {} : { 'x-claimcheck-sign-in': 'clerk' }),
     },
     settings.development,
   );

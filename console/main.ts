@@ -68,6 +68,7 @@ function serverFor(settings: Env, application: Application): ConsoleServer {
     readiness: async () => (application.handler === null ? 'starting' : checkReadiness()),
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,
+    clerkOrigin: settings.clerk?.frontendApi ?? null,
     development: !settings.production,
     log,
   });

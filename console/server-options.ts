@@ -14,6 +14,8 @@ export interface ConsoleServerOptions {
   readiness: () => Promise<Readiness>;
   publicUrl: URL | null;
   trustedProxies: readonly string[];
+  /** Origin of Clerk's Frontend API where operators sign in with Clerk; null: with passwords. */
+  clerkOrigin: string | null;
   development: boolean;
   log: Logger;
   limits?: Partial<ServerLimits>;

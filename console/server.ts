@@ -68,6 +68,7 @@ function settingsOf(options: ConsoleServerOptions): ExchangeSettings {
     proxies: createProxyTrust(options.trustedProxies),
     publicUrl: options.publicUrl,
     development: options.development,
+    clerkOrigin: options.clerkOrigin,
     relaySecret: randomBytes(32).toString('base64url'),
   };
 }

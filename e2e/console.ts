@@ -8,6 +8,15 @@ import { join, resolve } from 'node:path';
 const BUNDLE = resolve('dist/console.mjs');
 const API_BUNDLE = resolve('dist/api.mjs');
 const READY_WITHIN_MS = 60_000;
+/** Whatever this machine has set, operators sign in with passwords unless a test says otherwise. */
+const NO_CLERK = {
+  CLERK_PUBLISHABLE_KEY: '',
+  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: '',
+  CLERK_SECRET_KEY: '',
+  CLERK_ENCRYPTION_KEY: '',
+  CLERK_JWT_KEY: '',
+  CLERK_API_URL: '',
+};
 
 /** Console and api of the built product, on ports and a database of their own. */
 export interface RunningConsole {
@@ -17,9 +26,13 @@ export interface RunningConsole {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the built product with an empty database; `allowedPrivateOrigins` reach loopback providers. */
+/**
+ * Starts the built product with an empty database; `allowedPrivateOrigins` reach loopback providers,
+ * `env` is set besides.
+ */
 export async function startConsole(
   allowedPrivateOrigins: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RunningConsole> {
   if (!existsSync(BUNDLE)) throw new Error('Build first: npm run build.');
   const dataDir = await mkdtemp(join(tmpdir(), 'claimcheck-e2e-'));
@@ -36,6 +49,8 @@ export async function startConsole(
       SECRET_KEY: '',
       PUBLIC_URL: '',
       ALLOWED_PRIVATE_ORIGINS: allowedPrivateOrigins.join(','),
+      ...NO_CLERK,
+      ...env,
     },
   };
   const children = [fork(BUNDLE, settings), fork(API_BUNDLE, settings)] as const;

@@ -77,7 +77,7 @@ const CRAFTED = [
 ];
 
 /** The actions that anybody may call; whoever adds one adds it here. */
-const GATE_ACTIONS = ['setUp', 'signIn', 'signOut'];
+const GATE_ACTIONS = ['setUp', 'setUpWithClerk', 'signIn', 'signOut'];
 
 const ORIGINS: readonly (string | undefined)[] = [
   undefined,

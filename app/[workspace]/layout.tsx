@@ -1,8 +1,10 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { signOut } from '@/app/actions';
+import { ClerkSession } from '@/components/gate/clerk-session';
 import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
+import { clerkInBrowser } from '@/lib/auth/clerk-browser';
 import { requireWorkspace } from '@/lib/web/page';
 
 interface WorkspaceLayoutProps {
@@ -15,6 +17,7 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
   const { operator, workspace, workspaces } = await requireWorkspace((await params).workspace);
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const { slug, name } = workspace;
+  const clerk = clerkInBrowser();
   const account = {
     operator: { name: operator.name, email: operator.email },
     accountHref: `/${slug}/settings/account`,
@@ -27,6 +30,9 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
       workspaces={workspaces.map((each) => ({ slug: each.slug, name: each.name }))}
       account={account}
     >
+      {clerk === null ? null : (
+        <ClerkSession publishableKey={clerk.publishableKey} scriptUrl={clerk.scriptUrl} />
+      )}
       {children}
     </AppShell>
   );

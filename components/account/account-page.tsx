@@ -5,6 +5,7 @@ import type { ActionResult } from '@/lib/core/action-result';
 import { SignOutButton } from '../gate/sign-out-button';
 import { Panel, PanelBar } from '../ui/panel';
 import { ChangePasswordForm } from './change-password-form';
+import { ClerkAccount } from './clerk-account';
 import { DefinitionList } from './definition-list';
 
 interface AccountPageProps {
@@ -12,12 +13,27 @@ interface AccountPageProps {
   workspaceName: string;
   role: Role;
   changePassword: (input: ChangePasswordInput) => Promise<ActionResult<unknown>>;
+  /** The page of Clerk's for the own account; null where operators sign in with passwords. */
+  clerkAccountUrl: string | null;
   signOut: (input: Record<string, never>) => Promise<ActionResult<unknown>>;
 }
 
-/** Who is signed in, the password, and the way out. */
+function PasswordPanel({ operator, workspaceName, changePassword }: AccountPageProps) {
+  return (
+    <Panel>
+      <PanelBar title="Password" level={2} note="Changing it ends every other session of yours." />
+      <ChangePasswordForm
+        email={operator.email}
+        workspaceName={workspaceName}
+        action={changePassword}
+      />
+    </Panel>
+  );
+}
+
+/** Who is signed in, the password or what stands in its place, and the way out. */
 export function AccountPage(props: AccountPageProps) {
-  const { operator, workspaceName, role, changePassword, signOut } = props;
+  const { operator, workspaceName, role, clerkAccountUrl, signOut } = props;
   return (
     <div className="grid max-w-2xl gap-6">
       <Panel>
@@ -30,18 +46,11 @@ export function AccountPage(props: AccountPageProps) {
           ]}
         />
       </Panel>
-      <Panel>
-        <PanelBar
-          title="Password"
-          level={2}
-          note="Changing it ends every other session of yours."
-        />
-        <ChangePasswordForm
-          email={operator.email}
-          workspaceName={workspaceName}
-          action={changePassword}
-        />
-      </Panel>
+      {clerkAccountUrl === null ? (
+        <PasswordPanel {...props} />
+      ) : (
+        <ClerkAccount href={clerkAccountUrl} />
+      )}
       <Panel>
         <PanelBar title="This browser" level={2} />
         <div className="flex flex-wrap items-center justify-between gap-3 p-4 text-13 text-ink-2">

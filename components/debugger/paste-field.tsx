@@ -1,6 +1,6 @@
 'use client';
 
-import { type ClipboardEvent, type DragEvent, type Ref, useId } from 'react';
+import { type ClipboardEvent, type DragEvent, type ReactNode, type Ref, useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Panel, PanelBar } from '@/components/ui/panel';
@@ -14,6 +14,8 @@ interface PasteFieldProps {
   onClear: () => void;
   onExample: () => void;
   fieldRef: Ref<HTMLTextAreaElement>;
+  /** Other ways to a token, below. */
+  children?: ReactNode;
 }
 
 /** Nothing that completes, corrects, stores or sends what is typed may look at a token. */
@@ -30,7 +32,8 @@ const PRIVATE = {
 } as const;
 
 /** Where a token is pasted. What was read leaves the field at once; secrets leave no trace. */
-export function PasteField({ view, onText, onClear, onExample, fieldRef }: PasteFieldProps) {
+export function PasteField(props: PasteFieldProps) {
+  const { view, onText, onClear, onExample, fieldRef, children } = props;
   const id = useId();
   const hint = `${id}-hint`;
   // A huge text never enters the field: laying it out would take the browser seconds.
@@ -78,6 +81,7 @@ export function PasteField({ view, onText, onClear, onExample, fieldRef }: Paste
           </Button>
         </div>
       </div>
+      {children}
     </Panel>
   );
 }

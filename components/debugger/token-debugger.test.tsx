@@ -39,6 +39,7 @@ function show(providers: readonly KnownProvider[] = [ACME], complete = true) {
         providers={providers}
         complete={complete}
         newProviderHref="/acme/settings/integration/new"
+        ownSessionToken={null}
       />
     </>,
   );

@@ -5,10 +5,12 @@ import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { latePart, useLatePart } from '../ui/late-part';
 import { Skeleton } from '../ui/skeleton';
 import { PasteField } from './paste-field';
+import type { SessionTokenAction } from './session-token';
 import { useDebugger } from './use-debugger';
 
 // What explains a token is fetched once the page stands, before anybody can have pasted one.
 const decoded = latePart(() => import('./decoded-view'));
+const sessionToken = latePart(() => import('./session-token'));
 
 interface TokenDebuggerProps {
   providers: readonly KnownProvider[];
@@ -16,15 +18,18 @@ interface TokenDebuggerProps {
   complete: boolean;
   /** Page that adds a provider; null where the operator may not. */
   newProviderHref: string | null;
+  /** Gives the operator's own token; null where operators do not sign in with Clerk. */
+  ownSessionToken: SessionTokenAction | null;
 }
 
 /** Reads a token in the browser. Nothing that is pasted here is stored, sent or fetched from. */
-export function TokenDebugger(props: TokenDebuggerProps) {
+export function TokenDebugger({ ownSessionToken, ...props }: TokenDebuggerProps) {
   const { view, read, choose, clear, showExample } = useDebugger();
   const field = useRef<HTMLTextAreaElement>(null);
   const token = useRef<HTMLDivElement>(null);
   const shown = useRef(view.kind);
   const loaded = useLatePart(decoded, true);
+  const own = useLatePart(sessionToken, ownSessionToken !== null);
   usePasteAnywhere(read);
   useEffect(() => {
     if (shown.current === view.kind || (view.kind === 'read' && loaded === null)) return;
@@ -40,7 +45,11 @@ export function TokenDebugger(props: TokenDebuggerProps) {
         onClear={clear}
         onExample={showExample}
         fieldRef={field}
-      />
+      >
+        {own === null || ownSessionToken === null ? null : (
+          <own.SessionToken action={ownSessionToken} onToken={read} />
+        )}
+      </PasteField>
     );
   }
   if (loaded === null) return <Skeleton />;

@@ -9,7 +9,7 @@ import { InlineCode } from '../ui/inline-code';
 import { TextInput } from '../ui/text-input';
 import type { ActionForm } from './use-action-form';
 
-type SetUpForm = ActionForm<SetUpInput>;
+type SetUpForm = ActionForm<Pick<SetUpInput, 'workspaceName' | 'slug'>>;
 
 function SlugSentence({ slug }: { slug: string }) {
   return (

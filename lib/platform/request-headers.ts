@@ -21,6 +21,7 @@ const INTERNAL_PREFIXES = [
   'next-',
   'x-action-',
   'x-claimcheck-',
+  'x-clerk-',
   'x-forwarded',
   'x-invoke-',
   'x-matched-path',
@@ -31,6 +32,9 @@ const INTERNAL_PREFIXES = [
   'x-vercel-',
 ];
 const INTERNAL = new Set([
+  // Nothing here reads it, and Clerk's code would ask Clerk about whatever stands in it.
+  'authorization',
+  'cloudfront-forwarded-proto',
   'content-security-policy',
   'content-security-policy-report-only',
   'forwarded',

@@ -1,15 +1,27 @@
+/** What the policy of a page depends on. */
+export interface PagePolicy {
+  /** Carried by the page's own scripts (base64). */
+  readonly nonce: string;
+  /** Lets hot reload evaluate code and open its WebSocket. */
+  readonly development: boolean;
+  /** Origin of Clerk's Frontend API where operators sign in with Clerk; null: no other origin at all. */
+  readonly clerkOrigin: string | null;
+}
+
 /**
- * The content security policy of a page whose own scripts carry `nonce` (base64). In development it
- * also lets hot reload evaluate code and open its WebSocket.
+ * The content security policy of a page. With Clerk its browser code may come from the Frontend API,
+ * talk to it, and keep time in a worker that it makes itself; nothing else of Clerk is shown here.
  */
-export function contentSecurityPolicy(nonce: string, development: boolean): string {
+export function contentSecurityPolicy({ nonce, development, clerkOrigin }: PagePolicy): string {
+  const clerk = clerkOrigin === null ? '' : ` ${clerkOrigin}`;
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${clerk}${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self'${development ? ' ws: wss:' : ''}`,
+    `connect-src 'self'${clerk}${development ? ' ws: wss:' : ''}`,
+    ...(clerkOrigin === null ? [] : ['worker-src blob:']),
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",

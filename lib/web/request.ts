@@ -1,22 +1,15 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { requestOrigin } from '@/lib/auth/request-origin';
 import { requestScheme } from '@/lib/auth/request-scheme';
 import type { CallOrigin } from '@/lib/core/access/caller';
 import { fail, ok, type Result } from '@/lib/core/result';
 import { expectedOrigin, isSameOrigin } from '@/lib/core/same-origin';
 import { env } from '@/lib/platform/env';
 
-/**
- * Where the current request came from: id and true client address as the console's own server set
- * them, which overwrites whatever a client sent under these names.
- */
-export async function callOrigin(): Promise<CallOrigin> {
-  const sent = await headers();
-  const client = sent.get('x-claimcheck-client');
-  return {
-    requestId: sent.get('x-claimcheck-request-id') ?? crypto.randomUUID(),
-    clientAddress: client === 'unknown' ? null : client,
-  };
+/** Where the current request came from: id and true client address. */
+export function callOrigin(): Promise<CallOrigin> {
+  return requestOrigin();
 }
 
 /** The browser's description of itself, at most 255 characters, for the list of sessions. */

@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation';
 import { InstallationPanel } from '@/components/gate/installation-panel';
 import { SetUpForm } from '@/components/gate/set-up-form';
 import { SetupLocked } from '@/components/gate/setup-locked';
+import { signInMode } from '@/lib/auth/sign-in-mode';
 import { setupStatus } from '@/lib/usecases/setup-status';
 import { setUp } from '../actions';
+import { SetUpWithClerk } from './set-up-with-clerk';
 
 export const metadata: Metadata = { title: 'Set up' };
 
@@ -28,7 +30,11 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
         </p>
       </div>
       <InstallationPanel {...status.facts} />
-      <SetUpForm action={setUp} token={given} />
+      {signInMode() === 'password' ? (
+        <SetUpForm action={setUp} token={given} />
+      ) : (
+        <SetUpWithClerk token={given} />
+      )}
     </div>
   );
 }

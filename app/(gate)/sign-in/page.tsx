@@ -1,9 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { signOut } from '@/app/actions';
+import { ClerkSignIn } from '@/components/gate/clerk-sign-in';
+import { ClerkStranger } from '@/components/gate/clerk-stranger';
+import { ClerkUnreachable } from '@/components/gate/clerk-unreachable';
 import { SignInForm } from '@/components/gate/sign-in-form';
-import { currentOperator } from '@/lib/auth/current-operator';
+import { signInMode } from '@/lib/auth/sign-in-mode';
+import { visitor } from '@/lib/auth/visitor';
 import { isInstanceSetUp } from '@/lib/usecases/setup-status';
-import { safeNextPath } from '@/lib/web/next-path';
+import { safeNextPath, signInPath } from '@/lib/web/next-path';
 import { consoleHost } from '@/lib/web/request';
 import { signIn } from '../actions';
 
@@ -16,7 +21,15 @@ interface SignInPageProps {
 /** Signs in and goes on to `next`, a path of this console; whoever is signed in goes on at once. */
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const next = safeNextPath((await searchParams).next) ?? '/';
-  if (await currentOperator()) redirect(next);
+  const who = await visitor();
+  if (who.kind === 'operator') redirect(next);
+  if (who.kind === 'unreachable') return <ClerkUnreachable retryHref={signInPath(next)} />;
   if (!(await isInstanceSetUp())) redirect('/');
-  return <SignInForm action={signIn} next={next} host={await consoleHost()} />;
+  if (who.kind === 'stranger') {
+    const { email = null, emailVerified = true } = who.profile ?? {};
+    return <ClerkStranger email={email} emailVerified={emailVerified} signOut={signOut} />;
+  }
+  const host = await consoleHost();
+  if (signInMode() === 'password') return <SignInForm action={signIn} next={next} host={host} />;
+  return <ClerkSignIn href={`/sign-in/clerk?next=${encodeURIComponent(next)}`} host={host} />;
 }

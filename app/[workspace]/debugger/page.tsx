@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { TokenDebugger } from '@/components/debugger/token-debugger';
 import { PageHead } from '@/components/shell/page-head';
 import { InlineCode } from '@/components/ui/inline-code';
+import { signInMode } from '@/lib/auth/sign-in-mode';
 import { requireWorkspace } from '@/lib/web/page';
+import { ownSessionToken } from './actions';
 import { knownProviders } from './known-providers';
 
 export const metadata: Metadata = { title: 'Debugger' };
@@ -11,7 +13,7 @@ interface DebuggerPageProps {
   params: Promise<{ workspace: string }>;
 }
 
-/** Debugger: what a token says. The server only sends the saved providers; it never sees a token. */
+/** Debugger: what a token says. The server sends the saved providers and sees no pasted token. */
 export default async function DebuggerPage({ params }: DebuggerPageProps) {
   const { caller, workspace } = await requireWorkspace((await params).workspace);
   const href = `/${workspace.slug}/settings/integration`;
@@ -31,6 +33,9 @@ export default async function DebuggerPage({ params }: DebuggerPageProps) {
       <TokenDebugger
         {...known}
         newProviderHref={caller.permissions.has('providers:write') ? `${href}/new` : null}
+        ownSessionToken={
+          signInMode() === 'clerk' ? ownSessionToken.bind(null, workspace.slug) : null
+        }
       />
     </>
   );

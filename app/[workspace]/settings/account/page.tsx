@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { signOut } from '@/app/actions';
 import { AccountPage } from '@/components/account/account-page';
 import { PageHead } from '@/components/shell/page-head';
+import { clerkInBrowser } from '@/lib/auth/clerk-browser';
 import { requireWorkspace } from '@/lib/web/page';
 import { changePassword } from './actions';
 
@@ -22,6 +23,7 @@ export default async function Account({ params }: { params: Promise<{ workspace:
         workspaceName={workspace.name}
         role={role}
         changePassword={changePassword.bind(null, workspace.slug)}
+        clerkAccountUrl={clerkInBrowser()?.accountUrl ?? null}
         signOut={signOut}
       />
     </>

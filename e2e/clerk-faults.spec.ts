@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import { startFakeClerk } from '../lib/testing/fake-clerk-instance';
+import { type ClerkConsole, expect, MARA, startClerkConsole, test, withToken } from './clerk';
+import { startConsole } from './console';
+
+test.use({ ignoreHTTPSErrors: true });
+
+const BACKEND = /\/v1\/(?:jwks|users|sessions|clients)\b/;
+const DOCUMENT = { accept: 'text/html', 'sec-fetch-dest': 'document' };
+
+/** Makes Mara the owner, by the form and over HTTP. */
+async function withOwner(started: ClerkConsole, page: Page): Promise<void> {
+  started.clerk.addUser(MARA);
+  await page.goto(started.console.setupUrl);
+  await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
+  await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
+  await page.getByLabel('Workspace').fill('Acme');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await page.waitForURL('**/acme/settings/integration');
+}
+
+test('with CLERK_JWT_KEY nothing is asked to know a token, and an outage is not felt', async ({
+  page,
+  request,
+}) => {
+  const started = await startClerkConsole(({ keys }) => ({
+    CLERK_JWT_KEY: keys.jwtKey.trim().replaceAll('\n', '\\n'),
+  }));
+  const { clerk, console } = started;
+  try {
+    await withOwner(started, page);
+    clerk.backend = 'fails';
+    const asked = () => clerk.requests.filter((one) => BACKEND.test(one));
+    const before = asked();
+    const token = clerk.token(clerk.begin(MARA.id), { azp: console.url });
+    expect((await withToken(request, started, token)).status()).toBe(200);
+    expect(asked()).toEqual(before);
+    expect(before).not.toContain('GET /v1/jwks');
+    const other = await startFakeClerk();
+    const foreign = other.token(other.begin(MARA.id), { azp: console.url });
+    await other.stop();
+    expect((await withToken(request, started, foreign)).status()).toBe(307);
+  } finally {
+    await started.stop();
+  }
+});
+
+test('while Clerk does not answer, a plain page says what to do, and nothing goes in circles', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(120_000);
+  const started = await startClerkConsole();
+  const { clerk, console } = started;
+  try {
+    clerk.addUser(MARA);
+    const token = clerk.token(clerk.begin(MARA.id), { azp: console.url });
+    for (const fault of ['fails', 'is silent'] as const) {
+      clerk.backend = fault;
+      const answer = await withToken(request, started, token, '/sign-in');
+      expect(answer.status(), fault).toBe(200);
+      expect(await answer.text(), fault).toContain('Clerk does not answer');
+      const guarded = await withToken(request, started, token);
+      expect(guarded.status(), fault).toBe(307);
+    }
+    clerk.backend = 'answers';
+    await withOwner(started, page);
+  } finally {
+    await started.stop();
+  }
+});
+
+test('a token of another instance is nobody’s, though the keys are asked for', async ({
+  request,
+}) => {
+  const started = await startClerkConsole();
+  const other = await startFakeClerk();
+  try {
+    other.addUser(MARA);
+    const token = other.token(other.begin(MARA.id), { azp: started.console.url });
+    const answer = await withToken(request, started, token, '/sign-in');
+    expect(answer.status()).toBe(307);
+    expect(answer.headers().location).toBe('/');
+  } finally {
+    await other.stop();
+    await started.stop();
+  }
+});
+
+test('behind a proxy, Clerk leads back to the public address, and only its tokens count', async ({
+  request,
+}) => {
+  const started = await startClerkConsole(() => ({ PUBLIC_URL: 'https://console.acme.example' }));
+  const { clerk, console } = started;
+  try {
+    const headers = { ...DOCUMENT, host: 'console.acme.example' };
+    const answer = await request.get(`${started.localUrl}/sign-in?next=%2Facme`, {
+      headers,
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(307);
+    const handshake = new URL(answer.headers().location ?? '');
+    expect(handshake.origin).toBe(clerk.origin);
+    expect(handshake.searchParams.get('redirect_url')).toBe(
+      'https://console.acme.example/sign-in?next=%2Facme',
+    );
+    expect(console.url).toBe('https://console.acme.example');
+  } finally {
+    await started.stop();
+  }
+});
+
+test('without Clerk’s keys nothing of Clerk reaches a browser', async ({ page }) => {
+  const console = await startConsole([]);
+  try {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const answer = await page.goto(console.setupUrl);
+    expect(answer?.headers()['content-security-policy']).not.toMatch(/https?:|blob:/);
+    await expect(page.getByLabel('Password', { exact: false }).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(asked.every((url) => url.startsWith(console.url))).toBe(true);
+    const scripts = asked.filter((url) => url.endsWith('.js'));
+    const texts = await Promise.all(
+      scripts.map(async (url) => (await page.request.get(url)).text()),
+    );
+    expect(texts.join('\n')).not.toMatch(/clerk\.(?:com|accounts|browser)|__clerk/);
+  } finally {
+    await console.stop();
+  }
+});

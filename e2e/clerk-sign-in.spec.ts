@@ -1,0 +1,257 @@
+import type { Page } from '@playwright/test';
+import { expect, MARA, REFRESH_MS, signInWithClerk, test, withToken } from './clerk';
+
+const ACCOUNT = '/acme/settings/account';
+const NOBODY = { id: 'user_nobody', email: 'nobody@acme.example', verified: true, name: 'No Body' };
+const UNVERIFIED = { id: 'user_unv', email: MARA.email, verified: false, name: 'Not Mara' };
+
+async function cookieOf(page: Page, url: string): Promise<string | undefined> {
+  return (await page.context().cookies(url)).find(({ name }) => name === '__session')?.value;
+}
+
+test.use({ ignoreHTTPSErrors: true });
+test.describe.configure({ mode: 'serial' });
+
+test('the setup link asks to sign in with Clerk first, and makes that user the owner', async ({
+  shared,
+  page,
+}) => {
+  const { console, clerk } = shared;
+  await page.goto(console.setupUrl);
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
+  await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
+  await expect(page.getByLabel('Your name')).toHaveValue(MARA.name);
+  await page.getByLabel('Workspace').fill('Acme');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await page.waitForURL('**/acme/settings/integration');
+  await expect(page.getByRole('link', { name: 'Debugger', exact: true })).toBeVisible();
+  expect(clerk.requests.filter((one) => one === `GET /v1/users/${MARA.id}`).length).toBeLessThan(3);
+});
+
+test('whoever is signed out is led to the sign-in page, to Clerk, and back to the page asked for', async ({
+  shared,
+  page,
+}) => {
+  const { console } = shared;
+  await page.goto(console.url + ACCOUNT);
+  await expect(page).toHaveURL(`${console.url}/sign-in?next=%2Facme%2Fsettings%2Faccount`);
+  await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
+  await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
+  await page.waitForURL(`**${ACCOUNT}`);
+  await expect(page.getByText(MARA.email).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Your account at Clerk' })).toBeVisible();
+  await expect(page.getByLabel('Current password')).toHaveCount(0);
+});
+
+test('a session cookie is the operator; a token of anything else is nobody', async ({
+  shared,
+  request,
+}) => {
+  const { clerk, console } = shared;
+  const session = clerk.begin(MARA.id);
+  const good = await withToken(request, shared, clerk.token(session, { azp: console.url }));
+  expect(good.status()).toBe(200);
+  expect(await good.text()).toContain(MARA.email);
+  const { sid, ...template } = { sid: undefined, azp: console.url };
+  const bad = {
+    'of a page elsewhere': clerk.token(session, { azp: 'https://evil.example' }),
+    'of a neighbour port': clerk.token(session, { azp: 'http://127.0.0.1:1' }),
+    'of no page': clerk.token(session, { azp: null }),
+    'that has ended': clerk.token(session, { azp: console.url, ageSeconds: 120 }),
+    'of a JWT template': clerk.token(session, { azp: console.url, claims: { sid, ...template } }),
+    'of somebody who acts for the user': clerk.token(session, {
+      azp: console.url,
+      claims: { act: { sub: 'user_admin' } },
+    }),
+    'of a session with a task left': clerk.token(session, {
+      azp: console.url,
+      claims: { sts: 'pending' },
+    }),
+    'that was cut': clerk.token(session, { azp: console.url }).slice(0, -4),
+    'that is none': 'a.b.c',
+  };
+  for (const [what, token] of Object.entries(bad)) {
+    const answer = await withToken(request, shared, token);
+    expect(answer.status(), what).toBe(307);
+    expect(answer.headers().location, what).toMatch(/^\/sign-in\?next=/);
+    expect(await answer.text(), what).not.toContain(MARA.email);
+  }
+});
+
+test('what a client says of itself in Clerk’s own headers is not heard', async ({
+  shared,
+  request,
+}) => {
+  const token = shared.clerk.token(shared.clerk.begin(MARA.id), { azp: shared.console.url });
+  const spoken = [
+    { 'x-clerk-auth-status': 'signed-in', 'x-clerk-auth-token': token },
+    { authorization: `Bearer ${token}` },
+    { 'x-claimcheck-sign-in': 'none', 'x-clerk-auth-status': 'signed-in' },
+    { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+  ];
+  for (const headers of spoken) {
+    const answer = await request.get(shared.console.url + ACCOUNT, { headers, maxRedirects: 0 });
+    expect(answer.status(), JSON.stringify(headers)).toBe(307);
+    expect(answer.headers().location).toMatch(/^\/sign-in/);
+  }
+});
+
+test('the debugger reads the own session’s token, and that of a JWT template', async ({
+  shared,
+  page,
+}) => {
+  const { clerk, console } = shared;
+  clerk.templates.set('billing', { aud: 'https://billing.acme.example', plan: 'team' });
+  await signInWithClerk(page, shared, MARA.email);
+  await page.goto(`${console.url}/acme/debugger`);
+  await page.getByLabel('JWT template').fill('no-such');
+  await page.getByRole('button', { name: 'Use my current session token' }).click();
+  await expect(page.getByText('Clerk has no JWT template of this name.')).toBeVisible();
+  await page.getByLabel('JWT template').fill('billing');
+  await page.getByRole('button', { name: 'Use my current session token' }).click();
+  await expect(page.getByText('https://billing.acme.example').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.getByRole('button', { name: 'Use my current session token' }).click();
+  await expect(page.getByText(MARA.id).first()).toBeVisible();
+  await expect(page.getByText('Decoded, not verified').first()).toBeVisible();
+});
+
+test('the open page renews its token, within its content security policy', async ({
+  shared,
+  page,
+}) => {
+  const { clerk, console } = shared;
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
+  });
+  await signInWithClerk(page, shared, MARA.email);
+  await page.goto(console.url + ACCOUNT);
+  const token = () => cookieOf(page, console.url);
+  const first = await token();
+  const asked = () => clerk.requests.filter((one) => one === 'POST /v1/client/token').length;
+  const before = asked();
+  await expect.poll(asked, { timeout: 20 * REFRESH_MS }).toBeGreaterThan(before + 2);
+  await expect.poll(token).not.toBe(first);
+  expect(complaints).toEqual([]);
+});
+
+test('an action after the session’s end says so, and what was typed stays', async ({
+  shared,
+  page,
+}) => {
+  const { console } = shared;
+  await page.route('**/v1/client/token?*', (route) => route.abort());
+  await signInWithClerk(page, shared, MARA.email);
+  await page.goto(`${console.url}/acme/debugger`);
+  await page.getByLabel('JWT template').fill('billing');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Use my current session token' }).click();
+  await expect(page.getByText('Your session has ended. Sign in again')).toBeVisible();
+  await expect(page.getByLabel('JWT template')).toHaveValue('billing');
+});
+
+test('a token that ended is renewed on the way to the next page', async ({ shared, page }) => {
+  const { clerk, console } = shared;
+  await page.route('**/v1/client/token?*', (route) => route.abort());
+  await signInWithClerk(page, shared, MARA.email);
+  const [session] = [...clerk.sessions.values()].slice(-1);
+  if (session === undefined) throw new Error('No session began.');
+  const old = clerk.token(session, { azp: console.url, ageSeconds: 120 });
+  const setOld = () =>
+    page.context().addCookies([{ name: '__session', value: old, url: console.url }]);
+  await page.goto(`${console.url}/acme/settings/integration`);
+  await setOld();
+  await page.getByRole('link', { name: 'Debugger', exact: true }).click();
+  await expect.poll(() => cookieOf(page, console.url)).not.toBe(old);
+  await expect(page.getByRole('textbox', { name: 'Token' })).toBeVisible();
+  await setOld();
+  await page.goto(console.url + ACCOUNT);
+  await expect(page).toHaveURL(console.url + ACCOUNT);
+});
+
+test('threat 212: sign-out ends the session here at once and at Clerk, and takes the cookies', async ({
+  shared,
+  page,
+  request,
+}) => {
+  const { clerk, console } = shared;
+  await signInWithClerk(page, shared, MARA.email);
+  await page.goto(console.url + ACCOUNT);
+  const [session] = [...clerk.sessions.values()].slice(-1);
+  if (session === undefined) throw new Error('No session began.');
+  const copied = clerk.token(session, { azp: console.url });
+  expect((await withToken(request, shared, copied)).status()).toBe(200);
+  await page.getByRole('button', { name: 'Sign out' }).last().click();
+  await page.waitForURL('**/sign-in');
+  await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
+  expect(session.status).toBe('revoked');
+  const left = (await page.context().cookies(console.url)).map(({ name }) => name);
+  expect(left).not.toContain('__session');
+  expect((await withToken(request, shared, copied)).status()).toBe(307);
+});
+
+test('threat 212: sign-out on a page that lay open ends the session all the same', async ({
+  shared,
+  page,
+}) => {
+  const { clerk, console } = shared;
+  await page.route('**/v1/client/token?*', (route) => route.abort());
+  await signInWithClerk(page, shared, MARA.email);
+  await page.goto(console.url + ACCOUNT);
+  const [session] = [...clerk.sessions.values()].slice(-1);
+  if (session === undefined) throw new Error('No session began.');
+  const old = clerk.token(session, { azp: console.url, ageSeconds: 7200 });
+  await page.context().addCookies([{ name: '__session', value: old, url: console.url }]);
+  await page.getByRole('button', { name: 'Sign out' }).last().click();
+  await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
+  expect(session.status).toBe('revoked');
+});
+
+test('threat 212: a session that is revoked at Clerk lives no longer than its token', async ({
+  shared,
+  page,
+  request,
+}) => {
+  const { clerk, console } = shared;
+  await signInWithClerk(page, shared, MARA.email);
+  const [session] = [...clerk.sessions.values()].slice(-1);
+  if (session === undefined) throw new Error('No session began.');
+  const last = clerk.token(session, { azp: console.url });
+  const ended = clerk.token(session, { azp: console.url, ageSeconds: 120 });
+  session.status = 'revoked';
+  // Until its end a token is believed without asking: this is what the manual says, and no less.
+  expect((await withToken(request, shared, last)).status()).toBe(200);
+  expect((await withToken(request, shared, ended)).status()).toBe(307);
+  await page.context().addCookies([{ name: '__session', value: ended, url: console.url }]);
+  await page.goto(console.url + ACCOUNT);
+  await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
+});
+
+test('somebody whom nobody gave access reads so, and can sign out', async ({ shared, page }) => {
+  const { clerk, console } = shared;
+  clerk.addUser(NOBODY);
+  await signInWithClerk(page, shared, NOBODY.email);
+  await expect(page.getByRole('heading')).toHaveText('You have no access to this console');
+  await expect(page.getByText(`as ${NOBODY.email}, but nobody has given you access`)).toBeVisible();
+  await page.goto(console.url + ACCOUNT);
+  await expect(page.getByRole('heading')).toHaveText('You have no access to this console');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
+  clerk.users.delete(NOBODY.id);
+});
+
+test('an address that Clerk has not verified makes nobody an operator', async ({
+  shared,
+  request,
+}) => {
+  const { clerk, console } = shared;
+  clerk.addUser(UNVERIFIED);
+  const token = clerk.token(clerk.begin(UNVERIFIED.id), { azp: console.url });
+  expect((await withToken(request, shared, token)).status()).toBe(307);
+  const page = await (await withToken(request, shared, token, '/sign-in')).text();
+  expect(page).toContain('You have no access to this console');
+  expect(page).toContain('Clerk has not verified this address yet');
+  clerk.users.delete(UNVERIFIED.id);
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+import { startFakeClerk } from '../lib/testing/fake-clerk-instance';
+import type { FakeClerk } from '../lib/testing/fake-clerk-state';
+import { freePort, type RunningConsole, startConsole } from './console';
+
+/** Who becomes the owner in these tests. */
+export const MARA = {
+  id: 'user_mara',
+  email: 'mara@acme.example',
+  verified: true,
+  name: 'Mara Lindqvist',
+};
+
+/** How often the stub of Clerk's browser code renews the token. */
+export const REFRESH_MS = 500;
+
+/** A console whose operators sign in with Clerk, and the instance of Clerk. */
+export interface ClerkConsole {
+  readonly clerk: FakeClerk;
+  readonly console: RunningConsole;
+  /** Where the console listens, whatever its public address is. */
+  readonly localUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts both; `env` is set besides what Clerk needs. */
+export async function startClerkConsole(
+  env: (clerk: FakeClerk) => Readonly<Record<string, string>> = () => ({}),
+): Promise<ClerkConsole> {
+  // With a folder of Clerk's own browser code that takes the place of the stub.
+  const browserFolder = process.env.CLERK_BROWSER_FOLDER ?? null;
+  const clerk = await startFakeClerk({ refreshMs: REFRESH_MS, browserFolder });
+  const caFile = join(mkdtempSync(join(tmpdir(), 'claimcheck-clerk-')), 'ca.pem');
+  writeFileSync(caFile, clerk.ca);
+  const port = await freePort();
+  const running = await startConsole([], {
+    PORT: String(port),
+    ...clerk.env,
+    NODE_EXTRA_CA_CERTS: caFile,
+    ...env(clerk),
+  });
+  const stop = async () => {
+    await running.stop();
+    await clerk.stop();
+  };
+  return { clerk, console: running, localUrl: `http://127.0.0.1:${port}`, stop };
+}
+
+interface Fixtures {
+  readonly shared: ClerkConsole;
+}
+
+export const test = base.extend<object, Fixtures>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+    async ({}, use) => {
+      const started = await startClerkConsole();
+      started.clerk.addUser(MARA);
+      await use(started);
+      await started.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+export { expect };
+
+/** Signs in at the portal, from the console's sign-in page; ends where the console leads. */
+export async function signInWithClerk(page: Page, { console }: ClerkConsole, email: string) {
+  await page.goto(`${console.url}/sign-in`);
+  await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
+  await page.getByRole('link', { name: `Continue as ${email}` }).click();
+  await page.waitForURL(`${console.url}/**`);
+}
+
+/** What the console shows a browser with this session token, and nothing else of Clerk's. */
+export async function withToken(
+  request: APIRequestContext,
+  { console }: ClerkConsole,
+  token: string,
+  path = '/acme/settings/account',
+) {
+  const cookie = `__session=${token}; __client_uat=1; __clerk_db_jwt=dvb_1`;
+  return request.get(console.url + path, { headers: { cookie }, maxRedirects: 0 });
+}
