@@ -14,7 +14,7 @@ import {
 } from './advanced-sections';
 import { errorAt } from './field-error';
 import { Keys, PrivateAuthority } from './trust-sections';
-import { worstOf } from './trust-words';
+import type { TrustLine } from './trust-words';
 import { advancedDifferences, basicFields } from './type-defaults';
 import { type InspectAction, type Trust, useTrust } from './use-trust';
 
@@ -63,7 +63,7 @@ const SECTIONS: readonly Section[] = [
   {
     title: 'Private certificate authority',
     summary: (draft, { certificates }) =>
-      draft.privateCa.trim() === '' ? 'none' : (worstOf(certificates)?.text ?? 'set'),
+      draft.privateCa.trim() === '' ? 'none' : (worst(certificates)?.text ?? 'set'),
     fields: ['privateCa'],
     content: (_basic, trust) => <PrivateAuthority trust={trust} />,
   },
@@ -133,6 +133,12 @@ function Setting({ text, changed }: { text: string; changed: boolean }) {
 function audienceSummary(draft: ProviderDraft): string {
   const further = count(draft.furtherIssuers.length + draft.furtherAudiences.length, 'further');
   return draft.audienceRule === 'required' ? further : `${further}, aud may be absent`;
+}
+
+/** The line that must be seen while the section is closed: the worst, of several the first. */
+function worst(lines: readonly TrustLine[]): TrustLine | null {
+  const of = (tone: TrustLine['tone']) => lines.find((line) => line.tone === tone);
+  return of('bad') ?? of('warning') ?? lines[0] ?? null;
 }
 
 function count(length: number, word: string): string {

@@ -72,6 +72,7 @@ export function ProviderEditor(props: ProviderEditorProps) {
         </div>
         {props.canWrite && saving.conflict === null && (
           <SaveArea
+            draft={draft}
             isNew={props.target === null}
             changes={changes}
             warning={testWarning(editing.test.state, editing.fresh)}
@@ -80,6 +81,7 @@ export function ProviderEditor(props: ProviderEditorProps) {
             onDiscard={editing.discard}
             onSave={editing.submit}
             onSaveAsNew={editing.saveAsNew}
+            onWithoutBareIssuer={editing.withoutBareIssuer}
           />
         )}
       </form>

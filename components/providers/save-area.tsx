@@ -1,12 +1,20 @@
 'use client';
 
 import type { ActionFailure } from '@/lib/core/action-result';
-import { DRAFT_FIELD_LABELS, type DraftChange } from '@/lib/core/providers/draft-changes';
+import { PROVIDER_TYPES, type ProviderDraft } from '@/lib/core/providers/draft';
+import {
+  DRAFT_FIELD_LABELS,
+  type DraftChange,
+  type DraftField,
+} from '@/lib/core/providers/draft-changes';
+import { providerTypeOf } from '@/lib/core/providers/registry';
 import { Button } from '../ui/button';
 import { SaveBar } from '../ui/save-bar';
 import { FailureCallout } from './failure-callout';
+import { IssuerTakenActions } from './issuer-taken';
 
 interface SaveAreaProps {
+  draft: ProviderDraft;
   isNew: boolean;
   changes: readonly DraftChange[];
   /** What the operator should know before saving; null when nothing. */
@@ -17,6 +25,8 @@ interface SaveAreaProps {
   onSave: () => void;
   /** Offered when the provider was deleted meanwhile. */
   onSaveAsNew: () => void;
+  /** Offered when another WorkOS provider has the issuer that all old environments share. */
+  onWithoutBareIssuer: () => void;
 }
 
 /** The bar that is there while something is to be saved; it says what will change. */
@@ -26,7 +36,7 @@ export function SaveArea(props: SaveAreaProps) {
   return (
     <SaveBar
       state={barState(changed, warning, pending)}
-      summary={isNew ? 'New provider, not saved yet.' : changeSummary(changes)}
+      summary={isNew ? 'New provider, not saved yet.' : changeSummary(props.draft, changes)}
       warning={warning}
       saveLabel={saveLabel(isNew, warning)}
       onDiscard={onDiscard}
@@ -36,23 +46,23 @@ export function SaveArea(props: SaveAreaProps) {
         <FailureCallout
           title="Not saved"
           failure={failure}
-          actions={isGone(failure) ? <SaveAsNew onPress={props.onSaveAsNew} /> : null}
+          actions={<Remedy {...props} failure={failure} />}
         />
       )}
     </SaveBar>
   );
 }
 
-function SaveAsNew({ onPress }: { onPress: () => void }) {
+function Remedy(props: SaveAreaProps & { failure: ActionFailure }) {
+  const conflict = props.failure.code === 'CONFLICT' ? props.failure.conflict : null;
+  if (conflict?.kind === 'issuer_taken')
+    return <IssuerTakenActions {...props} conflict={conflict} />;
+  if (conflict?.kind !== 'gone') return null;
   return (
-    <Button variant="tint" size="small" onClick={onPress}>
+    <Button variant="tint" size="small" onClick={props.onSaveAsNew}>
       Save as a new provider
     </Button>
   );
-}
-
-function isGone(failure: ActionFailure): boolean {
-  return failure.code === 'CONFLICT' && failure.conflict.kind === 'gone';
 }
 
 function barState(changed: boolean, warning: string | null, pending: boolean) {
@@ -66,14 +76,28 @@ function saveLabel(isNew: boolean, warning: string | null): string {
   return warning === null ? verb : `${verb} with 1 warning`;
 }
 
-function changeSummary(changes: readonly DraftChange[]): string {
+function changeSummary(draft: ProviderDraft, changes: readonly DraftChange[]): string {
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
-  return `${count}: ${changes.map(sentence).join(', ')}`;
+  return `${count}: ${changes.map((change) => sentence(draft, change)).join(', ')}`;
 }
 
 /** Short values are shown before and after; long ones only named. */
-function sentence({ field, before, after }: DraftChange): string {
-  const name = DRAFT_FIELD_LABELS[field].toLowerCase();
+function sentence(draft: ProviderDraft, { field, before, after }: DraftChange): string {
+  const name = fieldName(draft, field);
   if (before.length + after.length > 120) return name;
-  return `${name} ${before || 'empty'} → ${after || 'empty'}`;
+  return `${name} ${valueWords(field, before)} → ${valueWords(field, after)}`;
+}
+
+/** As the form of the draft's type calls it. */
+function fieldName({ type }: ProviderDraft, field: DraftField): string {
+  const own = providerTypeOf(type).fields.find(({ path }) => path === field);
+  const label = own?.label ?? DRAFT_FIELD_LABELS[field];
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+function valueWords(field: DraftField, value: string): string {
+  const type = field === 'type' ? PROVIDER_TYPES.find((known) => known === value) : undefined;
+  if (type !== undefined) return providerTypeOf(type).label;
+  if (value === '') return 'empty';
+  return /Rule$/.test(field) ? value.replaceAll('_', ' ') : value;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '@/lib/core/connections/certificate-facts';
 import type { ReportKey } from '@/lib/core/connections/report';
-import { certificateLines, keyLines, worstOf } from './trust-words';
+import { certificateLines, keyLines } from './trust-words';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 
@@ -63,7 +63,6 @@ describe('keyLines', () => {
       { tone: 'good', text: 'Key one, RSA, 2,048 bits, usable.' },
       { tone: 'bad', text: 'A key without ID, RSA, 512 bits: Too short.' },
     ]);
-    expect(worstOf(lines)).toBe(lines[1]);
   });
 
   it('shows the end of the certificate beside a key', () => {

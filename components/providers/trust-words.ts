@@ -28,12 +28,6 @@ export function keyLines(read: TrustFacts['keys'], now: number): readonly TrustL
   return read.keys.map((key) => keyLine(key, now));
 }
 
-/** The line that should be seen while the field is closed: the worst, of several the first. */
-export function worstOf(lines: readonly TrustLine[]): TrustLine | null {
-  const of = (tone: TrustLine['tone']) => lines.find((line) => line.tone === tone);
-  return of('bad') ?? of('warning') ?? lines[0] ?? null;
-}
-
 function certificateLine(certificate: CertificateFacts, now: number): TrustLine {
   const { subject, validFrom, validTo } = certificate;
   const kind = kindOf(certificate);

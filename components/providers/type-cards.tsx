@@ -13,10 +13,10 @@ export function TypeCards({ href }: { href: string }) {
           <Link
             href={`${href}?type=${type}`}
             aria-describedby={`type-${type}`}
-            className="group grid flex-1 content-start gap-y-1 rounded-3 border border-line-strong bg-surface p-4 text-ink no-underline transition-colors hover:border-line-control hover:bg-hover"
+            className="group grid flex-1 content-start gap-y-1 rounded-3 border border-line-strong bg-surface p-4 text-ink no-underline transition-colors hover:border-line-control hover:bg-hover max-sm:grid-cols-[auto_minmax(0,1fr)] max-sm:gap-x-3 max-sm:[&>:first-child]:row-span-2"
           >
             <ProviderMark type={type} />
-            <span className="mt-2 flex items-center justify-between gap-2 text-13 font-semibold">
+            <span className="flex items-center sm:mt-2 justify-between gap-2 text-13 font-semibold">
               {label}
               <ArrowRight
                 aria-hidden

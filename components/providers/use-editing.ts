@@ -70,6 +70,8 @@ export interface Editing {
   readonly saving: ProviderSave;
   readonly runTest: () => void;
   readonly applyFix: (fix: DraftFix) => void;
+  /** Takes the issuer of all WorkOS customers out of the draft. */
+  readonly withoutBareIssuer: () => void;
   readonly changeType: (type: ProviderType) => void;
   readonly submit: (event?: FormEvent) => void;
   /** Saves the draft as a provider of its own, for one that was deleted meanwhile. */
@@ -128,6 +130,10 @@ export function useEditing(options: EditingOptions): Editing {
       void test.run(form.getValues());
     },
     changeType,
+    withoutBareIssuer: () => {
+      form.setValue('inputs.bareIssuer', false, { shouldDirty: true });
+      saving.clear();
+    },
     submit: (event) => void form.handleSubmit((wanted) => store(base.target, wanted))(event),
     ...conflictHandlers({ form, saving, store, setBase }),
     saveAsNew: () => void form.handleSubmit((wanted) => store(null, wanted))(),

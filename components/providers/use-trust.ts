@@ -6,7 +6,11 @@ import type { ActionResult } from '@/lib/core/action-result';
 import type { TrustFacts } from '@/lib/core/connections/trust-facts';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import { holdsPrivateKey } from '@/lib/core/tokens/find-secrets';
-import { certificateLines, keyLines, type TrustLine } from './trust-words';
+import { latePart } from '../ui/late-part';
+import type { TrustLine } from './trust-words';
+
+// Most providers have neither, so the words come with the first answer.
+const words = latePart(() => import('./trust-words'));
 
 /** The texts of the two fields; an empty one is not looked at. */
 interface PastedTrust {
@@ -24,9 +28,10 @@ export interface Trust {
   readonly look: () => void;
 }
 
-interface Seen extends PastedTrust {
-  readonly facts: TrustFacts;
-  readonly at: number;
+interface Seen {
+  readonly pasted: PastedTrust;
+  readonly certificates: readonly TrustLine[];
+  readonly keys: readonly TrustLine[];
 }
 
 /** What the pasted certificates and keys of the form are: as the page opens, and when a field is left. */
@@ -40,26 +45,37 @@ export function useTrust(inspect: InspectAction, draft: ProviderDraft): Trust {
     const asked = JSON.stringify(pasted);
     if (asked === latest.current || pasted.certificates + pasted.keys === '') return;
     latest.current = asked;
-    inspect(pasted).then(
-      (result) => {
-        if (!result.ok) latest.current = '';
-        else if (latest.current === asked)
-          setSeen({ ...pasted, facts: result.value, at: Date.now() });
-      },
-      () => {
-        // Not reached: it is asked again when a field is left, and saving judges by itself.
-        latest.current = '';
-      },
-    );
+    const forget = () => {
+      // Not reached: it is asked again when a field is left, and saving judges by itself.
+      latest.current = '';
+    };
+    sawOf(inspect, pasted).then((saw) => {
+      if (saw === null) forget();
+      else if (latest.current === asked) setSeen(saw);
+    }, forget);
   }, [inspect, getValues]);
   useEffect(look, [look]);
-  if (seen === null) return { certificates: [], keys: [], look };
-  const { facts, at } = seen;
   return {
-    certificates:
-      seen.certificates === draft.privateCa ? certificateLines(facts.certificates, at) : [],
-    keys: seen.keys === draft.pastedKeys ? keyLines(facts.keys, at) : [],
+    certificates: seen?.pasted.certificates === draft.privateCa ? seen.certificates : NONE,
+    keys: seen?.pasted.keys === draft.pastedKeys ? seen.keys : NONE,
     look,
+  };
+}
+
+const NONE: readonly TrustLine[] = [];
+
+async function sawOf(inspect: InspectAction, pasted: PastedTrust): Promise<Seen | null> {
+  const [result, { certificateLines, keyLines }] = await Promise.all([
+    inspect(pasted),
+    words.load(),
+  ]);
+  if (!result.ok) return null;
+  const { certificates, keys } = result.value;
+  const now = Date.now();
+  return {
+    pasted,
+    certificates: certificateLines(certificates, now),
+    keys: keyLines(keys, now),
   };
 }
 
