@@ -1,14 +1,25 @@
 import { FetchFailureError, fetchFailure } from './guarded-fetch-failure';
 
+/** Runs something after milliseconds; what is returned takes that back. */
+export type Schedule = (run: () => void, ms: number) => () => void;
+
+/** By the machine's own clock. */
+export const systemSchedule: Schedule = (run, ms) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
 /** One time for everything, from its start on; ends with a reason that is a failure. */
 export class FetchBudget {
   private readonly controller = new AbortController();
   private readonly ms: number;
+  private readonly schedule: Schedule;
   private readonly outer: AbortSignal | undefined;
-  private timer: NodeJS.Timeout | null = null;
+  private unschedule: (() => void) | null = null;
 
-  constructor(ms: number, outer: AbortSignal | undefined) {
+  constructor(ms: number, schedule: Schedule, outer: AbortSignal | undefined) {
     this.ms = ms;
+    this.schedule = schedule;
     this.outer = outer;
     if (outer?.aborted === true) this.cancel();
     else outer?.addEventListener('abort', this.cancel, { once: true });
@@ -19,11 +30,11 @@ export class FetchBudget {
   }
 
   start(): void {
-    this.timer ??= setTimeout(() => this.spend(), this.ms);
+    this.unschedule ??= this.schedule(() => this.spend(), this.ms);
   }
 
   end(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
+    this.unschedule?.();
     this.outer?.removeEventListener('abort', this.cancel);
   }
 

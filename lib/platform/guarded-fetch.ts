@@ -1,7 +1,7 @@
 import { type JudgedAddress, judgeFetchUrl } from '@/lib/core/oidc/issuer-url';
 import { type Resolve, systemResolve } from './address-guard';
 import { type FetchedJson, fetchOne } from './guarded-fetch-answer';
-import { FetchBudget } from './guarded-fetch-budget';
+import { FetchBudget, type Schedule, systemSchedule } from './guarded-fetch-budget';
 import { type ConnectionFacts, GuardedConnection } from './guarded-fetch-connection';
 import { type Dial, systemDial } from './guarded-fetch-dial';
 import { type FetchFailure, fetchFailure } from './guarded-fetch-failure';
@@ -17,6 +17,8 @@ export interface GuardedFetchOptions {
   readonly ca?: string | null;
   /** For everything together, from the first call on; default 5,000. */
   readonly budgetMs?: number;
+  /** Ends the budget; default: the machine's clock. Tests give another. */
+  readonly schedule?: Schedule;
   /** Of one body after inflation; default 524,288. */
   readonly maxBytes?: number;
   /** Ends whatever is under way with `CANCELLED`. */
@@ -40,7 +42,8 @@ const DEFAULT_MAX_BYTES = 512 * 1024;
 
 /** A fetch for one purpose, such as one report or one refresh: its limits hold for all of its calls. */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
-  const budget = new FetchBudget(options.budgetMs ?? DEFAULT_BUDGET_MS, options.signal);
+  const { budgetMs = DEFAULT_BUDGET_MS, schedule = systemSchedule } = options;
+  const budget = new FetchBudget(budgetMs, schedule, options.signal);
   const connections = new Map<string, GuardedConnection>();
   const rules = { allowedPrivateOrigins: options.allowedPrivateOrigins };
 
