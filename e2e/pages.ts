@@ -113,7 +113,7 @@ export const SCENES: readonly Scene[] = [
     open: async (page, console) => {
       await page.goto(`${console.url}${base}/settings/integration/new?type=clerk#jwt-template`);
       const guide = page.getByRole('complementary', { name: 'Guide' });
-      for (const row of ['Every field of the form', 'INVALID_AUDIENCE', 'Codes of Test']) {
+      for (const row of ['Every field of the form', 'INVALID_AUDIENCE', 'Codes of a connection']) {
         await guide.getByRole('button', { name: new RegExp(row) }).click();
       }
       await expect(guide.getByText('Customize session token').first()).toBeVisible();

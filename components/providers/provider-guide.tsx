@@ -34,7 +34,7 @@ export function ProviderGuide({ type, slug }: ProviderGuideProps) {
         type={type}
       />
       <GuideRows title="If something else is wrong" rows={symptoms} type={type}>
-        <Disclosure title="Codes of Test Connection" summary={`${REPORT_PROBLEMS.length} codes`}>
+        <Disclosure title="Codes of a connection test" summary={`${REPORT_PROBLEMS.length} codes`}>
           <ReportCodes type={type} />
         </Disclosure>
       </GuideRows>

@@ -18,7 +18,7 @@ export function GuideContents({ guide }: GuideContentsProps) {
       ))}
       <Entry id={GUIDE_PARTS.codes} title="If a token is refused" entries={codes} />
       <Entry id={GUIDE_PARTS.symptoms} title="If something else is wrong" entries={symptoms} />
-      <Entry id={GUIDE_PARTS.reports} title="Codes of Test Connection" />
+      <Entry id={GUIDE_PARTS.reports} title="Codes of a connection test" />
     </ul>
   );
 }

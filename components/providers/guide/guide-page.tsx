@@ -40,7 +40,7 @@ export function GuidePage({ guide, type }: GuidePageProps) {
         <Part id={GUIDE_PARTS.symptoms} title="If something else is wrong">
           <Problems problems={symptoms} type={type} />
         </Part>
-        <Part id={GUIDE_PARTS.reports} title="Codes of Test Connection">
+        <Part id={GUIDE_PARTS.reports} title="Codes of a connection test">
           <ReportCodes type={type} />
         </Part>
       </article>
