@@ -1,0 +1,178 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PROVIDER_TYPES, type ProviderDraft, type ProviderType } from '@/lib/core/providers/draft';
+import { DRAFT_FIELDS } from '@/lib/core/providers/draft-changes';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { draftFrom } from '@/lib/core/providers/registry';
+import { AdvancedFields } from './advanced-fields';
+import { BasicFields } from './basic-fields';
+import { DerivedPanel } from './derived-panel';
+import { draftResolver } from './draft-resolver';
+import { hasPlace } from './type-defaults';
+import { useTypeSwitch } from './use-type-switch';
+
+const noFacts = async () => ({ ok: true as const, value: { certificates: null, keys: null } });
+const ORIGINS: readonly string[] = [];
+
+let form: UseFormReturn<ProviderDraft>;
+const chosen: ProviderType[] = [];
+
+// biome-ignore lint/style/useComponentExportOnlyModules: a test's own form is for this file only.
+function Harness({ initial }: { initial: ProviderDraft }) {
+  form = useForm<ProviderDraft>({
+    defaultValues: initial,
+    resolver: draftResolver(ORIGINS),
+    mode: 'onTouched',
+  });
+  const draft = form.watch();
+  const changeType = useTypeSwitch(form, (type) => chosen.push(type));
+  return (
+    <FormProvider {...form}>
+      <BasicFields draft={draft} disabled={false} onType={changeType} />
+      <DerivedPanel draft={draft} base={initial} testedJwksUri={null} />
+      <AdvancedFields draft={draft} onInspect={noFacts} />
+    </FormProvider>
+  );
+}
+
+function start(type: ProviderType, given: Partial<ProviderDraft> = {}) {
+  chosen.length = 0;
+  render(<Harness initial={{ ...draftFrom(type, NO_HINTS), name: 'Acme', ...given }} />);
+  return userEvent.setup();
+}
+
+const keyOf = (host: string) => `pk_test_${Buffer.from(`${host}$`).toString('base64')}`;
+const valueRow = (label: string) => screen.getByText(label).closest('div');
+
+afterEach(cleanup);
+
+describe('the choice of a type', () => {
+  it('is one radio group and brings the fields of the type', async () => {
+    const user = start('auth0');
+    const auth0 = screen.getByRole('radio', { name: 'Auth0' });
+    expect(auth0.getAttribute('aria-checked')).toBe('true');
+    await user.click(screen.getByRole('radio', { name: 'Clerk' }));
+    expect(auth0.getAttribute('aria-checked')).toBe('false');
+    expect(chosen).toEqual(['clerk']);
+    expect(screen.getByRole('textbox', { name: /^Publishable key/ })).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: /^Domain/ })).toBeNull();
+  });
+
+  it('asks nothing, takes along what fits, and brings back what was there', async () => {
+    const user = start('auth0');
+    await user.type(screen.getByRole('textbox', { name: /^Domain/ }), 'acme.eu.auth0.com');
+    await user.type(screen.getByRole('textbox', { name: 'Client IDs' }), 'web{Enter}');
+    await user.click(screen.getByRole('radio', { name: 'Custom OIDC' }));
+    expect(screen.getByRole('textbox', { name: /^Issuer/ })).toHaveProperty(
+      'value',
+      'https://acme.eu.auth0.com/',
+    );
+    await user.click(screen.getByRole('radio', { name: 'WorkOS' }));
+    await user.click(screen.getByRole('radio', { name: 'Auth0' }));
+    expect(screen.getByRole('textbox', { name: /^Domain/ })).toHaveProperty(
+      'value',
+      'acme.eu.auth0.com',
+    );
+    expect(screen.getByRole('list', { name: 'Client IDs, entered' }).textContent).toBe('web');
+    expect(form.getValues('name')).toBe('Acme');
+  });
+});
+
+describe('fields that read', () => {
+  it('makes a domain of a pasted address and goes on saying so', async () => {
+    const user = start('auth0');
+    await user.click(screen.getByRole('textbox', { name: /^Domain/ }));
+    await user.paste('https://acme.eu.auth0.com/.well-known/openid-configuration');
+    await user.tab();
+    expect(await screen.findByDisplayValue('acme.eu.auth0.com')).toBeTruthy();
+    expect(
+      screen.getByText(/^Taken from https:\/\/acme\.eu\.auth0\.com\/\.well-known/),
+    ).toBeTruthy();
+  });
+
+  it('reads each entry of a list as it is added', async () => {
+    const user = start('auth0');
+    const domains = screen.getByRole('textbox', { name: /^Other domains/ });
+    await user.type(domains, 'https://login.acme.com/{Enter}');
+    expect(form.getValues('inputs.customDomains')).toEqual(['login.acme.com']);
+    expect(screen.getByText(/^Taken from https:\/\/login\.acme\.com\//)).toBeTruthy();
+  });
+
+  it('says which instance a publishable key is of, and refuses another issuer at its field', async () => {
+    const user = start('clerk');
+    await user.click(screen.getByRole('textbox', { name: /^Publishable key/ }));
+    await user.paste(keyOf('a-b-1.clerk.accounts.dev'));
+    expect(
+      screen.getByText(
+        'This is the development instance; issuer https://a-b-1.clerk.accounts.dev.',
+      ),
+    ).toBeTruthy();
+    const issuer = screen.getByRole('textbox', { name: /^Frontend API URL/ });
+    expect(issuer).toHaveProperty('placeholder', 'https://a-b-1.clerk.accounts.dev');
+    await user.type(issuer, 'https://clerk.acme.com');
+    await user.tab();
+    expect(await screen.findByText(/^The publishable key belongs to/)).toBeTruthy();
+    await user.clear(screen.getByRole('textbox', { name: /^Publishable key/ }));
+    await user.tab();
+    await act(async () => undefined);
+    expect(screen.queryByText(/^The publishable key belongs to/)).toBeNull();
+  });
+});
+
+describe('the choice of tokens', () => {
+  it('sets what goes with it, and warns while tokens need no audience', async () => {
+    const user = start('clerk');
+    expect(screen.queryByText('Tokens without an audience are accepted')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: /^Session tokens/ }));
+    expect(form.getValues(['audienceRule', 'azpRule'])).toEqual(['absent_allowed', 'required']);
+    expect(screen.getByText('Tokens without an audience are accepted')).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: /^Origins/ })).toBeTruthy();
+    expect(valueRow('Expected azp')?.textContent).toContain('add an authorized party');
+    await user.click(screen.getByRole('radio', { name: /^From a JWT template/ }));
+    expect(form.getValues(['audienceRule', 'azpRule'])).toEqual(['required', 'off']);
+  });
+
+  it('leaves out of Advanced what the form shows, and marks there what is not the default', async () => {
+    const user = start('clerk', { clockToleranceSeconds: 60 });
+    expect(
+      screen.getByRole('button', { name: /^Advanced.*1 differs from the default/ }),
+    ).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: /^Session tokens/ }));
+    expect(screen.queryAllByRole('textbox', { name: /^Authorized parties/, hidden: true })).toEqual(
+      [],
+    );
+    expect(screen.queryAllByText('Tokens without an audience', { exact: true })).toEqual([]);
+    expect(
+      screen.getByRole('button', { name: /^Advanced.*1 differs from the default/ }),
+    ).toBeTruthy();
+  });
+});
+
+describe('what follows', () => {
+  it('shows every issuer of the set with a copy button', async () => {
+    const user = start('workos');
+    await user.type(screen.getByRole('textbox', { name: /^Client ID/ }), 'client_01ABC');
+    const row = valueRow('Issuers');
+    if (row === null) throw new Error('No row of issuers.');
+    const issuer = 'https://api.workos.com/user_management/client_01ABC';
+    expect(row.textContent).toContain(issuer);
+    expect(within(row).getAllByRole('button', { name: 'Copy Issuers' })).toHaveLength(2);
+    expect(valueRow('JWKS')?.textContent).toContain('https://api.workos.com/sso/jwks/client_01ABC');
+    expect(within(row).getByText('client_01ABC').tagName).toBe('MARK');
+  });
+});
+
+describe('a message of the server', () => {
+  it.each(PROVIDER_TYPES)('shows on a %s form at every field that it has', async (type) => {
+    start(type);
+    for (const field of DRAFT_FIELDS.filter((each) => hasPlace(form.getValues(), each))) {
+      const message = `Not this ${field}.`;
+      await act(async () => form.setError(field, { type: 'server', message }));
+      expect(screen.getByText(message), field).toBeTruthy();
+      await act(async () => form.clearErrors(field));
+    }
+  });
+});
