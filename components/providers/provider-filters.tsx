@@ -6,6 +6,14 @@ import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
 
+const TYPE_OPTIONS = [
+  { value: 'all', label: 'Type: all' },
+  { value: 'auth0', label: 'Type: Auth0' },
+  { value: 'clerk', label: 'Type: Clerk' },
+  { value: 'workos', label: 'Type: WorkOS' },
+  { value: 'custom_oidc', label: 'Type: Custom OIDC' },
+] as const;
+
 const ENVIRONMENT_OPTIONS = [
   { value: 'all', label: 'Environment: all' },
   { value: 'production', label: 'Environment: production' },
@@ -25,6 +33,7 @@ const SEARCH_PAUSE_MS = 250;
 
 interface ProviderFiltersProps {
   query: string;
+  type: (typeof TYPE_OPTIONS)[number]['value'];
   environment: (typeof ENVIRONMENT_OPTIONS)[number]['value'];
   health: (typeof HEALTH_OPTIONS)[number]['value'];
   /** Words at the end of the line, such as "5 providers". */
@@ -32,7 +41,8 @@ interface ProviderFiltersProps {
 }
 
 /** Search and filters of the list; what is chosen stands in the address of the page. */
-export function ProviderFilters({ query, environment, health, count }: ProviderFiltersProps) {
+export function ProviderFilters(props: ProviderFiltersProps) {
+  const { query, type, environment, health, count } = props;
   const { set, pending } = useAddress();
   const search = useSearchText(query, (text) => set('q', text));
 
@@ -46,6 +56,13 @@ export function ProviderFilters({ query, environment, health, count }: ProviderF
         placeholder="Find by name or issuer"
         value={search.text}
         onChange={(event) => search.type(event.target.value)}
+      />
+      <Select
+        size="filter"
+        aria-label="Type"
+        options={TYPE_OPTIONS}
+        value={type}
+        onChange={(value) => set('type', value === 'all' ? '' : value)}
       />
       <Select
         size="filter"

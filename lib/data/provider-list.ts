@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Environment } from '@/lib/core/providers/draft';
+import type { Environment, ProviderType } from '@/lib/core/providers/draft';
 import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
 import { searchKeyOf } from '@/lib/core/search-key';
@@ -19,6 +19,7 @@ export interface ProviderFilter {
   readonly workspaceId: string;
   /** Part of the name or of an issuer, in any case. */
   readonly query: string | null;
+  readonly type: ProviderType | null;
   readonly environment: Environment | null;
   /** As the list shows it: disabled providers have none, an edit since the last test is untested. */
   readonly health: 'good' | 'warning' | 'bad' | 'untested' | null;
@@ -46,10 +47,11 @@ function matchingHealth(health: 'good' | 'warning' | 'bad' | 'untested'): Prisma
   return Prisma.sql`AND p."enabled" AND ${fresh} AND ${newestReport('outcome')} = ${health}`;
 }
 
-function condition({ workspaceId, query, environment, health }: ProviderFilter): Prisma.Sql {
+function condition({ workspaceId, query, type, environment, health }: ProviderFilter): Prisma.Sql {
   return Prisma.join(
     [
       Prisma.sql`p."workspaceId" = ${workspaceId}`,
+      type === null ? Prisma.empty : Prisma.sql`AND p."type" = ${type}`,
       environment === null ? Prisma.empty : Prisma.sql`AND p."environment" = ${environment}`,
       query === null ? Prisma.empty : matchingText(query),
       health === null ? Prisma.empty : matchingHealth(health),

@@ -47,6 +47,7 @@ async function queryPlan(kind: DatabaseKind, caller: Caller): Promise<string> {
   const filter = {
     workspaceId: caller.workspaceId,
     query: null,
+    type: null,
     environment: null,
     health: 'bad' as const,
   };
@@ -154,6 +155,8 @@ describeOnEachDatabase('the list of providers', (kind) => {
     await saveProvider(caller, { name: 'live' });
     await saveProvider(caller, { name: 'stage', environment: 'staging' });
     expect(await names(caller, { environment: 'staging' })).toEqual(['stage']);
+    expect(await names(caller, { environment: 'staging', type: 'custom_oidc' })).toEqual(['stage']);
+    expect(await names(caller, { type: 'workos' })).toEqual([]);
     expect(unwrap(await listProviders(caller, { environment: 'development' })).total).toBe(0);
   });
 

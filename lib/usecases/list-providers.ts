@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
-import { ENVIRONMENTS } from '@/lib/core/providers/draft';
+import { ENVIRONMENTS, PROVIDER_TYPES } from '@/lib/core/providers/draft';
 import type { ProviderListItem } from '@/lib/core/providers/list-item';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import { searchKeyOf } from '@/lib/core/search-key';
@@ -19,6 +19,7 @@ const MAX_LIMIT = 100;
 
 const inputSchema = z.strictObject({
   query: z.optional(z.string().check(z.trim(), z.maxLength(200, 'At most 200 characters.'))),
+  type: z.optional(z.enum(PROVIDER_TYPES)),
   environment: z.optional(z.enum(ENVIRONMENTS)),
   health: z.optional(z.enum(['good', 'warning', 'bad', 'untested'])),
   after: z.optional(z.string().check(z.maxLength(2048))),
@@ -36,7 +37,7 @@ export interface ProviderPage {
 }
 
 /**
- * One page of the workspace's providers by name, narrowed by text, environment and health. `limit`
+ * One page of the workspace's providers by name, narrowed by text, type, environment and health. `limit`
  * is brought into 1 to 100; default 50. Needs `providers:read`. Fails with INVALID_INPUT for a
  * cursor that was not made for this workspace.
  */
@@ -81,6 +82,7 @@ function filterOf(workspaceId: string, input: ProviderListInput): ProviderFilter
   return {
     workspaceId,
     query: query === '' ? null : query,
+    type: input.type ?? null,
     environment: input.environment ?? null,
     health: input.health ?? null,
   };

@@ -5,12 +5,14 @@ describe('readListAddress', () => {
   it('reads search and filters', () => {
     const { filter, filtered } = readListAddress({
       q: ' sso ',
+      type: 'workos',
       environment: 'staging',
       health: 'bad',
       after: 'cursor',
     });
     expect(filter).toEqual({
       query: 'sso',
+      type: 'workos',
       environment: 'staging',
       health: 'bad',
       after: 'cursor',
@@ -23,6 +25,7 @@ describe('readListAddress', () => {
       q: ['a', 'b'],
       environment: ['production', 'staging'],
       health: '__proto__',
+      type: 'okta',
       workspaceId: 'wsp_other',
     });
     expect(filter).toEqual({});
@@ -30,9 +33,9 @@ describe('readListAddress', () => {
   });
 
   it('keeps the filters in the link to another page', () => {
-    const { link } = readListAddress({ q: 'a&b', health: 'good' });
+    const { link } = readListAddress({ q: 'a&b', type: 'clerk', health: 'good' });
     expect(link('/acme/settings/integration', 'c')).toBe(
-      '/acme/settings/integration?q=a%26b&health=good&after=c',
+      '/acme/settings/integration?q=a%26b&type=clerk&health=good&after=c',
     );
     expect(readListAddress({}).link('/x', null)).toBe('/x');
   });

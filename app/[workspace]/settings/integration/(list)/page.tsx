@@ -94,6 +94,7 @@ function Listing({ list, address, href }: ListingProps) {
     <section aria-label="Providers" className="grid gap-4">
       <ProviderFilters
         query={address.filter.query ?? ''}
+        type={address.filter.type ?? 'all'}
         environment={address.filter.environment ?? 'all'}
         health={address.filter.health ?? 'all'}
         count={list.total === 1 ? '1 provider' : `${list.total.toLocaleString('en')} providers`}
