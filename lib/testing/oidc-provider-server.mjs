@@ -1,0 +1,94 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+
+/** @typedef {{ kty: 'RSA' | 'EC' | 'OKP', alg: string, use?: 'sig' | 'enc', bits?: number, crv?: string }} KeyKind */
+
+const ALGORITHMS = ['RS256', 'RS512', 'PS256', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+
+/** Seven kinds of key that verify signatures, and one that never can. @type {readonly KeyKind[]} */
+const KINDS = [
+  { kty: 'RSA', alg: 'RS256', bits: 2048 },
+  { kty: 'RSA', alg: 'RS512', bits: 3072 },
+  { kty: 'RSA', alg: 'PS256', bits: 2048 },
+  { kty: 'EC', alg: 'ES256', crv: 'P-256' },
+  { kty: 'EC', alg: 'ES384', crv: 'P-384' },
+  { kty: 'EC', alg: 'ES512', crv: 'P-521' },
+  { kty: 'OKP', alg: 'EdDSA', crv: 'ed25519' },
+  { kty: 'OKP', alg: 'ECDH-ES', crv: 'x25519', use: 'enc' },
+];
+
+/**
+ * Starts oidc-provider on loopback at an issuer with this path, with keys of every kind.
+ *
+ * @param {string} path such as `/tenants/acme`; empty: none
+ */
+export async function startOidcProvider(path) {
+  const server = createServer();
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
+  });
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const issuer = `http://127.0.0.1:${port}${path}`;
+  const provider = await quietly(() => createProvider(issuer));
+  const answer = provider.callback();
+  server.on('request', (request, response) => {
+    if (!request.url?.startsWith(path)) {
+      response.writeHead(404).end();
+      return;
+    }
+    // The library finds out by itself that it is mounted below a path.
+    Object.assign(request, { originalUrl: request.url, url: request.url.slice(path.length) });
+    void answer(request, response);
+  });
+  return {
+    issuer,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve(undefined));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** @param {string} issuer */
+async function createProvider(issuer) {
+  const { default: Provider } = await import('oidc-provider');
+  return new Provider(issuer, {
+    jwks: { keys: KINDS.map(privateKey) },
+    clients: [],
+    cookies: { keys: [randomBytes(24).toString('base64url')] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ALGORITHMS,
+      requestObjectEncryptionAlgValues: ['ECDH-ES'],
+    },
+    features: {
+      devInteractions: { enabled: false },
+      // Without these it refuses a key that only decrypts.
+      encryption: { enabled: true },
+      requestObjects: { enabled: true },
+    },
+  });
+}
+
+/** The library warns of what is right here: memory only, development only. */
+async function quietly(/** @type {() => Promise<import('oidc-provider').default>} */ run) {
+  const { warn, info } = console;
+  Object.assign(console, { warn: () => undefined, info: () => undefined });
+  try {
+    return await run();
+  } finally {
+    Object.assign(console, { warn, info });
+  }
+}
+
+function privateKey(/** @type {KeyKind} */ { kty, alg, use = 'sig', bits = 2048, crv = '' }) {
+  const { privateKey: key } =
+    kty === 'RSA'
+      ? generateKeyPairSync('rsa', { modulusLength: bits })
+      : kty === 'EC'
+        ? generateKeyPairSync('ec', { namedCurve: crv })
+        : generateKeyPairSync(crv === 'x25519' ? 'x25519' : 'ed25519');
+  return { ...key.export({ format: 'jwk' }), kid: `${alg}-${bits}`, alg, use };
+}
