@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfNeeded } from './lib/build.mjs';
+import { installIfNeeded } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 import { runMain } from './lib/run.mjs';
 
@@ -22,7 +22,12 @@ const files = FOLDERS.flatMap((folder) =>
   .filter((path) => path.endsWith('.drill.ts'))
   .filter((path) => words.length === 0 || words.some((word) => path.includes(word)));
 
-if (files.some((path) => path.startsWith('e2e'))) await runMain(buildIfNeeded);
+await runMain(async () => {
+  await installIfNeeded();
+  const { buildIfNeeded, generateIfNeeded } = await import('./lib/build.mjs');
+  await generateIfNeeded();
+  if (files.some((path) => path.startsWith('e2e'))) await buildIfNeeded();
+});
 
 const failed = files.filter((path) => {
   console.log(`— ${path}`);

@@ -1,6 +1,6 @@
 import { env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
-import { isBusy, isUniqueViolation, StorageBusyError } from './database-errors';
+import { isUniqueViolation, StorageBusyError, storageTroubleOf } from './database-errors';
 import { type Database, kindOf, openDatabase, TRANSACTION_WAIT_MS, type Tx } from './open-database';
 import { LOCK_WAIT_MS } from './patience';
 import { Turnstile } from './turnstile';
@@ -60,8 +60,9 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
       ? await open.$transaction(run)
       : await runOnPostgresql(open, run);
   } catch (error) {
-    if (!isBusy(error)) throw error;
-    throw new StorageBusyError('The database was busy for too long.', { cause: error });
+    const trouble = storageTroubleOf(error);
+    if (trouble === null) throw error;
+    throw new StorageBusyError(trouble, { cause: error });
   }
 }
 

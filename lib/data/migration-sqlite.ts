@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AppliedMigration, MigrationTarget } from './migration-target';
 import { MIGRATION_WAIT_MS } from './migration-target';
@@ -52,6 +52,19 @@ export function appliedInSqlite(connection: SqliteConnection): readonly AppliedM
   }));
 }
 
+/** Files up to this size are read through at each start: less than half a second. */
+const CHECKED_BYTES = 256 * 1_048_576;
+
+/** Looks at every page of a file that is not too large for it; a damaged one is not served. */
+function requireSound(connection: SqliteConnection, path: string): void {
+  if (statSync(path).size > CHECKED_BYTES) return;
+  const [found] = connection.run('PRAGMA quick_check(1)', []).rows;
+  if (found?.[0] === 'ok') return;
+  throw new Error(
+    `the file ${path} is damaged (${String(found?.[0]).replace(/\s+/g, ' ')}); keep a copy of it, and put the last backup in its place: npm run claimcheck -- restore <file>`,
+  );
+}
+
 /** Opens a SQLite file for migrating; makes the file and its folder if they are absent. */
 export async function openSqliteTarget(url: string): Promise<MigrationTarget> {
   const path = sqlitePathOf(url);
@@ -62,6 +75,12 @@ export async function openSqliteTarget(url: string): Promise<MigrationTarget> {
     path,
     'PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;',
   );
+  try {
+    requireSound(connection, path);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
   const begin = () => connection.exec('BEGIN IMMEDIATE');
   return {
     begin: () => patiently(begin, isSqliteBusy, performance.now() + MIGRATION_WAIT_MS),

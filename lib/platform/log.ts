@@ -16,7 +16,18 @@ export function createLog(destination?: DestinationStream, level = processLogLev
     serializers: { err: (error: unknown) => error },
     hooks: { streamWrite: redactLine },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** How much is kept of what standard output does not take, in bytes. */
+const KEPT_BYTES = 1_048_576;
+
+/** Standard output; where it takes nothing (its disk is full, say) lines are lost and the process goes on. */
+function standardOutput(): DestinationStream {
+  const destination = pino.destination({ dest: 1, sync: true, maxLength: KEPT_BYTES });
+  // There is no other place to tell it; without a listener the writer would never come back.
+  destination.on('error', () => undefined);
+  return destination;
 }
 
 /** The log of this process. */

@@ -12,7 +12,7 @@ const TEMPLATE = 'claimcheck_template';
 const START_TIMEOUT_MS = 50_000;
 
 /** The folder of the newest server programs: from the path, or where Debian puts them. */
-function binaries(): string | null {
+export function binaries(): string | null {
   const debian = existsSync(DEBIAN)
     ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a))
     : [];

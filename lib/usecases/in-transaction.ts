@@ -1,5 +1,6 @@
 import { type Failure, fail, type Result } from '@/lib/core/result';
-import { StorageBusyError, type Tx, transaction } from '@/lib/data/database';
+import { type Tx, transaction } from '@/lib/data/database';
+import { storageFailureOf } from './storage-failure';
 
 /** Carries a refusal out of a transaction, so that what was written before it is rolled back. */
 class Refused extends Error {
@@ -11,7 +12,7 @@ class Refused extends Error {
   }
 }
 
-/** Runs a write transaction; a refusal rolls back, and a database that stays busy is UNAVAILABLE. */
+/** Runs a write transaction; a refusal rolls back, and a database that does not take it is UNAVAILABLE. */
 export async function inTransaction<T>(run: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await transaction(async (tx) => {
@@ -21,11 +22,8 @@ export async function inTransaction<T>(run: (tx: Tx) => Promise<Result<T>>): Pro
     });
   } catch (error) {
     if (error instanceof Refused) return fail(error.failure);
-    if (!(error instanceof StorageBusyError)) throw error;
-    return fail({
-      code: 'UNAVAILABLE',
-      message: 'The database is busy. Nothing was changed; try again in a moment.',
-      retryAfterSeconds: error.retryAfterSeconds,
-    });
+    const failure = storageFailureOf(error);
+    if (failure === null) throw error;
+    return fail(failure);
   }
 }

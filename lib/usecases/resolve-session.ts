@@ -1,8 +1,8 @@
 import type { Operator } from '@/lib/core/access/operator';
-import { StorageBusyError } from '@/lib/data/database';
 import { findSession, type StoredSession, touchSession } from '@/lib/data/sessions';
 import { log } from '@/lib/platform/log';
 import { IDLE_LIMIT_MS, sessionTokenHash } from './session-token';
+import { storageFailureOf } from './storage-failure';
 
 /** "Last seen" is written at most this often, in milliseconds. */
 const SEEN_INTERVAL_MS = 60_000;
@@ -22,8 +22,8 @@ async function noteSeen(session: StoredSession, now: number): Promise<void> {
   try {
     await touchSession(session.id, new Date(seenBefore), new Date(now));
   } catch (error) {
-    // Reading goes on while another process holds the database; the next request notes it.
-    if (!(error instanceof StorageBusyError)) throw error;
+    // Reading goes on while the database is locked or full; the next request notes it.
+    if (storageFailureOf(error) === null) throw error;
     log.warn({ err: error, sessionId: session.id }, 'last seen not written');
   }
 }

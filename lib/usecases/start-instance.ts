@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isSetUp } from '@/lib/data/instance';
 import { MigrationError, migrateDatabase } from '@/lib/data/migrate';
@@ -30,7 +30,9 @@ export async function startInstance(): Promise<StartedInstance> {
   const { databaseUrl, dataDir } = env();
   ensureWritable(dataDir, 'DATA_DIR');
   if (databaseUrl.startsWith('file:')) {
-    ensureWritable(dirname(databaseUrl.slice('file:'.length)), 'DATABASE_URL');
+    const path = databaseUrl.slice('file:'.length);
+    ensureWritable(dirname(path), 'DATABASE_URL');
+    ensureUsable(path);
   }
   try {
     const token = setupToken();
@@ -51,6 +53,19 @@ function ensureWritable(folder: string, variable: string): void {
   } catch (cause) {
     throw new StartError(
       `The data folder ${folder} cannot be written to: let this user write there, or choose another one with ${variable}.`,
+      { cause },
+    );
+  }
+}
+
+/** A file that another user made: SQLite would open it for reading, and fail at the first change. */
+function ensureUsable(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    throw new StartError(
+      `The database file ${path} cannot be written to: let this user read and write it, or choose another one with DATABASE_URL.`,
       { cause },
     );
   }

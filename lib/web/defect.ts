@@ -3,22 +3,18 @@ import { unstable_rethrow } from 'next/navigation';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { Result } from '@/lib/core/result';
 import { log } from '@/lib/platform/log';
-
-const BUSY_RETRY_SECONDS = 5;
+import { storageFailureOf } from '@/lib/usecases/storage-failure';
 
 /**
- * Turns what was thrown into a value: a busy database into `UNAVAILABLE`, everything else into a
+ * Turns what was thrown into a value: a database that is busy, out of reach or full into `UNAVAILABLE`, everything else into a
  * defect that is logged with the request id. Next's own signals (`redirect`, `notFound`) pass.
  */
 export function failureOf(error: unknown, requestId: string): ActionFailure {
   unstable_rethrow(error);
-  if (error instanceof Error && error.name === 'StorageBusyError') {
-    log.warn({ err: error, requestId }, 'database busy');
-    return {
-      code: 'UNAVAILABLE',
-      message: 'The database is busy. Nothing was changed; try again in a few seconds.',
-      retryAfterSeconds: BUSY_RETRY_SECONDS,
-    };
+  const unavailable = storageFailureOf(error);
+  if (unavailable !== null) {
+    log.warn({ err: error, requestId }, 'database unavailable');
+    return unavailable;
   }
   log.error({ err: error, requestId }, 'server action failed');
   return {

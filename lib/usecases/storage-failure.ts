@@ -1,0 +1,16 @@
+import type { Failure } from '@/lib/core/result';
+import { storageTroubleOf } from '@/lib/data/database-errors';
+
+const RETRY_SECONDS = 5;
+
+/** A database that is locked, out of reach or full, as a failure in plain words; null: a defect. */
+export function storageFailureOf(error: unknown): Extract<Failure, { code: 'UNAVAILABLE' }> | null {
+  // By name: the error may have been made by another copy of its module.
+  const message =
+    error instanceof Error && error.name === 'StorageBusyError'
+      ? error.message
+      : storageTroubleOf(error);
+  return message === null
+    ? null
+    : { code: 'UNAVAILABLE', message, retryAfterSeconds: RETRY_SECONDS };
+}
