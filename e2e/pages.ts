@@ -116,7 +116,7 @@ export const SCENES: readonly Scene[] = [
       for (const row of ['Every field of the form', 'INVALID_AUDIENCE', 'Codes of a connection']) {
         await guide.getByRole('button', { name: new RegExp(row) }).click();
       }
-      await expect(guide.getByText('Customize session token').first()).toBeVisible();
+      await expect(guide.getByText('Edit metadata')).toBeVisible();
     },
   },
   {

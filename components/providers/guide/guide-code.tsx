@@ -22,7 +22,7 @@ export function GuideCode({ pieces }: GuideCodeProps) {
   return (
     <div className="grid min-w-0 gap-1">
       <div className="flex min-w-0 items-start rounded-1 border border-line bg-sunken">
-        <pre className="min-w-0 flex-1 px-2.5 py-2 font-mono text-12 leading-5 whitespace-pre-wrap wrap-anywhere text-ink">
+        <pre className="min-w-0 flex-1 px-2.5 py-2 font-mono text-12 leading-5 break-all whitespace-pre-wrap text-ink">
           {pieces.map((piece, index) =>
             piece.kind === 'plain' ? (
               piece.text

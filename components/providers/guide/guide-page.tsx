@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { emptyDraft, type ProviderType } from '@/lib/core/providers/draft';
 import type { GuideProblem, GuideSection, ProviderGuide } from '@/lib/core/providers/guide';
@@ -52,8 +53,12 @@ export function GuidePage({ guide, type }: GuidePageProps) {
 function Contents({ guide }: { guide: ProviderGuide }) {
   return (
     <nav aria-label="On this page" className="min-w-0 lg:sticky lg:top-6">
-      <details className="rounded-3 border border-line bg-surface lg:hidden">
-        <summary className="flex min-h-11 items-center px-4 text-13 font-semibold text-ink">
+      <details className="group rounded-3 border border-line bg-surface lg:hidden">
+        <summary className="flex min-h-11 items-center gap-2 rounded-3 px-4 text-13 font-semibold text-ink hover:bg-hover focus-visible:-outline-offset-2">
+          <ChevronRight
+            className="size-3.5 text-ink-3 transition-transform group-open:rotate-90"
+            aria-hidden
+          />
           On this page
         </summary>
         <div className="border-t border-line p-4">

@@ -14,7 +14,10 @@ export function GuideTable({ heads, rows, type }: GuideTableProps) {
   return (
     <div className="@container min-w-0">
       {/* biome-ignore-start lint/a11y/noRedundantRoles: display: block takes the roles away. */}
-      <table role="table" className="w-full @max-[480px]:block">
+      <table
+        role="table"
+        className="w-full wrap-break-word @max-[480px]:block [&_code]:wrap-break-word"
+      >
         <thead role="rowgroup" className="@max-[480px]:sr-only">
           <tr role="row" className="border-b border-line text-left text-11 text-ink-3">
             {heads.map((head) => (

@@ -9,7 +9,7 @@ export const auth0Guide: ProviderGuide = {
   dashboard: { label: 'Auth0 Dashboard', href: 'https://manage.auth0.com/' },
   steps: [
     {
-      text: 'Open **Applications → Applications** and choose the application that your users sign in to, or press **Create Application** and choose **Single Page Web Applications**. Copy its **Client ID** into this form.',
+      text: 'Open **Applications → Applications** and choose the application that your users sign in to, or press **Create Application** and choose **Single Page Web Applications**. Copy its **Client ID** into the form.',
       value: 'clientId',
     },
     {

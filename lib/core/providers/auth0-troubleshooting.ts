@@ -14,7 +14,7 @@ const BY_CODE = tokenProblems({
   },
   INVALID_AUDIENCE: {
     summary: 'access token instead of ID token',
-    text: 'The `aud` of the token is none of the client IDs and API identifiers in this form.',
+    text: 'The `aud` of the token is none of the client IDs and API identifiers in the form.',
     causes: [
       'An access token was sent where an ID token was meant, or the reverse. The `aud` of an ID token is the client ID, such as {audience}; that of an access token is an API identifier.',
       'The token was made for another application of the tenant. Compare with **Applications → your application → Client ID**, letter by letter.',

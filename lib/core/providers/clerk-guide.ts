@@ -9,7 +9,7 @@ export const clerkGuide: ProviderGuide = {
   dashboard: { label: 'Clerk Dashboard', href: 'https://dashboard.clerk.com/' },
   steps: [
     {
-      text: 'Choose your application and, at the top, its instance: **Development** or **Production**. Open **Configure → API keys** and copy the **Publishable key** into this form. It contains the issuer.',
+      text: 'Choose your application and, at the top, its instance: **Development** or **Production**. Open **Configure → API keys** and copy the **Publishable key** into the form. It contains the issuer.',
       value: 'publishableKey',
     },
     {
@@ -17,7 +17,7 @@ export const clerkGuide: ProviderGuide = {
       code: '{\n  "aud": "{audience}"\n}',
     },
     {
-      text: 'Compare **Issuer**, shown in the template, with the one in this form. It has no slash at the end.',
+      text: 'Compare **Issuer**, shown in the template, with the one in the form. It has no slash at the end.',
       value: 'issuer',
     },
     {

@@ -6,7 +6,7 @@ const BY_CODE = tokenProblems({
     summary: 'other instance, slash',
     text: 'The `iss` of the token is not {issuer}, byte for byte.',
     causes: [
-      'The token comes from the other instance: development and production have different issuers. Compare the key in your application with the one in this form.',
+      'The token comes from the other instance: development and production have different issuers. Compare the key in your application with the one in the form.',
       'The production domain changed, and with it the publishable key. Copy it anew from **Configure → API keys**.',
       'A Frontend API URL was typed with a slash at the end. Clerk’s issuers have none.',
     ],

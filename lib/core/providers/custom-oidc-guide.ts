@@ -9,7 +9,7 @@ export const customOidcGuide: ProviderGuide = {
   dashboard: null,
   steps: [
     {
-      text: 'Open the application (client) that your users sign in to, and copy its client ID into this form.',
+      text: 'Open the application (client) that your users sign in to, and copy its client ID into the form.',
       value: 'clientId',
     },
     {

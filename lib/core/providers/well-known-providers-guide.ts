@@ -30,7 +30,7 @@ export const wellKnownProviderSections: readonly GuideSection[] = [
     'Microsoft Entra ID',
     issuer('https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0'),
     list(
-      'The tenant ID is part of the issuer. `common`, `organizations` and `consumers` are not issuers: their document holds the placeholder `{tenantid}`.',
+      'The tenant ID is part of the issuer. `common` and `organizations` are not issuers: their document holds the placeholder `{tenantid}`.',
       'Two versions: tokens of version 1 have `https://sts.windows.net/`, the tenant ID and a slash as issuer. Which one an API receives is set in its manifest, as `requestedAccessTokenVersion`: set it to 2.',
       'The `aud` of version 2 is the client ID of the API; that of version 1 is often `api://` and the client ID.',
       'Tokens for Microsoft Graph are for Graph alone and cannot be verified by others. Ask for a scope of your own API.',

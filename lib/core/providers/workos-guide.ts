@@ -9,7 +9,7 @@ export const workosGuide: ProviderGuide = {
   dashboard: { label: 'WorkOS Dashboard', href: 'https://dashboard.workos.com/' },
   steps: [
     {
-      text: 'Choose the environment, **Staging** or **Production**, open **API Keys** and copy the **Client ID** into this form.',
+      text: 'Choose the environment, **Staging** or **Production**, open **API Keys** and copy the **Client ID** into the form.',
       value: 'clientId',
     },
     {

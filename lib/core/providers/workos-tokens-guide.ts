@@ -15,7 +15,7 @@ export const workosTokenSections: readonly GuideSection[] = [
       '`sub` is the WorkOS user ID, such as `user_01ABCDEF`. It stays when names and addresses change.',
     ),
     text(
-      'The `iss` depends on the age and the domain of the environment. This form accepts every one that it knows of yours, byte for byte:',
+      'The `iss` depends on the age and the domain of the environment. The form accepts every one that it knows of yours, byte for byte:',
     ),
     table(
       ['Environment', 'iss'],

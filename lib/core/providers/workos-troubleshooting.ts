@@ -4,7 +4,7 @@ import { problemOf, tokenProblems } from './token-problems';
 const BY_CODE = tokenProblems({
   INVALID_ISSUER: {
     summary: 'environment before mid-2025',
-    text: 'The `iss` of the token is none of the issuers that follow from this form; the first is {issuer}.',
+    text: 'The `iss` of the token is none of the issuers that follow from the form; the first is {issuer}.',
     causes: [
       'The environment is older and signs as `https://api.workos.com`. Switch **Also accept https://api.workos.com** on, which needs an `aud`.',
       'The environment has a custom domain. Enter it as **Custom authentication domain**.',
