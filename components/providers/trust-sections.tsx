@@ -59,7 +59,7 @@ export function Keys({ trust }: { trust: Trust }) {
             placeholder='{"keys": […]}'
           />
         </Field>
-        {error === undefined && <TrustLines lines={trust.keys} label="The pasted keys" />}
+        {error === undefined && <TrustLines lines={trust.keys} label="What these keys are" />}
       </div>
     </div>
   );
@@ -79,9 +79,7 @@ export function PrivateAuthority({ trust }: { trust: Trust }) {
           placeholder="-----BEGIN CERTIFICATE-----"
         />
       </Field>
-      {error === undefined && (
-        <TrustLines lines={trust.certificates} label="The pasted certificates" />
-      )}
+      {error === undefined && <TrustLines lines={trust.certificates} label="What was pasted" />}
     </div>
   );
 }

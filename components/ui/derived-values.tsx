@@ -18,17 +18,25 @@ export interface DerivedRow {
   note?: string;
 }
 
+/** A text that was changed; marked where it stands in a value, or only where it is the whole of one. */
+export interface ChangedPart {
+  readonly text: string;
+  readonly whole: boolean;
+}
+
 interface DerivedValuesProps {
   title: string;
   /** Stands at the end of the title's line. */
   aside?: ReactNode;
   rows: readonly DerivedRow[];
   /** Parts that the latest input changed; the first that a value holds is marked in it. */
-  changed?: readonly string[];
+  changed?: readonly ChangedPart[];
 }
 
-function Marked({ value, changed }: { value: string; changed: readonly string[] }) {
-  const part = changed.find((each) => value.includes(each));
+function Marked({ value, changed }: { value: string; changed: readonly ChangedPart[] }) {
+  const part = changed.find(({ text, whole }) =>
+    whole ? value === text : value.includes(text),
+  )?.text;
   if (part === undefined) return value;
   const at = value.indexOf(part);
   return (
@@ -44,7 +52,7 @@ interface ValueProps {
   value: DerivedRow['values'][number];
   label: string;
   struck: boolean;
-  changed: readonly string[];
+  changed: readonly ChangedPart[];
 }
 
 function Value({ value, label, struck, changed }: ValueProps) {
@@ -63,7 +71,7 @@ function Value({ value, label, struck, changed }: ValueProps) {
   );
 }
 
-function Row({ row, changed }: { row: DerivedRow; changed: readonly string[] }) {
+function Row({ row, changed }: { row: DerivedRow; changed: readonly ChangedPart[] }) {
   const { label, values, missing, replaced, note } = row;
   return (
     <div className="grid min-h-6.5 grid-cols-[104px_minmax(0,1fr)] gap-x-3 pr-2 pl-4 max-sm:grid-cols-1 max-sm:pt-1">

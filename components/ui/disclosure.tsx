@@ -90,11 +90,11 @@ export function Disclosure(props: DisclosureProps) {
         )}
       >
         <ChevronRight
-          className={`size-3.5 text-ink-3 transition-transform ${open ? 'rotate-90' : ''}`}
+          className={`size-3.5 flex-none text-ink-3 transition-transform ${open ? 'rotate-90' : ''}`}
           aria-hidden
         />
-        <span className="flex-none">{title}</span>
-        <span className="ml-auto min-w-0 pl-3 text-right text-12 font-normal wrap-anywhere text-ink-3">
+        <span className="min-w-0">{title}</span>
+        <span className="ml-auto max-w-[70%] pl-3 text-right text-12 font-normal wrap-break-word text-ink-3">
           {summary}
         </span>
       </button>
