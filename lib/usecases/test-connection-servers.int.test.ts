@@ -1,3 +1,4 @@
+import { OIDCMockProvider } from '@mongodb-js/oidc-mock-provider';
 import { OAuth2Server } from 'oauth2-mock-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
@@ -123,5 +124,21 @@ describe('oauth2-mock-server', () => {
     expect(report.keys.map(({ alg, usable }) => `${alg} ${usable}`)).toEqual(
       algorithms.map((alg) => `${alg} true`),
     );
+  });
+});
+
+describe('@mongodb-js/oidc-mock-provider', () => {
+  it('tests green with a document of five members and a key without use', async () => {
+    const server = await OIDCMockProvider.create({
+      hostname: '127.0.0.1',
+      port: 0,
+      getTokenPayload: () => ({ expires_in: 60, payload: {} }),
+    });
+    closing.push(() => server.close());
+    const report = await reportFrom(server.issuer);
+    expect(headlineOf(report)).toEqual([]);
+    expect(report).toMatchObject({ outcome: 'good', issuer: server.issuer });
+    expect(stepOf(report, 'metadata').summary).toContain('5 members');
+    expect(report.keys).toMatchObject([{ kty: 'RSA', alg: 'RS256', use: null, usable: true }]);
   });
 });
