@@ -31,13 +31,13 @@ test('the guide fills in what is typed, and follows the type', async ({ shared, 
   await page.goto(`${shared.url}${INTEGRATION}/new?type=auth0`);
   const guide = guideOn(page);
   await expect(guide.getByRole('heading', { name: 'In the Auth0 Dashboard' })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Domain', exact: true }).fill('acme.eu.auth0.com');
+  await page.getByRole('textbox', { name: /^Domain/ }).fill('acme.eu.auth0.com');
   await expect(guide.getByRole('button', { name: 'Copy domain' })).toBeVisible();
   await expect(guide.getByRole('cell', { name: 'https://acme.eu.auth0.com/' })).toBeVisible();
 
   await page.getByRole('radio', { name: 'WorkOS' }).click();
   await expect(guide.getByRole('heading', { name: 'In the WorkOS Dashboard' })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Client ID' }).fill('client_01ABC');
+  await page.getByRole('textbox', { name: /^Client ID/ }).fill('client_01ABC');
   await expect(guide.locator('pre').first()).toContainText('"aud": "client_01ABC"');
 
   await page.getByRole('radio', { name: 'Auth0' }).click();
