@@ -1,5 +1,4 @@
-import type { Algorithm } from '../providers/draft';
-import type { DraftField } from '../providers/draft-changes';
+import type { FieldChange } from '../providers/draft-changes';
 import type { Failure } from '../result';
 import type { FetchFailureCode } from './fetch-failure-code';
 
@@ -60,10 +59,8 @@ export interface Comparison {
 }
 
 /** A change of one field that the page makes at a button's press, and tests again. */
-export interface DraftFix {
+export interface DraftFix extends FieldChange {
   readonly label: string;
-  readonly field: DraftField;
-  readonly value: string | boolean | readonly string[] | readonly Algorithm[];
 }
 
 export interface ReportStep {

@@ -1,4 +1,3 @@
-import type { DraftFix } from '../connections/report';
 import type { ProviderDraft, ProviderInputs } from './draft';
 
 /** The fields of a draft that are compared, merged and named one by one. */
@@ -130,11 +129,14 @@ function withField(target: ProviderDraft, from: ProviderDraft, field: DraftField
   return { ...target, inputs: { ...target.inputs, [name]: from.inputs[name] } };
 }
 
+/** A change of one field, as reports propose it. */
+export interface FieldChange {
+  readonly field: DraftField;
+  readonly value: string | boolean | readonly string[];
+}
+
 /** The draft with one field changed as a report proposes. */
-export function withFix(
-  draft: ProviderDraft,
-  { field, value }: Pick<DraftFix, 'field' | 'value'>,
-): ProviderDraft {
+export function withFix(draft: ProviderDraft, { field, value }: FieldChange): ProviderDraft {
   if (!isInput(field)) return { ...draft, [field]: value };
   return { ...draft, inputs: { ...draft.inputs, [INPUT_NAMES[field]]: value } };
 }
