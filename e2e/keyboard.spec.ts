@@ -58,6 +58,12 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
     await type(page, page.getByLabel('Paste a token or an issuer'), provider.issuer);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/integration/new?type=custom_oidc&issuer=**');
+    const types = page.getByRole('radiogroup', { name: 'Type' });
+    await tabTo(page, types.getByRole('radio', { name: 'Custom OIDC' }));
+    await page.keyboard.press('ArrowRight');
+    await expect(types.getByRole('radio', { name: 'Auth0' })).toBeChecked();
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('textbox', { name: 'Issuer' })).toHaveValue(provider.issuer);
     await type(page, page.getByLabel('Name', { exact: true }), 'Staff');
     await type(page, page.getByRole('textbox', { name: 'Client IDs' }), provider.clientId);
     await page.keyboard.press('Enter');

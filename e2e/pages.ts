@@ -48,10 +48,50 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'integration-paste',
+    signedIn: true,
+    open: async (page, console, provider) => {
+      await page.goto(`${console.url}${base}/settings/integration`);
+      await page.getByLabel('Paste a token or an issuer').fill(provider.tokens[0] ?? '');
+      await expect(page.getByText('Already trusted as')).toBeVisible();
+    },
+  },
+  {
     name: 'add-provider',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new?type=custom_oidc`);
+      await page.goto(`${console.url}${base}/settings/integration/new`);
+    },
+  },
+  {
+    name: 'add-auth0',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration/new?type=auth0`);
+      await page.getByRole('textbox', { name: /^Domain/ }).fill('https://acme.eu.auth0.com/');
+      await page.getByRole('textbox', { name: 'Client IDs' }).fill('pX4vN8kQ2mT6cJ1sRz9LhB5w');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'add-clerk',
+    signedIn: true,
+    open: async (page, console) => {
+      const key = Buffer.from('square-moray-42.clerk.accounts.dev$').toString('base64');
+      await page.goto(`${console.url}${base}/settings/integration/new?type=clerk`);
+      await page.getByRole('textbox', { name: /^Publishable key/ }).fill(`pk_test_${key}`);
+      await page.getByRole('radio', { name: /^Session tokens/ }).click();
+      await page.getByRole('textbox', { name: /^Origins/ }).fill('https://app.acme.com');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'add-workos',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/settings/integration/new?type=workos`);
+      const id = 'client_01JQ8ZK4W7M2T5XN9B3RCVHD6E';
+      await page.getByRole('textbox', { name: /^Client ID/ }).fill(id);
     },
   },
   {
@@ -85,6 +125,9 @@ export const SCENES: readonly Scene[] = [
       for (const row of ['Issuers and audiences', 'Algorithms', 'Times and claims', 'Keys']) {
         await page.getByRole('button', { name: new RegExp(`^${row}`) }).click();
       }
+      await page.getByRole('textbox', { name: /^Pasted keys/ }).fill('{"keys": [{"kty": "EC"}]}');
+      await page.keyboard.press('Tab');
+      await expect(page.getByText(/^A key without ID/)).toBeVisible();
     },
   },
   {
