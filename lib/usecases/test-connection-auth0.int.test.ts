@@ -84,7 +84,9 @@ describe('typical mistakes', () => {
   it('the domain of another region, at which no tenant is', async () => {
     const report = await reportOn(caller, draftOf({ domain: WRONG_REGION }), network);
     expect(report.outcome).toBe('bad');
-    expect(stepOf(report, 'discovery').code).toBe('DISCOVERY_ABSENT');
+    const step = stepOf(report, 'discovery');
+    expect(step.code).toBe('DISCOVERY_ABSENT');
+    expect(step.advice).toContain('acme.eu.auth0.com');
   });
 
   it('a domain that does not exist', async () => {
@@ -92,5 +94,62 @@ describe('typical mistakes', () => {
     expect(report.outcome).toBe('bad');
     expect(stepOf(report, 'address').code).toBe('HOST_UNRESOLVED');
     expect(stepOf(report, 'address').advice).toContain('region');
+  });
+
+  it('a further domain that is not of the tenant', async () => {
+    const draft = draftOf({ domain: DOMAINS[0] ?? '', customDomains: [WRONG_REGION] });
+    const report = await reportOn(caller, draft, network);
+    expect(headlineOf(report)).toEqual(['issuer warning ISSUER_PARTLY']);
+    expect(stepOf(report, 'issuer').fixes).toEqual([
+      { label: `Remove ${WRONG_REGION}`, field: 'inputs.customDomains', value: [] },
+    ]);
+  });
+
+  it('a further issuer without its slash', async () => {
+    const draft = draftOf(
+      { domain: DOMAINS[0] ?? '' },
+      { furtherIssuers: ['https://login.acme.com'] },
+    );
+    const report = await reportOn(caller, draft, network);
+    expect(headlineOf(report)).toEqual(['issuer warning ISSUER_PARTLY']);
+    const step = stepOf(report, 'issuer');
+    expect(step.comparison?.note).toContain('slash');
+    expect(step.fixes).toContainEqual({
+      label: 'Use https://login.acme.com/',
+      field: 'furtherIssuers',
+      value: ['https://login.acme.com/'],
+    });
+  });
+
+  it('Custom OIDC, with the issuer that lacks its slash', async () => {
+    const draft = draftFrom('custom_oidc', {
+      ...NO_HINTS,
+      issuer: 'https://acme.eu.auth0.com',
+      audiences: ['web'],
+    });
+    const given = { ...draft, name: 'Customers', privateCa: authority.ca };
+    const report = await reportOn(caller, given, network);
+    expect(headlineOf(report)).toEqual(['issuer bad ISSUER_MISMATCH']);
+    expect(stepOf(report, 'issuer').fixes).toContainEqual({
+      label: 'Use https://acme.eu.auth0.com/',
+      field: 'inputs.issuer',
+      value: 'https://acme.eu.auth0.com/',
+    });
+  });
+
+  it('only PS256 allowed, while the keys are labelled RS256', async () => {
+    const draft = draftOf({ domain: DOMAINS[0] ?? '' }, { algorithms: ['PS256'] });
+    const report = await reportOn(caller, draft, network);
+    expect(headlineOf(report)).toEqual(['algorithms bad ALGORITHMS_DISJOINT']);
+    const step = stepOf(report, 'algorithms');
+    expect(step.fixes.map(({ value }) => value)).toEqual([['RS256']]);
+    expect(step.advice).toContain('HS256 is never accepted');
+  });
+
+  it('no certificate of the authority', async () => {
+    const draft = draftOf({ domain: DOMAINS[0] ?? '' }, { privateCa: '' });
+    const report = await reportOn(caller, draft, network);
+    expect(report.outcome).toBe('bad');
+    expect(stepOf(report, 'address').code).toBe('TLS_UNTRUSTED');
   });
 });

@@ -6,6 +6,8 @@ import { domainProblem, hostOf, readDomain } from './issuer-host';
 
 const TENANT = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.auth0\.com(:\d+)?$/i;
 const DASHBOARD = 'manage.auth0.com';
+const NO_TENANT =
+  'No tenant answers at this domain. Compare it with Applications → your application → Settings → Basic Information; most have their region in it, as acme.eu.auth0.com has.';
 
 /** Auth0: the domain gives everything; issuers end with a slash, also those of custom domains. */
 export const auth0: ProviderTypeDefinition = {
@@ -72,8 +74,8 @@ export const auth0: ProviderTypeDefinition = {
     advice: {
       HOST_UNRESOLVED:
         'Compare the domain with the one at Applications → your application → Settings → Basic Information. Tenants outside the first US region have the region in it: acme.eu.auth0.com.',
-      DISCOVERY_ABSENT:
-        'No tenant answers at this domain. Compare it with Applications → your application → Settings → Basic Information; most have their region in it, as acme.eu.auth0.com has.',
+      DISCOVERY_ABSENT: NO_TENANT,
+      HTTP_STATUS: NO_TENANT,
       ALGORITHMS_DISJOINT:
         'In the Auth0 Dashboard, open the application, Advanced Settings → OAuth, and set JSON Web Token Signature Algorithm to RS256. For an API it is its Settings → Token Settings. If it has to stay PS256, allow PS256 under Advanced; HS256 is never accepted.',
     },

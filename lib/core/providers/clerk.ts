@@ -95,6 +95,8 @@ export const clerk: ProviderTypeDefinition = {
         'Compare it with the Frontend API URL at Configure → API keys in the Clerk Dashboard. A production instance answers once its DNS records are in place (Configure → Domains).',
       DISCOVERY_ABSENT:
         'Copy the Frontend API URL anew from Configure → API keys in the Clerk Dashboard.',
+      HTTP_STATUS:
+        'No instance of Clerk answers at this host. Copy the publishable key anew from Configure → API keys in the Clerk Dashboard, of the instance that your application uses.',
     },
   },
 };

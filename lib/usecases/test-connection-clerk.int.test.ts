@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Caller } from '@/lib/core/access/caller';
+import type { ProviderDraft, ProviderInputs } from '@/lib/core/providers/draft';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { draftFrom } from '@/lib/core/providers/registry';
+import { headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
+import { type TestDatabase, testDatabase } from '@/lib/testing/database';
+import { callerOf, createWorkspace } from '@/lib/testing/factories';
+import {
+  type FakeClerkIssuer,
+  publishableKeyFor,
+  startFakeClerkIssuer,
+} from '@/lib/testing/fake-clerk-issuer';
+import { createFakeNetwork, type FakeNetwork } from '@/lib/testing/fake-network';
+import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
+
+const DEVELOPMENT = 'square-moray-42.clerk.accounts.dev';
+const PRODUCTION = 'clerk.acme.com';
+/** Its name leads to Clerk, but no instance has it. */
+const UNKNOWN = 'clerk.acme.co.uk';
+
+let authority: TestAuthority;
+let test: TestDatabase;
+let caller: Caller;
+let clerk: FakeClerkIssuer;
+let network: FakeNetwork;
+
+beforeAll(async () => {
+  test = await testDatabase();
+  authority = createAuthority();
+});
+afterAll(() => test.close());
+
+beforeEach(async () => {
+  caller = callerOf((await createWorkspace()).id, 'editor');
+  const tls = authority.issue([DEVELOPMENT, PRODUCTION, UNKNOWN]);
+  clerk = await startFakeClerkIssuer({ tls, hosts: [DEVELOPMENT, PRODUCTION] });
+  network = createFakeNetwork();
+  for (const host of [DEVELOPMENT, PRODUCTION, UNKNOWN]) network.lead(host, clerk.port);
+});
+afterEach(() => clerk.close());
+
+function draftOf(inputs: Partial<ProviderInputs>, given: Partial<ProviderDraft> = {}) {
+  const draft = { ...draftFrom('clerk', NO_HINTS), name: 'App', privateCa: authority.ca };
+  return { ...draft, inputs: { ...draft.inputs, audiences: ['claimcheck'], ...inputs }, ...given };
+}
+
+describe('an instance of Clerk', () => {
+  it.each([
+    ['development', publishableKeyFor(DEVELOPMENT, 'test'), DEVELOPMENT],
+    ['production', publishableKeyFor(PRODUCTION), PRODUCTION],
+    ['production, padding stripped', publishableKeyFor(PRODUCTION).replace(/=+$/, ''), PRODUCTION],
+  ])('by the key of %s tests green', async (_name, publishableKey, host) => {
+    const report = await reportOn(caller, draftOf({ publishableKey }), network);
+    expect(headlineOf(report)).toEqual([]);
+    expect(report).toMatchObject({
+      outcome: 'good',
+      issuer: `https://${host}`,
+      jwksUri: `https://${host}/.well-known/jwks.json`,
+    });
+    expect(report.keys).toMatchObject([{ kty: 'RSA', alg: 'RS256', usable: true }]);
+    expect(stepOf(report, 'metadata').summary).toContain('18 members');
+  });
+
+  it.each([PRODUCTION, `https://${PRODUCTION}`, `https://${PRODUCTION}/`])(
+    'by its Frontend API URL as %s tests green',
+    async (issuer) => {
+      const report = await reportOn(caller, draftOf({ issuer }), network);
+      expect(headlineOf(report)).toEqual([]);
+      expect(report.issuer).toBe(`https://${PRODUCTION}`);
+    },
+  );
+
+  it('for session tokens without an audience tests green', async () => {
+    const draft = draftOf(
+      { publishableKey: publishableKeyFor(PRODUCTION), audiences: [] },
+      {
+        audienceRule: 'absent_allowed',
+        azpRule: 'required',
+        authorizedParties: ['https://app.acme.com'],
+      },
+    );
+    expect(headlineOf(await reportOn(caller, draft, network))).toEqual([]);
+  });
+
+  it('whose OpenID Connect document is blocked is read by the other one', async () => {
+    clerk.fail('/.well-known/openid-configuration', 'not_found');
+    const draft = draftOf({ publishableKey: publishableKeyFor(PRODUCTION) });
+    const report = await reportOn(caller, draft, network);
+    expect(headlineOf(report)).toEqual([]);
+    expect(stepOf(report, 'discovery').evidence[0]?.value).toContain('oauth-authorization-server');
+  });
+});
+
+describe('typical mistakes', () => {
+  it('the development key with the production address stops at the field', async () => {
+    const inputs = {
+      publishableKey: publishableKeyFor(DEVELOPMENT, 'test'),
+      issuer: `https://${PRODUCTION}`,
+    };
+    const report = await reportOn(caller, draftOf(inputs), network);
+    expect(headlineOf(report)).toEqual(['input bad INPUT_INVALID']);
+    expect(JSON.stringify(stepOf(report, 'input'))).toContain(
+      `development instance https://${DEVELOPMENT}`,
+    );
+    expect(clerk.requests).toEqual([]);
+  });
+
+  it('the secret key stops at the field and is not repeated', async () => {
+    const draft = draftOf({ publishableKey: 'sk_test_verysecret' });
+    const report = await reportOn(caller, draft, network);
+    expect(headlineOf(report)).toEqual(['input bad INPUT_INVALID']);
+    expect(JSON.stringify(report)).toContain('secret key');
+    expect(JSON.stringify(report)).not.toContain('verysecret');
+  });
+
+  it('the key of an instance that is gone', async () => {
+    const draft = draftOf({ publishableKey: publishableKeyFor(UNKNOWN) });
+    const report = await reportOn(caller, draft, network);
+    expect(report.outcome).toBe('bad');
+    const advice = report.steps.map((step) => step.advice ?? '').join(' ');
+    expect(advice).toContain('Configure → API keys');
+  });
+
+  it('a production instance whose DNS records are not in place yet', async () => {
+    const draft = draftOf({ publishableKey: publishableKeyFor('clerk.acme.org') });
+    const report = await reportOn(caller, draft, network);
+    expect(report.outcome).toBe('bad');
+    expect(stepOf(report, 'address').advice).toContain('DNS records');
+  });
+
+  it('the keys of another instance under Advanced', async () => {
+    const draft = draftOf(
+      { publishableKey: publishableKeyFor(PRODUCTION) },
+      { jwksAddress: `https://${DEVELOPMENT}/.well-known/jwks.json` },
+    );
+    const report = await reportOn(caller, draft, network);
+    expect(headlineOf(report)).toEqual(['jwks warning JWKS_ADDRESS_DIFFERS']);
+    expect(stepOf(report, 'jwks').fixes).toContainEqual(
+      expect.objectContaining({ field: 'jwksAddress', value: '' }),
+    );
+  });
+
+  it('http', async () => {
+    const draft = draftOf({ issuer: `http://${PRODUCTION}` });
+    expect(headlineOf(await reportOn(caller, draft, network))).toEqual(['input bad INPUT_INVALID']);
+  });
+
+  it('the publishable key as an authorized party', async () => {
+    const publishableKey = publishableKeyFor(PRODUCTION);
+    const draft = draftOf({ publishableKey }, { authorizedParties: [publishableKey] });
+    const report = await reportOn(caller, draft, network);
+    expect(headlineOf(report)).toEqual(['input bad INPUT_INVALID']);
+    expect(JSON.stringify(report)).toContain('never the publishable key');
+  });
+});
