@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import type { DatabaseOption } from './e2e/fixtures';
 import { chromiumArguments, installedChromium } from './scripts/lib/chromium.mjs';
 
 const chromium = installedChromium();
 
 /** Browser tests; each file starts the built product for itself, so `npm run build` comes first. */
-export default defineConfig({
+export default defineConfig<object, DatabaseOption>({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 1,
@@ -12,6 +13,15 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'sqlite', use: { databaseKind: 'sqlite' } },
+    // What writes most, once more on PostgreSQL; skipped and counted where this machine has none.
+    {
+      name: 'postgresql',
+      testMatch: /\/(?:journey|keyboard)\.spec\.ts$/,
+      use: { databaseKind: 'postgresql' },
+    },
+  ],
   use: {
     browserName: 'chromium',
     trace: 'retain-on-failure',

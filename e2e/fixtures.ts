@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { createPostgresqlDatabase, postgresqlMissing } from '@/lib/testing/postgresql';
 import { type RunningConsole, startConsole } from './console';
 import { type RunningProvider, startProvider } from './provider';
 
@@ -11,7 +12,12 @@ export const OWNER = {
   password: 'plum orbit cabinet 47 sails',
 };
 
-interface WorkerFixtures {
+/** The database that the consoles of a project run on. */
+export interface DatabaseOption {
+  readonly databaseKind: 'sqlite' | 'postgresql';
+}
+
+interface WorkerFixtures extends DatabaseOption {
   /** A real provider written by others, on loopback. */
   readonly provider: RunningProvider;
   /** A console shared by the tests that do not depend on an empty one; the provider Staff is saved. */
@@ -26,9 +32,26 @@ export interface SharedConsole extends RunningConsole {
 interface TestFixtures {
   /** A console of this test alone, not set up. */
   readonly fresh: RunningConsole;
+  /** Skips where the machine has not the project's database. */
+  readonly needed: undefined;
+}
+
+/** Where a new console keeps its data; empty: in a SQLite file of its own. */
+async function databaseOf(kind: DatabaseOption['databaseKind']): Promise<{ DATABASE_URL: string }> {
+  const isHere = kind === 'postgresql' && postgresqlMissing() === null;
+  return { DATABASE_URL: isHere ? await createPostgresqlDatabase(true) : '' };
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  databaseKind: ['sqlite', { option: true, scope: 'worker' }],
+  needed: [
+    async ({ databaseKind }, use, testInfo) => {
+      const missing = databaseKind === 'postgresql' ? postgresqlMissing() : null;
+      testInfo.skip(missing !== null, missing ?? '');
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   provider: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
     async ({}, use) => {
@@ -39,8 +62,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
   shared: [
-    async ({ provider, browser }, use) => {
-      const console = await startConsole([provider.origin]);
+    async ({ provider, browser, databaseKind }, use) => {
+      const console = await startConsole([provider.origin], await databaseOf(databaseKind));
       const page = await browser.newPage();
       await setUp(page, console);
       await addProvider(page, console, {
@@ -55,8 +78,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  fresh: async ({ provider }, use) => {
-    const console = await startConsole([provider.origin]);
+  fresh: async ({ provider, databaseKind }, use) => {
+    const console = await startConsole([provider.origin], await databaseOf(databaseKind));
     await use(console);
     await console.stop();
   },

@@ -5,36 +5,20 @@ import { database } from '@/lib/data/database';
 import { testDatabase } from '@/lib/testing/database';
 import { numberOf, seedOf, verdict } from '@/lib/testing/drill';
 import { killProcesses } from '@/lib/testing/killed-processes';
-import { postgresqlMissing } from '@/lib/testing/postgresql';
-import { freePort } from './console';
-import { builtActions } from './manifests';
+import { drillOfBuild, kindsOf, missingFor } from './drill-options';
 
 const rounds = numberOf(process.argv, '--rounds', 200);
 const withinMs = numberOf(process.argv, '--within', 5000);
 const seed = seedOf(process.argv);
 
-function actionNamed(name: string): string {
-  const action = builtActions().find((candidate) => candidate.name === name);
-  if (action === undefined) throw new Error(`The build has no action ${name}.`);
-  return action.id;
-}
-
-const named = process.argv.indexOf('--database');
-const kinds = (['sqlite', 'postgresql'] as const).filter(
-  (kind) => named === -1 || process.argv[named + 1] === kind,
-);
-
-for (const kind of kinds) {
-  const missing = kind === 'postgresql' ? postgresqlMissing() : null;
+for (const kind of kindsOf(process.argv)) {
+  const missing = missingFor(kind);
   if (missing !== null) {
     verdict(`killed processes on ${kind}: skipped, ${missing}`, []);
     continue;
   }
-  const opened = await testDatabase(kind);
-  const ports = { console: await freePort(), api: await freePort() };
-  const actions = { save: actionNamed('saveProvider'), remove: actionNamed('removeProvider') };
-  const { url } = opened;
-  const done = await killProcesses({ url, rounds, seed, ports, actions, withinMs });
+  const { url, close } = await testDatabase(kind);
+  const done = await killProcesses({ url, rounds, seed, withinMs, ...(await drillOfBuild()) });
   const faults = [...done.faults];
   if (done.acknowledged < rounds) faults.push('Hardly anything was written.');
   if (kind === 'sqlite') {
@@ -45,5 +29,5 @@ for (const kind of kinds) {
     `killed processes on ${kind}: console ${done.killed.console} times, up after ${done.slowestMs.console} ms at most; api ${done.killed.api} times, ${done.slowestMs.api} ms; ${done.acknowledged} acknowledged, seed ${seed}`,
     faults,
   );
-  await opened.close();
+  await close();
 }

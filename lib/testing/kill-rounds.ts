@@ -93,17 +93,22 @@ async function divergences(workspaceId: string): Promise<readonly string[]> {
   const expected = await expectedVersions(workspaceId);
   const rows = await database().provider.findMany({
     where: { workspaceId },
-    include: { issuers: true },
+    select: { id: true, version: true },
   });
-  const actual = new Map(rows.map((row) => [row.id, row]));
-  const ids = new Set([...expected.keys(), ...actual.keys()]);
-  return [...ids].flatMap((id) => {
-    const row = actual.get(id);
-    const isWhole = row === undefined || row.issuers.length === 1;
-    return isWhole && row?.version === expected.get(id)
+  const issuers = await database().providerIssuer.findMany({
+    where: { workspaceId },
+    select: { providerId: true },
+  });
+  // Each has exactly one issuer, and a row that is not whole has none or too many.
+  const whole = new Set(issuers.map(({ providerId }) => providerId));
+  const isOnce = whole.size === issuers.length;
+  const actual = new Map(rows.map(({ id, version }) => [id, version]));
+  const ids = new Set([...expected.keys(), ...actual.keys(), ...whole]);
+  return [...ids].flatMap((id) =>
+    isOnce && actual.get(id) === expected.get(id) && actual.has(id) === whole.has(id)
       ? []
-      : [`${id} is not as its revision says.`];
-  });
+      : [`${id} is not as its revision says.`],
+  );
 }
 
 /** The version of each provider that was not deleted, by its revisions. */

@@ -74,7 +74,11 @@ export async function killProcesses(options: ProcessCampaignOptions): Promise<Pr
   return campaign;
 }
 
-function settingsOf({ url, ports }: ProcessCampaignOptions): Readonly<Record<string, string>> {
+/** What both processes of a campaign are started with. */
+export function settingsOf({
+  url,
+  ports,
+}: ProcessCampaignOptions): Readonly<Record<string, string>> {
   return {
     DATABASE_URL: url,
     DATA_DIR: mkdtempSync(join(tmpdir(), 'claimcheck-drill-')),
