@@ -1,16 +1,17 @@
-import type { AskedIssuer } from '@/lib/core/connections/asked-issuer';
-import { MAX_FURTHER_ASKED } from '@/lib/core/connections/asked-issuer';
+import { type AskedIssuer, MAX_FURTHER_ASKED, matches } from '@/lib/core/connections/asked-issuer';
 import { mayBeElsewhere } from '@/lib/core/connections/discovery-step';
 import { issuerStep } from '@/lib/core/connections/issuer-step';
 import type { StepContent } from '@/lib/core/connections/step-content';
 import { discoveryAddresses } from '@/lib/core/oidc/discovery-addresses';
 import { judgeMetadata } from '@/lib/core/oidc/judge-metadata';
+import { beginKeySet } from './test-connection-keys';
 import { firstIssuer, noteCertificate, type TestState } from './test-connection-state';
 
 /** The step that compares every configured issuer with its own document; the further ones are asked here. */
 export async function issuer(state: TestState): Promise<StepContent> {
   const first = firstAsked(state);
   const [, ...others] = state.settings.issuers.map(({ value }) => value);
+  if (others.length > 0 && (first.kind !== 'named' || matches(first))) beginKeySet(state);
   const further = await Promise.all(
     others.map((configured, index) =>
       index < MAX_FURTHER_ASKED

@@ -26,12 +26,22 @@ export async function jwks(state: TestState): Promise<StepContent> {
   const source = sourceOf(state);
   if ('refused' in source) return source.refused;
   state.jwksUri = source.address;
-  const fetched = await state.fetch.fetchJson(source.address);
+  const fetched = await (state.keySetFetch ?? state.fetch.fetchJson(source.address));
   if (!fetched.ok) return failedJwksStep(source, fetched);
   state.keySet = fetched.json;
   state.jwksCacheControl = fetched.cacheControl;
   noteCertificate(state, fetched.connection);
   return jwksStep(source, { ...fetched, now: state.now() });
+}
+
+/**
+ * Begins to fetch the key set before its step, so that a further issuer that does not answer cannot
+ * use up the time of the keys.
+ */
+export function beginKeySet(state: TestState): void {
+  if (state.settings.pastedKeys !== null) return;
+  const source = sourceOf(state);
+  if ('address' in source) state.keySetFetch = state.fetch.fetchJson(source.address);
 }
 
 function sourceOf(state: TestState): JwksSource | { readonly refused: StepContent } {

@@ -12,7 +12,9 @@ import {
   type GuardedFetch,
   type GuardedFetchOptions,
 } from '@/lib/platform/guarded-fetch';
+import type { FetchedJson } from '@/lib/platform/guarded-fetch-answer';
 import type { ConnectionFacts } from '@/lib/platform/guarded-fetch-connection';
+import type { FetchFailure } from '@/lib/platform/guarded-fetch-failure';
 
 export interface ReportContext {
   readonly network: Pick<GuardedFetchOptions, 'resolve' | 'dial' | 'budgetMs'>;
@@ -39,6 +41,8 @@ export interface TestState {
   metadata: Metadata | null;
   /** Each configured issuer, the first one first. */
   issuers: readonly AskedIssuer[];
+  /** The key set, when it is fetched while further issuers are asked; null: not begun. */
+  keySetFetch: Promise<FetchedJson | FetchFailure> | null;
   keySet: JsonValue | null;
   keys: readonly JudgedKey[];
   jwksUri: string | null;
@@ -71,6 +75,7 @@ export function newState(
         ? { configured: value, kind: 'not_asked' }
         : { configured: value, kind: 'failed', message: 'The test did not get that far.' },
     ),
+    keySetFetch: null,
     keySet: null,
     keys: [],
     jwksUri: null,

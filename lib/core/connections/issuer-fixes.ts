@@ -14,7 +14,7 @@ export function takeFix(context: DraftContext, issuer: string): DraftFix | null 
   if (change === null) return null;
   const fix: DraftFix = { ...change, label: `Use ${issuer}` };
   const accepted = acceptedIssuers(withFix(draft, fix), definition);
-  return accepted.includes(readIssuerInput(issuer).issuer) ? fix : null;
+  return accepted.includes(issuer) ? fix : null;
 }
 
 /** The change by which a draft accepts one issuer more; null when it does already, or may not. */
