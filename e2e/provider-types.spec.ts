@@ -77,7 +77,7 @@ test('a test of a saved provider joins its history, which is opened and copied',
   await page.getByRole('button', { name: 'Run again' }).click();
   const earlier = page.getByRole('region', { name: 'Earlier reports' });
   await expect(earlier.getByRole('button', { name: /All steps passed/ })).toBeVisible();
-  const changes = page.getByRole('list', { name: 'What changed since the test before' });
+  const changes = page.getByRole('list', { name: 'Since the test before' });
   await expect(changes.first()).toContainText('settings');
 
   await earlier.getByRole('button', { name: /All steps passed/ }).click();

@@ -51,7 +51,9 @@ describe('AddProviderField', () => {
     );
     expect(await screen.findByText(/Already trusted as/)).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Acme customers' })).toBeTruthy();
-    expect(screen.getByText(/with the audience https:\/\/api\.acme\.com\./)).toBeTruthy();
+    expect(
+      screen.getByText(/with the audience https:\/\/api\.acme\.com added if it is missing\./),
+    ).toBeTruthy();
     await enter();
     await waitFor(() =>
       expect(push).toHaveBeenCalledWith('/acme/prv_1?audience=https%3A%2F%2Fapi.acme.com'),

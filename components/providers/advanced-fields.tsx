@@ -120,8 +120,8 @@ function differenceSummary(count: number): string {
 function Setting({ text, changed }: { text: string; changed: boolean }) {
   if (!changed) return text;
   return (
-    <span className="inline-flex items-center gap-1.5 text-accent-ink">
-      <Pencil aria-hidden className="size-3 flex-none" />
+    <span className="inline-flex items-start gap-1.5 text-accent-ink">
+      <Pencil aria-hidden className="mt-0.5 size-3 flex-none" />
       <span>
         <span className="sr-only">Differs from the default: </span>
         {text}

@@ -54,9 +54,7 @@ export function ConnectionSection(props: ConnectionSectionProps) {
         </div>
       </div>
       <Body {...props} />
-      {state.report !== null && (
-        <ReportChanges changes={props.changes} label="What changed since the test before" />
-      )}
+      {state.report !== null && <ReportChanges changes={props.changes} />}
       <div className="mt-5 empty:hidden">
         <ReportKeys keys={state.keys} />
       </div>

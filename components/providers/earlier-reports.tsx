@@ -99,7 +99,7 @@ function Entry({ report, opened, subject, onToggle }: EntryProps) {
       </button>
       {report.changes.length > 0 && (
         <div className="pr-4 pb-3 pl-11">
-          <ReportChanges changes={report.changes} label="What changed since the test before" />
+          <ReportChanges changes={report.changes} />
         </div>
       )}
       <div id={region} hidden={!open}>

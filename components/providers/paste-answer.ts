@@ -68,6 +68,7 @@ function nearWords(issuers: readonly string[], known: readonly KnownProvider[]):
 function addedWords({ enabled }: KnownProvider, audiences: readonly string[]): string {
   const off = enabled ? '' : ', which is disabled';
   if (audiences.length === 0) return `${off}; continue to open it.`;
-  const what = audiences.length === 1 ? 'audience' : 'audiences';
-  return `${off}; continue to open it with the ${what} ${audiences.join(', ')}.`;
+  const [what, missing] =
+    audiences.length === 1 ? ['audience', 'it is'] : ['audiences', 'they are'];
+  return `${off}; continue to open it, with the ${what} ${audiences.join(', ')} added if ${missing} missing.`;
 }
