@@ -86,7 +86,8 @@ function keysOf(tenant: string) {
 }
 
 function published({ jwk, kid, certificate, sha1 }: SigningKey) {
-  return { ...jwk, use: 'sig', kid, x5t: sha1, x5c: [certificate], alg: 'RS256' };
+  const { kty, n, e } = jwk;
+  return { kty, use: 'sig', n, e, kid, x5t: sha1, x5c: [certificate], alg: 'RS256' };
 }
 
 function discoveryOf(domain: string): Record<string, unknown> {

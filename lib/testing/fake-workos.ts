@@ -18,7 +18,8 @@ export interface FakeWorkosOptions extends FakeServerOptions {
 
 /** The part of WorkOS that signs sessions: environments with one client ID and one key each. */
 export interface FakeWorkos extends FakeServer {
-  readonly hosts: readonly string[];
+  /** The hosts at which it answers; add to them at will. */
+  readonly hosts: string[];
   readonly clientIds: readonly string[];
   /** An access token of a session; without a JWT template it has no `aud`. */
   accessToken(claims?: Claims): string;
@@ -37,11 +38,11 @@ const TOKEN_SECONDS = 300;
 /** Starts WorkOS: discovery of five members for each client ID, none for the bare host, keys elsewhere. */
 export async function startFakeWorkos(options: FakeWorkosOptions = {}): Promise<FakeWorkos> {
   const clientIds = options.clientIds ?? ['client_01JZ8Q6M3N5R7T9V1X3Z5B7D9F'];
-  let hosts = options.hosts ?? [];
+  const hosts = [...(options.hosts ?? [])];
   const server = await startFakeServer(options, (request, response) =>
     answerTo(request, hosts, clientIds)(request, response),
   );
-  if (hosts.length === 0) hosts = [`127.0.0.1:${server.port}`];
+  if (hosts.length === 0) hosts.push(`127.0.0.1:${server.port}`);
   const sign = (issuer: string, { clientId = clientIds[0] ?? '', ...claims }: Claims) => {
     const now = nowInSeconds();
     const times = { iat: now, exp: now + TOKEN_SECONDS };
