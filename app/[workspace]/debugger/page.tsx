@@ -4,8 +4,8 @@ import { PageHead } from '@/components/shell/page-head';
 import { InlineCode } from '@/components/ui/inline-code';
 import { signInMode } from '@/lib/auth/sign-in-mode';
 import { requireWorkspace } from '@/lib/web/page';
+import { knownProviders } from '../known-providers';
 import { ownSessionToken } from './actions';
-import { knownProviders } from './known-providers';
 
 export const metadata: Metadata = { title: 'Debugger' };
 

@@ -1,7 +1,7 @@
 import { AddProviderField } from '@/components/providers/add-provider-field';
 import { TypeCards } from '@/components/providers/type-cards';
 import type { Caller } from '@/lib/core/access/caller';
-import { knownProviders } from '../../debugger/known-providers';
+import { knownProviders } from '../../known-providers';
 
 interface AddProviderProps {
   caller: Caller;

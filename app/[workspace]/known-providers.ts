@@ -12,7 +12,7 @@ interface ProviderPage {
 const PAGE = 100;
 const MOST = 500;
 
-/** The providers that the browser compares an issuer with; at most 500 of them. */
+/** The providers of a workspace that the browser compares an issuer with; at most 500 of them. */
 export async function knownProviders(
   caller: Caller,
   href: string,
