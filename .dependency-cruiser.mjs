@@ -73,6 +73,16 @@ export default {
       to: { path: '^node_modules/@clerk/' },
     },
     {
+      name: 'proxy-asks-auth',
+      comment:
+        'proxy.ts runs a session hook and decides nothing. Put what it does into lib/auth, and decide below the framework.',
+      severity: 'error',
+      from: { path: '^proxy\\.ts$' },
+      to: {
+        path: '^(app|components|api|console|lib/(data|platform|usecases))/|^node_modules/@clerk/',
+      },
+    },
+    {
       name: 'web-does-not-touch-data',
       comment:
         'lib/web binds requests to use cases. It reads no tables; of the platform it may use the environment, the log and ids.',

@@ -120,6 +120,27 @@ describe('what reaches the application', () => {
     expect(JSON.stringify(headers)).not.toMatch(/mine|8\.8\.8\.8/);
   });
 
+  it('threat 185: nobody speaks for Clerk’s hook, and it is asked only where Clerk is on', async () => {
+    const spoken = [
+      'X-Clerk-Auth-Status: signed-in',
+      'X-Clerk-Auth-Token: mine',
+      'X-Clerk-Clerk-Request-Data: mine',
+      'X-Claimcheck-Sign-In: mine',
+      'X-Claimcheck-Clerk-Failed: mine',
+      'Authorization: Bearer mine',
+    ];
+    const without = await consoleWith();
+    const closed = await ask('GET /acme HTTP/1.1', spoken);
+    expect(JSON.stringify(without[0]?.headers)).not.toMatch(/mine|x-clerk|x-claimcheck-sign-in/);
+    expect(closed.headers.get('content-security-policy')).not.toContain('https:');
+    server?.close();
+    const withClerk = await consoleWith({ clerkOrigin: 'https://clerk.acme.com' });
+    const open = await ask('GET /acme HTTP/1.1', spoken);
+    expect(withClerk[0]?.headers['x-claimcheck-sign-in']).toBe('clerk');
+    expect(JSON.stringify(withClerk[0]?.headers)).not.toMatch(/mine|x-clerk/);
+    expect(open.headers.get('content-security-policy')).toContain('https://clerk.acme.com');
+  });
+
   it('believes a trusted proxy about client, host and scheme', async () => {
     const seen = await consoleWith({ trustedProxies: ['127.0.0.1'] });
     const forwarded = [

@@ -30,9 +30,7 @@ export interface ClerkConsole {
 export async function startClerkConsole(
   env: (clerk: FakeClerk) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<ClerkConsole> {
-  // With a folder of Clerk's own browser code that takes the place of the stub.
-  const browserFolder = process.env.CLERK_BROWSER_FOLDER ?? null;
-  const clerk = await startFakeClerk({ refreshMs: REFRESH_MS, browserFolder });
+  const clerk = await startFakeClerk({ refreshMs: REFRESH_MS });
   const caFile = join(mkdtempSync(join(tmpdir(), 'claimcheck-clerk-')), 'ca.pem');
   writeFileSync(caFile, clerk.ca);
   const port = await freePort();

@@ -18,6 +18,7 @@ const PLANTED: Readonly<Record<string, readonly [file: string, imports: string]>
   'usecases-are-framework-free': ['lib/usecases/framed.ts', 'next/headers'],
   'auth-goes-through-usecases': ['lib/auth/reading.ts', '@/lib/data/rows'],
   'clerk-only-in-auth': ['app/clerked.ts', '@clerk/nextjs'],
+  'proxy-asks-auth': ['proxy.ts', '@clerk/nextjs'],
   'web-does-not-touch-data': ['lib/web/reading.ts', '@/lib/data/rows'],
   'server-only-in-web': ['lib/auth/throwing.ts', 'server-only'],
   'app-goes-through-usecases': ['app/[workspace]/debugger/reading.ts', '@/lib/data/rows'],
@@ -105,7 +106,7 @@ beforeAll(async () => {
   write('tsconfig.json', JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'] } } }));
   for (const [file, imports] of Object.entries(ALLOWED)) writeModule(file, imports);
   for (const [file, imported] of Object.values(PLANTED)) writeModule(file, [imported]);
-  const roots = ['app', 'components', 'api', 'cli', 'console', 'lib'];
+  const roots = ['proxy.ts', 'app', 'components', 'api', 'cli', 'console', 'lib'];
   const args = [CLI, '--config', CONFIG, '--output-type', 'json', ...roots];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: folder,

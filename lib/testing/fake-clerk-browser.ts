@@ -3,7 +3,7 @@
  * relies on in its way: keeps time in a worker made of a blob, asks the Frontend API for a new token
  * with the browser's own cookies, and writes it where the server reads it.
  */
-export function fakeClerkBrowser(frontendApi: string, everyMs: number): string {
+export function fakeClerkBrowser(frontendApi: string, suffix: string, everyMs: number): string {
   return `(() => {
   const refresh = async () => {
     const browser = /__clerk_db_jwt=([^;]*)/.exec(document.cookie)?.[1] ?? '';
@@ -14,7 +14,9 @@ export function fakeClerkBrowser(frontendApi: string, everyMs: number): string {
     });
     if (!answer.ok) return;
     const { jwt } = await answer.json();
-    document.cookie = '__session=' + jwt + '; path=/; SameSite=Lax';
+    for (const name of ['__session', '__session_${suffix}']) {
+      document.cookie = name + '=' + jwt + '; path=/; SameSite=Lax';
+    }
   };
   const key = document.currentScript.getAttribute('data-clerk-publishable-key');
   window.Clerk = {

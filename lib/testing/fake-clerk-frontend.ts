@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { basename, join } from 'node:path';
 import { fakeClerkBrowser } from './fake-clerk-browser';
+import { cookieSuffixOf } from './fake-clerk-keys';
 import { activeSession, type FakeClerk } from './fake-clerk-state';
 
 interface Exchange {
@@ -10,7 +9,6 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly url: URL;
   readonly refreshMs: number;
-  readonly browserFolder: string | null;
 }
 
 const DEV_BROWSER = '__clerk_db_jwt';
@@ -27,16 +25,25 @@ function clientOf(request: IncomingMessage, url: URL): string {
   return cookieOf(request, '__client') || named;
 }
 
+/** A cookie under both names that Clerk gives it. */
+function bothNames(clerk: FakeClerk, name: string, rest: string): string[] {
+  return [name, `${name}_${suffixOf(clerk)}`].map((each) => `${each}=${rest}`);
+}
+
+function suffixOf(clerk: FakeClerk): string {
+  return cookieSuffixOf(clerk.env.CLERK_PUBLISHABLE_KEY ?? '');
+}
+
 /** The cookies that a browser shall have at an origin, from its session at Clerk or from none. */
 function directivesFor(clerk: FakeClerk, client: string, origin: string): string[] {
   const flags = 'Path=/; SameSite=Lax';
   const session = activeSession(clerk, client);
-  const browser = `${DEV_BROWSER}=dvb_${client || 'new'}; ${flags}`;
-  if (session === null) {
-    return [browser, `__session=; ${flags}; Max-Age=0`, `__client_uat=0; ${flags}`];
-  }
-  const token = clerk.token(session, { azp: origin });
-  return [browser, `__session=${token}; ${flags}`, `__client_uat=${session.startedAt}; ${flags}`];
+  const token = session === null ? `; Max-Age=0` : clerk.token(session, { azp: origin });
+  return [
+    ...bothNames(clerk, DEV_BROWSER, `dvb_${client || 'new'}; ${flags}`),
+    ...bothNames(clerk, '__session', `${token}; ${flags}`),
+    ...bothNames(clerk, '__client_uat', `${session?.startedAt ?? 0}; ${flags}`),
+  ];
 }
 
 function handshake(clerk: FakeClerk, { request, response, url }: Exchange): void {
@@ -90,18 +97,9 @@ function token(clerk: FakeClerk, { request, response, url }: Exchange): void {
   response.end(JSON.stringify(body));
 }
 
-function browserCode(clerk: FakeClerk, exchange: Exchange): void {
-  const { response, url, refreshMs, browserFolder } = exchange;
-  const own = browserFolder === null ? null : join(browserFolder, basename(url.pathname));
-  const text =
-    own !== null && existsSync(own)
-      ? readFileSync(own, 'utf8')
-      : fakeClerkBrowser(clerk.origin, refreshMs);
-  response.writeHead(200, {
-    'content-type': 'text/javascript',
-    'access-control-allow-origin': '*',
-  });
-  response.end(text);
+function browserCode(clerk: FakeClerk, { response, refreshMs }: Exchange): void {
+  const type = { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' };
+  response.writeHead(200, type).end(fakeClerkBrowser(clerk.origin, suffixOf(clerk), refreshMs));
 }
 
 const ROUTES: Readonly<Record<string, (clerk: FakeClerk, exchange: Exchange) => void>> = {

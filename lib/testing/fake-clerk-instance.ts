@@ -14,8 +14,6 @@ export interface FakeClerkOptions {
   readonly port?: number;
   /** How often the stub of the browser code asks for a token, default 5 s. */
   readonly refreshMs?: number;
-  /** A folder with Clerk's own browser code, in place of the stub. */
-  readonly browserFolder?: string | null;
 }
 
 const SECRET = 'abcdefghijklmnopqrstuvwxyz';
@@ -39,7 +37,7 @@ function stop(server: Server): Promise<void> {
 
 /** Starts an instance on loopback, over TLS; its address is what its publishable key encodes. */
 export async function startFakeClerk(options: FakeClerkOptions = {}): Promise<FakeClerk> {
-  const { kind = 'test', refreshMs = 5000, browserFolder = null } = options;
+  const { kind = 'test', refreshMs = 5000 } = options;
   const authority = createAuthority('Claimcheck test Clerk');
   const keys = createFakeClerkKeys(`ins_${kind}`);
   const server = createServer(authority.issue(['127.0.0.1', 'localhost']));
@@ -72,7 +70,7 @@ export async function startFakeClerk(options: FakeClerkOptions = {}): Promise<Fa
     if (request.headers.authorization !== undefined) {
       answerBackend(clerk, { request, response, url });
     } else {
-      answerFrontend(clerk, { request, response, url, refreshMs, browserFolder });
+      answerFrontend(clerk, { request, response, url, refreshMs });
     }
   });
   return clerk;

@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 /** The signing key of a Clerk instance for tests. */
 export interface FakeClerkKeys {
@@ -31,4 +31,9 @@ export function createFakeClerkKeys(kid: string): FakeClerkKeys {
 /** The publishable key that encodes a Frontend API. */
 export function publishableKeyOf(kind: 'test' | 'live', host: string): string {
   return `pk_${kind}_${Buffer.from(`${host}$`).toString('base64')}`;
+}
+
+/** What Clerk puts behind the names of its cookies, so that instances on one host do not collide. */
+export function cookieSuffixOf(publishableKey: string): string {
+  return createHash('sha1').update(publishableKey).digest('base64url').slice(0, 8);
 }
