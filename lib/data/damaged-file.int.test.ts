@@ -63,7 +63,7 @@ describe('a power cut', () => {
   it('threat 168: whatever part of the log was not on the disk yet, what stays are whole commits in order', {
     timeout: 60_000,
   }, async () => {
-    const opened = await testDatabase();
+    const opened = await testDatabase('sqlite');
     const path = opened.url.slice('file:'.length);
     const ends: number[] = [];
     for (let n = 0; n < COMMITS; n += 1) {

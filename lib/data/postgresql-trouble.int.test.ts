@@ -2,10 +2,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callerOf, createWorkspace, providerDraft, saveProvider } from '@/lib/testing/factories';
 import { type OwnPostgresql, startOwnPostgresql } from '@/lib/testing/own-postgresql';
-import { binaries, postgresqlMissing } from '@/lib/testing/postgresql';
+import { postgresqlMissing } from '@/lib/testing/postgresql';
 import { checkReadiness } from '@/lib/usecases/check-readiness';
 import { createProvider } from '@/lib/usecases/create-provider';
 import { storageFailureOf } from '@/lib/usecases/storage-failure';
+import { postgresqlPrograms } from '@/scripts/lib/postgresql-programs.mjs';
 import { verifyAuditChain } from './audit';
 import { database, setDatabaseForTesting } from './database';
 import { migrateDatabase } from './migrate';
@@ -15,7 +16,7 @@ import { readRevisionCounter } from './revision-counter';
 const missing = postgresqlMissing() ?? ownServerMissing();
 
 function ownServerMissing(): string | null {
-  return binaries() === null ? 'no initdb' : null;
+  return postgresqlPrograms() === null ? 'no initdb' : null;
 }
 
 /** Takes so many connections for so many seconds. */

@@ -84,8 +84,14 @@ export function freshDatabaseUrl(kind: DatabaseKind): Promise<string> {
   return kind === 'sqlite' ? freshSqliteUrl() : createPostgresqlDatabase();
 }
 
-/** Opens a fresh, migrated database and makes it the process's own; once for each test file. */
-export async function testDatabase(kind: DatabaseKind = 'sqlite'): Promise<TestDatabase> {
+/** What tests run on that hold on either database. */
+const EITHER: DatabaseKind = process.env.TEST_DATABASE === 'postgresql' ? 'postgresql' : 'sqlite';
+
+/**
+ * Opens a fresh, migrated database and makes it the process's own; once for each test file. Without a
+ * kind it is SQLite, or PostgreSQL where TEST_DATABASE says so.
+ */
+export async function testDatabase(kind: DatabaseKind = EITHER): Promise<TestDatabase> {
   const url = await freshDatabaseUrl(kind);
   const database = openDatabase(url);
   setDatabaseForTesting(database);

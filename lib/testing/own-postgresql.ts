@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binaries } from './postgresql';
+import { postgresqlPrograms } from '@/scripts/lib/postgresql-programs.mjs';
 
 /** A PostgreSQL server of one test alone, which may be stopped. */
 export interface OwnPostgresql {
@@ -22,7 +22,7 @@ function unprivileged(): { readonly uid?: number; readonly gid?: number } {
 
 /** Makes and starts a server with room for few connections. */
 export function startOwnPostgresql(maxConnections: number): OwnPostgresql {
-  const programs = binaries() ?? '';
+  const programs = postgresqlPrograms() ?? '';
   const folder = mkdtempSync(join(tmpdir(), 'claimcheck-own-postgresql-'));
   const data = join(folder, 'data');
   const user = unprivileged();

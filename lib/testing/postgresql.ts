@@ -1,32 +1,19 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { migrateDatabase } from '@/lib/data/migrate';
+import { missingPostgresql, postgresqlPrograms } from '@/scripts/lib/postgresql-programs.mjs';
 
-const DEBIAN = '/usr/lib/postgresql';
 const TEMPLATE = 'claimcheck_template';
 const START_TIMEOUT_MS = 50_000;
 
-/** The folder of the newest server programs: from the path, or where Debian puts them. */
-export function binaries(): string | null {
-  const debian = existsSync(DEBIAN)
-    ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a))
-    : [];
-  const folders = [
-    ...(process.env.PATH ?? '').split(delimiter),
-    ...debian.map((version) => join(DEBIAN, version, 'bin')),
-  ];
-  return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? null;
-}
-
 /** Why tests on PostgreSQL cannot run on this machine; null: they can. */
 export function postgresqlMissing(): string | null {
-  if (process.env.TEST_POSTGRESQL_URL !== undefined || binaries() !== null) return null;
-  return `no initdb on the path or in ${DEBIAN}, and TEST_POSTGRESQL_URL is not set`;
+  return missingPostgresql();
 }
 
 /** The address of the server's own database: TEST_POSTGRESQL_URL, or of the run's own server. */
@@ -47,7 +34,7 @@ async function serverUrl(): Promise<string> {
 }
 
 function startOnce(folder: string): void {
-  const found = binaries();
+  const found = postgresqlPrograms();
   // mkdir is the lock: it succeeds for one worker only.
   if (found === null || mkdirOnce(folder) === 'exists') return;
   const keeper = join(import.meta.dirname, 'postgresql-keeper.mjs');

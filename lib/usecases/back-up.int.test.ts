@@ -19,7 +19,7 @@ describe('backUp', () => {
   const file = () => join(folder, 'copy.db');
 
   beforeEach(async () => {
-    opened = await testDatabase();
+    opened = await testDatabase('sqlite');
     folder = mkdtempSync(join(tmpdir(), 'claimcheck-backup-'));
     return () => opened.close();
   });

@@ -75,7 +75,7 @@ describe.skipIf(missing !== null)(`move (${missing ?? 'PostgreSQL is here'})`, (
     )[0]?.[0];
 
   beforeAll(async () => {
-    const opened = await testDatabase();
+    const opened = await testDatabase('sqlite');
     await fillDatabase();
     filled = unusedSqlitePath();
     const made = await backUp(opened.url, filled, { replace: false });

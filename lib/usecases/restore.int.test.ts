@@ -50,7 +50,7 @@ describe('restore', () => {
     folder = mkdtempSync(join(tmpdir(), 'claimcheck-restore-'));
     backup = join(folder, 'backup.db');
     target = join(folder, 'data', 'claimcheck.db');
-    const opened = await testDatabase();
+    const opened = await testDatabase('sqlite');
     const workspace = await createWorkspace();
     const caller = callerOf(workspace.id);
     for (let n = 0; n < 2; n += 1) await saveProvider(caller);

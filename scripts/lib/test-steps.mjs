@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { eitherDatabaseTests } from './either-database.mjs';
+import { missingPostgresql } from './postgresql-programs.mjs';
 import { inRoot } from './root.mjs';
 import { RunError, runQuietly } from './run.mjs';
 
@@ -39,6 +41,11 @@ export const testSteps = [
   { name: 'types', command: 'npm run types', run: () => check(BIN.tsc, ['--noEmit']) },
   { name: 'unit', command: 'npm run unit', run: () => vitest('unit') },
   { name: 'integration', command: 'npm run integration', run: () => vitest('integration') },
+  {
+    name: 'integration on PostgreSQL',
+    command: 'npm run integration:postgresql',
+    run: onPostgresql,
+  },
   { name: 'build', command: 'npm run build', run: () => check('scripts/build.mjs', []) },
   { name: 'e2e', command: 'npm run e2e', run: playwright, needs: 'build' },
 ];
@@ -48,14 +55,14 @@ async function check(file, args) {
   return { ...(code === 0 ? one('passed') : one('failed')), output };
 }
 
-async function vitest(project) {
-  const report = join(reports, `${project}.json`);
+async function vitest(project, files = [], env = {}) {
+  const report = join(reports, `${project}-${files.length}.json`);
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
-  const { code, output } = await runQuietly(process.execPath, [
-    inRoot(BIN.vitest),
-    ...args,
-    `--outputFile.json=${report}`,
-  ]);
+  const { code, output } = await runQuietly(
+    process.execPath,
+    [inRoot(BIN.vitest), ...args, `--outputFile.json=${report}`, ...files],
+    { env },
+  );
   const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
   const counts = {
     passed: told.numPassedTests ?? 0,
@@ -63,6 +70,14 @@ async function vitest(project) {
     skipped: (told.numPendingTests ?? 0) + (told.numTodoTests ?? 0),
   };
   return { ...withCode(counts, code), output };
+}
+
+// Tests that hold on either database have run on SQLite with all others.
+async function onPostgresql() {
+  const files = eitherDatabaseTests();
+  const missing = missingPostgresql();
+  if (missing !== null) return { passed: 0, failed: 0, skipped: files.length, output: missing };
+  return vitest('integration', files, { TEST_DATABASE: 'postgresql' });
 }
 
 async function playwright() {
