@@ -1,11 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
-import type {
-  ConnectionReport,
-  ReportEvent,
-  ReportStep,
-  ReportStepName,
-} from '@/lib/core/connections/report';
+import type { ConnectionReport, ReportEvent, ReportStep } from '@/lib/core/connections/report';
 import { emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
 import {
   type ConnectionTestLimits,
@@ -133,13 +128,6 @@ export async function collect(events: AsyncIterable<ReportEvent>): Promise<Repor
   const all: ReportEvent[] = [];
   for await (const event of events) all.push(event);
   return all;
-}
-
-/** One step of a report. */
-export function stepOf(report: ConnectionReport, name: ReportStepName): ReportStep {
-  const step = report.steps.find((one) => one.step === name);
-  if (step === undefined) throw new Error(`There is no step ${name}.`);
-  return step;
 }
 
 /** The outcomes of all steps, in order. */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyInputs } from '@/lib/core/providers/draft';
-import {
-  ADDRESS,
-  connectionBench,
-  HOST,
-  ISSUER,
-  outcomes,
-  stepOf,
-} from '@/lib/testing/connection-bench';
+import { ADDRESS, connectionBench, HOST, ISSUER, outcomes } from '@/lib/testing/connection-bench';
+import { stepOf } from '@/lib/testing/connection-tests';
 import { DISCOVERY_PATH, JWKS_PATH, startFakeProvider } from '@/lib/testing/fake-provider';
 import { sendJson } from '@/lib/testing/fake-server';
 

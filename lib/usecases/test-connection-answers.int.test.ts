@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { connectionBench, ISSUER, outcomes, stepOf } from '@/lib/testing/connection-bench';
+import { connectionBench, ISSUER, outcomes } from '@/lib/testing/connection-bench';
+import { stepOf } from '@/lib/testing/connection-tests';
 import { DISCOVERY_PATH, JWKS_PATH, startFakeProvider } from '@/lib/testing/fake-provider';
 import { sendJson } from '@/lib/testing/fake-server';
 import nextConfig from '@/next.config';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { connectionBench, HOST, stepOf } from '@/lib/testing/connection-bench';
+import { connectionBench, HOST } from '@/lib/testing/connection-bench';
+import { stepOf } from '@/lib/testing/connection-tests';
 import { createAuthority, selfSigned } from '@/lib/testing/tls';
 
 const bench = connectionBench();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyInputs } from '@/lib/core/providers/draft';
-import { connectionBench, ISSUER, outcomes, stepOf } from '@/lib/testing/connection-bench';
+import { connectionBench, ISSUER, outcomes } from '@/lib/testing/connection-bench';
+import { stepOf } from '@/lib/testing/connection-tests';
 import { DISCOVERY_PATH, JWKS_PATH } from '@/lib/testing/fake-provider';
 import { sendJson } from '@/lib/testing/fake-server';
 

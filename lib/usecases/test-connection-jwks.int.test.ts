@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withFix } from '@/lib/core/providers/draft-changes';
-import { connectionBench, HOST, ISSUER, outcomes, stepOf } from '@/lib/testing/connection-bench';
+import { connectionBench, HOST, ISSUER, outcomes } from '@/lib/testing/connection-bench';
+import { stepOf } from '@/lib/testing/connection-tests';
 import { DISCOVERY_PATH, JWKS_PATH, startFakeProvider } from '@/lib/testing/fake-provider';
 import { sendJson } from '@/lib/testing/fake-server';
 

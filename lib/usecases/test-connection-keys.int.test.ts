@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { connectionBench, stepOf } from '@/lib/testing/connection-bench';
+import { connectionBench } from '@/lib/testing/connection-bench';
+import { stepOf } from '@/lib/testing/connection-tests';
 import { publicKey } from '@/lib/testing/fake-provider';
 import { selfSigned } from '@/lib/testing/tls';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withFix } from '@/lib/core/providers/draft-changes';
-import { ADDRESS, connectionBench, ISSUER, stepOf } from '@/lib/testing/connection-bench';
+import type { Schedule } from '@/lib/platform/guarded-fetch-budget';
+import { ADDRESS, connectionBench, ISSUER } from '@/lib/testing/connection-bench';
+import { stepOf } from '@/lib/testing/connection-tests';
 import { DISCOVERY_PATH, JWKS_PATH } from '@/lib/testing/fake-provider';
 import { sendJson } from '@/lib/testing/fake-server';
 
@@ -53,6 +55,13 @@ describe('threat 116: an address at which no document is', () => {
     const report = await bench.reportOn(enter(`${ISSUER}/a/b/c/d/e/f/g/h/i`));
     expect(stepOf(report, 'discovery')).toMatchObject({ code: 'DISCOVERY_ABSENT', fixes: [] });
     expect(bench.provider.requests).toHaveLength(3 + 6);
+    expect(stepOf(report, 'discovery').evidence.at(-1)).toEqual({
+      label: 'Also looked at',
+      value: bench.provider.requests
+        .slice(3)
+        .map(({ path }) => path)
+        .join(', '),
+    });
     expect(bench.provider.connections()).toBe(1);
     expect(new Set(bench.network.dialled)).toEqual(new Set([`${ADDRESS}:443`]));
   });
@@ -85,9 +94,14 @@ describe('threat 116: an address at which no document is', () => {
 
   it('stops at the budget', async () => {
     bench.provider.fail(DISCOVERY_PATH, 'not_found');
-    bench.provider.fail(`/oauth2/default${DISCOVERY_PATH}`, 'hang');
+    let spend: () => void = () => undefined;
+    bench.provider.answer(`/oauth2/default${DISCOVERY_PATH}`, () => spend());
     const { resolve, dial } = bench.network;
-    const report = await bench.reportOn({}, { network: { resolve, dial, budgetMs: 500 } });
+    const schedule: Schedule = (run) => {
+      spend = run;
+      return () => undefined;
+    };
+    const report = await bench.reportOn({}, { network: { resolve, dial, schedule } });
     expect(stepOf(report, 'discovery').code).toBe('DISCOVERY_ABSENT');
     expect(bench.provider.requests.at(-1)?.path).toBe(`/oauth2/default${DISCOVERY_PATH}`);
   });

@@ -5,6 +5,7 @@ import {
   foundSuggestion,
   redirectSuggestion,
   type Suggestion,
+  vainSuggestion,
 } from '@/lib/core/connections/suggestion';
 import { discoveryAddresses } from '@/lib/core/oidc/discovery-addresses';
 import { judgeMetadata } from '@/lib/core/oidc/judge-metadata';
@@ -24,8 +25,9 @@ export async function suggestionFor(
     const redirected = redirectSuggestion(state.context, address, failure.location);
     if (redirected !== null) return redirected;
   }
-  const document = await findNearby(state, tries);
-  return document === null ? null : foundSuggestion(state.context, firstIssuer(state), document);
+  const { document, looked } = await findNearby(state, tries);
+  if (document === null) return vainSuggestion(looked);
+  return foundSuggestion(state.context, firstIssuer(state), document);
 }
 
 function speaksOfPath(failure: FailedTry['failure']): boolean {
@@ -35,20 +37,19 @@ function speaksOfPath(failure: FailedTry['failure']): boolean {
 async function findNearby(
   state: TestState,
   tries: readonly FailedTry[],
-): Promise<FoundDocument | null> {
+): Promise<{ readonly document: FoundDocument | null; readonly looked: readonly string[] }> {
+  const looked: string[] = [];
   const asked = new Set(tries.map(({ address }) => address));
   for (const { place, nearby } of placesNearby(state, asked).slice(0, MAX_NEARBY)) {
+    looked.push(place);
     const fetched = await state.fetch.fetchJson(place);
-    if (!fetched.ok) {
-      if (mayBeElsewhere(fetched)) continue;
-      return null;
-    }
-    const judged = judgeMetadata(fetched.json);
-    if (!judged.ok) continue;
+    if (!fetched.ok && !mayBeElsewhere(fetched)) break;
+    const judged = fetched.ok ? judgeMetadata(fetched.json) : null;
+    if (judged?.ok !== true) continue;
     const { issuer, jwksUri } = judged.metadata;
-    return { address: place, issuer, jwksUri, nearby };
+    return { document: { address: place, issuer, jwksUri, nearby }, looked };
   }
-  return null;
+  return { document: null, looked };
 }
 
 /** Only issuers that a draft of this type could come to expect are worth a request. */

@@ -17,7 +17,7 @@ import type { ConnectionFacts } from '@/lib/platform/guarded-fetch-connection';
 import type { FetchFailure } from '@/lib/platform/guarded-fetch-failure';
 
 export interface ReportContext {
-  readonly network: Pick<GuardedFetchOptions, 'resolve' | 'dial' | 'budgetMs'>;
+  readonly network: Pick<GuardedFetchOptions, 'resolve' | 'dial' | 'budgetMs' | 'schedule'>;
   readonly allowedPrivateOrigins: readonly string[];
   readonly signal: AbortSignal;
   /** Epoch milliseconds. */

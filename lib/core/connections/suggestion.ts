@@ -7,7 +7,8 @@ import type { DraftFix, Evidence } from './report';
 
 /** What a step says beyond that nothing was found: where something was, and the button for it. */
 export interface Suggestion {
-  readonly advice: string;
+  /** Null: nothing was found, and the general advice stays. */
+  readonly advice: string | null;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly DraftFix[];
 }
@@ -41,6 +42,13 @@ export function foundSuggestion(
   const fix = takeFix(context, issuer);
   const more = typeAdvice(context, issuer) ?? nearby.reason;
   return { advice: `${there} ${more}`, evidence, fixes: fix === null ? [] : [fix] };
+}
+
+/** Where else it was looked for in vain; null when it was looked for nowhere else. */
+export function vainSuggestion(places: readonly string[]): Suggestion | null {
+  if (places.length === 0) return null;
+  const value = places.map((place) => new URL(place).pathname).join(', ');
+  return { advice: null, evidence: [{ label: 'Also looked at', value }], fixes: [] };
 }
 
 function jwksFix(context: DraftContext, jwksUri: unknown): DraftFix | null {
