@@ -1,23 +1,11 @@
-import type { Page } from '@playwright/test';
 import { startFakeClerk } from '../lib/testing/fake-clerk-instance';
-import { type ClerkConsole, expect, MARA, startClerkConsole, test, withToken } from './clerk';
+import { becomeOwner, expect, MARA, startClerkConsole, test, withToken } from './clerk';
 import { startConsole } from './console';
 
 test.use({ ignoreHTTPSErrors: true });
 
 const BACKEND = /\/v1\/(?:jwks|users|sessions|clients)\b/;
 const DOCUMENT = { accept: 'text/html', 'sec-fetch-dest': 'document' };
-
-/** Makes Mara the owner, by the form and over HTTP. */
-async function withOwner(started: ClerkConsole, page: Page): Promise<void> {
-  started.clerk.addUser(MARA);
-  await page.goto(started.console.setupUrl);
-  await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
-  await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
-  await page.getByLabel('Workspace').fill('Acme');
-  await page.getByRole('button', { name: 'Create workspace' }).click();
-  await page.waitForURL('**/acme/settings/integration');
-}
 
 test('with CLERK_JWT_KEY nothing is asked to know a token, and an outage is not felt', async ({
   page,
@@ -28,7 +16,7 @@ test('with CLERK_JWT_KEY nothing is asked to know a token, and an outage is not 
   }));
   const { clerk, console } = started;
   try {
-    await withOwner(started, page);
+    await becomeOwner(page, started);
     clerk.backend = 'fails';
     const asked = () => clerk.requests.filter((one) => BACKEND.test(one));
     const before = asked();
@@ -64,7 +52,7 @@ test('while Clerk does not answer, a plain page says what to do, and nothing goe
       expect(guarded.status(), fault).toBe(307);
     }
     clerk.backend = 'answers';
-    await withOwner(started, page);
+    await becomeOwner(page, started);
   } finally {
     await started.stop();
   }

@@ -31,16 +31,6 @@ const BYPASSES: readonly Readonly<Record<string, string>>[] = [
 ];
 
 test.use({ ignoreHTTPSErrors: true });
-test.describe.configure({ mode: 'serial' });
-
-test('set up with Clerk', async ({ shared, page }) => {
-  await page.goto(shared.console.setupUrl);
-  await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
-  await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
-  await page.getByLabel('Workspace').fill('Acme');
-  await page.getByRole('button', { name: 'Create workspace' }).click();
-  await page.waitForURL('**/acme/settings/integration');
-});
 
 test('threats 185, 187: with Clerk too, no page shows anything without a session', async ({
   shared,

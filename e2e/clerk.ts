@@ -51,12 +51,26 @@ interface Fixtures {
   readonly shared: ClerkConsole;
 }
 
+/** Opens the setup link, signs in with Clerk as Mara, and makes her the owner of Acme. */
+export async function becomeOwner(page: Page, { clerk, console }: ClerkConsole): Promise<void> {
+  clerk.addUser(MARA);
+  await page.goto(console.setupUrl);
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
+  await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
+  await expect(page.getByLabel('Your name')).toHaveValue(MARA.name);
+  await page.getByLabel('Workspace').fill('Acme');
+  await page.getByRole('button', { name: 'Create workspace' }).click();
+  await page.waitForURL('**/acme/settings/integration');
+}
+
 export const test = base.extend<object, Fixtures>({
   shared: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-    async ({}, use) => {
+    async ({ browser }, use) => {
       const started = await startClerkConsole();
-      started.clerk.addUser(MARA);
+      const page = await browser.newPage({ ignoreHTTPSErrors: true });
+      await becomeOwner(page, started);
+      await page.close();
       await use(started);
       await started.stop();
     },

@@ -95,6 +95,22 @@ function ProviderLink({ provider }: { provider: KnownProvider }) {
   );
 }
 
+interface GuideLinkProps {
+  provider: KnownProvider;
+  /** A section or a code, which every guide has. */
+  anchor: 'standard-claims' | 'INVALID_ISSUER';
+  children: ReactNode;
+}
+
+/** Leads to a part of the guide on the provider's page. */
+function GuideLink({ provider, anchor, children }: GuideLinkProps) {
+  return (
+    <Link href={`${provider.href}#${anchor}`} prefetch={false} className="link">
+      {children}
+    </Link>
+  );
+}
+
 function Providers({
   providers,
   state,
@@ -108,7 +124,14 @@ function Providers({
         <ProviderLink provider={provider} />
         <EnvironmentLabel environment={provider.environment} />
       </span>
-      {state === 'good' ? 'Has exactly this issuer. That alone proves nothing.' : null}
+      {state === 'good' ? (
+        <>
+          Has exactly this issuer. That alone proves nothing.{' '}
+          <GuideLink provider={provider} anchor="standard-claims">
+            What its tokens hold
+          </GuideLink>
+        </>
+      ) : null}
     </Line>
   ));
 }
@@ -123,6 +146,11 @@ function Near({ miss, actual }: { miss: NearMiss; actual: string }) {
         labels={{ expected: 'Saved', actual: 'In the token' }}
         note={`They differ in ${describeDifferences(miss.differences)}.`}
       />
+      <p>
+        <GuideLink provider={miss.provider} anchor="INVALID_ISSUER">
+          Why issuers differ, and what to do
+        </GuideLink>
+      </p>
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function SessionToken({ action, onToken }: SessionTokenProps) {
     <form
       noValidate
       onSubmit={submit}
-      className="flex flex-wrap items-end gap-x-3 gap-y-2 border-t border-line p-4"
+      className="flex flex-wrap items-start gap-x-3 gap-y-3 border-t border-line p-4"
     >
       <div className="w-full max-w-64">
         <Field label="JWT template" note="optional" error={problem ?? undefined}>
@@ -61,7 +61,7 @@ export function SessionToken({ action, onToken }: SessionTokenProps) {
           />
         </Field>
       </div>
-      <Button type="submit" pending={pending} pendingLabel="Asking Clerk">
+      <Button type="submit" className="sm:mt-7" pending={pending} pendingLabel="Asking Clerk">
         Use my current session token
       </Button>
     </form>

@@ -54,7 +54,7 @@ describeOnEachDatabase('setUpWithIdentity', (kind) => {
     const result = await setUpWithIdentity(inputOf(0), ownerOf(0, false), origin);
     expect(result).toMatchObject({
       ok: false,
-      failure: { message: expect.stringContaining('mara0@acme.com is not verified') },
+      failure: { message: expect.stringContaining('has not verified the address mara0@acme.com') },
     });
     expect(await counts()).toEqual(none);
   });

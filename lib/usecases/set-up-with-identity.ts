@@ -18,13 +18,13 @@ export function ownersAddress({ email, emailVerified }: IdentityProfile): Result
     return fail({
       code: 'UNAUTHENTICATED',
       message:
-        'Your account there has no primary e-mail address. Add one, then open this link again.',
+        'Your account at Clerk has no primary e-mail address. Add one, then open this link again.',
     });
   }
   if (emailVerified) return ok(email);
   return fail({
     code: 'UNAUTHENTICATED',
-    message: `The address ${email} is not verified there. Verify it, then open this link again.`,
+    message: `Clerk has not verified the address ${email}. Verify it there, then open this link again.`,
   });
 }
 
