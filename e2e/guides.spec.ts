@@ -74,6 +74,20 @@ test('the code of a failed step leads to what it means, as often as it is follow
   }
 });
 
+test('the debugger leads to what the tokens of a provider hold', async ({
+  shared,
+  page,
+  provider,
+}) => {
+  await signedIn(page, shared);
+  await page.goto(`${shared.url}/${OWNER.slug}/debugger`);
+  await page.getByRole('textbox', { name: /token/i }).fill(provider.tokens[0] ?? '');
+  await page.getByRole('link', { name: 'What its tokens hold' }).click();
+  const row = guideOn(page).getByRole('button', { name: 'Registered claims' });
+  await expect(row).toHaveAttribute('aria-expanded', 'true');
+  await expect(row).toBeInViewport();
+});
+
 test('every guide has a page of its own, and nothing else has', async ({ shared, page }) => {
   await signedIn(page, shared);
   for (const type of PROVIDER_TYPES) {
