@@ -60,9 +60,10 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
     await page.waitForURL('**/integration/new?type=custom_oidc&issuer=**');
     const types = page.getByRole('radiogroup', { name: 'Type' });
     await tabTo(page, types.getByRole('radio', { name: 'Custom OIDC' }));
-    await page.keyboard.press('ArrowRight');
+    // Held for a moment, as a finger does: the radio group chooses while the key is down.
+    await page.keyboard.press('ArrowRight', { delay: 100 });
     await expect(types.getByRole('radio', { name: 'Auth0' })).toBeChecked();
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft', { delay: 100 });
     await expect(page.getByRole('textbox', { name: 'Issuer' })).toHaveValue(provider.issuer);
     await type(page, page.getByLabel('Name', { exact: true }), 'Staff');
     await type(page, page.getByRole('textbox', { name: 'Client IDs' }), provider.clientId);

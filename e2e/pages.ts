@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { PROVIDER_TYPES } from '../lib/core/providers/draft';
 import type { RunningConsole } from './console';
 import { expect, OWNER, setUp } from './fixtures';
 import type { RunningProvider } from './provider';
@@ -141,7 +140,7 @@ export const SCENES: readonly Scene[] = [
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
-  ...PROVIDER_TYPES.map(
+  ...(['clerk', 'custom_oidc'] as const).map(
     (type): Scene => ({
       name: `guide-${type}`,
       signedIn: true,
