@@ -127,11 +127,14 @@ describe('threat 116: an address at which no document is', () => {
     expect(fixed.outcome).toBe('warning');
   });
 
-  it('of a type whose issuers have no path is not looked for', async () => {
+  it.each([
+    ['auth0', { domain: 'idp.example.com', issuer: '' }, 'No tenant answers at this domain.'],
+    ['clerk', { issuer: ISSUER }, 'Copy the Frontend API URL anew'],
+  ] as const)('of %s, whose paths are known, is not guessed', async (type, given, words) => {
     bench.provider.fail(DISCOVERY_PATH, 'not_found');
-    const inputs = { ...bench.draftOf().inputs, issuer: '', domain: new URL(ISSUER).host };
-    const report = await bench.reportOn({ type: 'auth0', inputs });
-    expect(stepOf(report, 'discovery').advice).toContain('No tenant answers at this domain.');
+    const inputs = { ...bench.draftOf().inputs, ...given };
+    const report = await bench.reportOn({ type, inputs });
+    expect(stepOf(report, 'discovery').advice).toContain(words);
     expect(bench.provider.requests).toHaveLength(2);
   });
 });

@@ -55,7 +55,10 @@ async function findNearby(
 /** Only issuers that a draft of this type could come to expect are worth a request. */
 function placesNearby(state: TestState, asked: ReadonlySet<string>) {
   const places: { place: string; nearby: NearbyIssuer }[] = [];
-  for (const nearby of nearbyIssuers(firstIssuer(state))) {
+  const { draft, definition } = state.context;
+  // A type that knows where its keys are is one product, whose paths are no matter of guessing.
+  const isProductKnown = definition.derive(draft).jwksAddress !== null;
+  for (const nearby of nearbyIssuers(firstIssuer(state), isProductKnown)) {
     const [place] = discoveryAddresses(nearby.issuer);
     if (place === undefined || asked.has(place)) continue;
     if (takeFix(state.context, nearby.issuer) !== null) places.push({ place, nearby });

@@ -40,6 +40,11 @@ describe('threat 116: addresses near to one without a document', () => {
     for (const { reason } of nearbyIssuers(HOST)) expect(reason).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('of a product that is known are only the shorter ones', () => {
+    expect(nearbyIssuers(HOST, true)).toEqual([]);
+    expect(nearbyIssuers(`${HOST}/tenant`, true).map(({ issuer }) => issuer)).toEqual([HOST]);
+  });
+
   it('are at most six, and never on another origin', () => {
     const long = nearbyIssuers(`${HOST}:8443${'/a'.repeat(40)}`);
     expect(long).toHaveLength(MAX_NEARBY);

@@ -51,15 +51,17 @@ export const MAX_NEARBY = 6;
 
 /**
  * Issuers on the same origin that may be meant when one has no document: without a well-known part,
- * with a shorter path, with a path that well-known products add. At most six, likeliest first.
+ * with a shorter path, and unless the provider's product is known already, with a path that well-known
+ * products add. At most six, likeliest first.
  */
-export function nearbyIssuers(issuer: string): readonly NearbyIssuer[] {
+export function nearbyIssuers(issuer: string, isProductKnown = false): readonly NearbyIssuer[] {
   const parts = /^(https?:\/\/[^/?#\s\\]+)([^?#\s\\]*)$/i.exec(issuer);
   if (parts === null) return [];
   const origin = parts[1] ?? '';
   const path = (parts[2] ?? '').replace(/\/+$/, '');
   const found = new Map<string, string>();
-  for (const near of [...withoutWellKnown(path), ...parents(path), ...longer(path)]) {
+  const guesses = isProductKnown ? [] : longer(path);
+  for (const near of [...withoutWellKnown(path), ...parents(path), ...guesses]) {
     if (near.path !== path && !found.has(near.path)) found.set(near.path, near.reason);
   }
   return [...found]
