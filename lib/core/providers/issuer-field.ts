@@ -13,8 +13,3 @@ export function issuerField(
 ): TextField {
   return { kind: 'text', path: 'inputs.issuer', read: readIssuer, ...words };
 }
-
-/** Reads a value of which only the white space around it is certainly not meant. */
-export function readTrimmed(text: string): ReadText {
-  return { value: text.trim(), made: null };
-}
