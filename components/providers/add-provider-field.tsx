@@ -3,7 +3,7 @@
 import { ClipboardPaste, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -24,7 +24,42 @@ interface AddProviderFieldProps {
 }
 
 /** Paste a token, an issuer, a domain, a key or a client ID, and the form fills itself. */
-export function AddProviderField({ href, known }: AddProviderFieldProps) {
+export function AddProviderField(props: AddProviderFieldProps) {
+  const { answer, error, go, input } = usePaste(props);
+  return (
+    <form onSubmit={go} noValidate>
+      <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <Field
+          label="Paste a token or an issuer"
+          note="and the type and the fields fill themselves"
+          error={error}
+          made={answer?.ok ? <Made answer={answer} /> : null}
+        >
+          <TextInput
+            {...input}
+            mono
+            size="big"
+            autoComplete="off"
+            leading={<ClipboardPaste aria-hidden className="size-4 flex-none text-ink-3" />}
+            placeholder="eyJ… or https://login.example.com"
+          />
+        </Field>
+        <Button type="submit" variant="tint" size="big" className="sm:mt-6.5">
+          Continue
+        </Button>
+      </div>
+      <p className="mt-2 flex items-start gap-1.5 text-12 text-ink-3">
+        <Lock aria-hidden className="mt-px size-3.5 flex-none" />
+        <span>
+          A token is read in this browser and not sent anywhere; only its issuer and audience go on.
+        </span>
+      </p>
+    </form>
+  );
+}
+
+/** The text of the field, what it comes to, and what is wrong once the field is left or sent. */
+function usePaste({ href, known }: AddProviderFieldProps) {
   const router = useRouter();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
@@ -40,43 +75,18 @@ export function AddProviderField({ href, known }: AddProviderFieldProps) {
     const read = loaded?.answerPaste(text, known, href);
     if (read?.ok) router.push(read.href);
   };
-  return (
-    <form onSubmit={go} noValidate>
-      <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <Field
-          label="Paste a token or an issuer"
-          note="and the type and the fields fill themselves"
-          error={failed ? UNREADABLE : asked ? emptyOrWrong(text, answer) : urgent(answer)}
-          made={answer?.ok ? <Made answer={answer} /> : null}
-        >
-          <TextInput
-            mono
-            size="big"
-            autoComplete="off"
-            leading={<ClipboardPaste aria-hidden className="size-4 flex-none text-ink-3" />}
-            placeholder="eyJ… or https://login.example.com"
-            value={text}
-            onFocus={() => setWanted(true)}
-            onBlur={() => setAsked(text.trim() !== '')}
-            onChange={(event) => {
-              setText(event.target.value);
-              setAsked(false);
-              setFailed(false);
-            }}
-          />
-        </Field>
-        <Button type="submit" variant="tint" size="big" className="sm:mt-6.5">
-          Continue
-        </Button>
-      </div>
-      <p className="mt-2 flex items-start gap-1.5 text-12 text-ink-3">
-        <Lock aria-hidden className="mt-px size-3.5 flex-none" />
-        <span>
-          A token is read in this browser and not sent anywhere; only its issuer and audience go on.
-        </span>
-      </p>
-    </form>
-  );
+  const wrong = asked ? emptyOrWrong(text, answer) : urgent(answer);
+  const input = {
+    value: text,
+    onFocus: () => setWanted(true),
+    onBlur: () => setAsked(text.trim() !== ''),
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      setText(event.target.value);
+      setAsked(false);
+      setFailed(false);
+    },
+  };
+  return { answer, error: failed ? UNREADABLE : wrong, go, input };
 }
 
 const NOTHING =

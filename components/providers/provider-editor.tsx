@@ -10,32 +10,25 @@ import { ConnectionSection } from './connection-section';
 import type { ConnectionTestState } from './connection-test-state';
 import { DerivedPanel } from './derived-panel';
 import { EarlierReports } from './earlier-reports';
-import { GuideAside, type LoadGuide, type RenderedGuide } from './guide/guide-aside';
+import { GuideAside, type RenderedGuide } from './guide/guide-aside';
+import type { ProviderActions } from './provider-actions';
 import { SaveArea } from './save-area';
 import { UnsavedGuard } from './unsaved-guard';
 import { type Editing, type EditingOptions, useEditing } from './use-editing';
-import type { ReadReportAction } from './use-opened-report';
 import type { InspectAction } from './use-trust';
 
-interface ProviderEditorProps extends EditingOptions {
+interface ProviderEditorProps extends EditingOptions, ProviderActions {
   readonly reports: readonly ReportHistoryEntry[];
-  readonly onReadReport: ReadReportAction;
-  readonly onInspect: InspectAction;
   readonly canWrite: boolean;
   readonly canTest: boolean;
   /** The guide of the draft's type as the page came; others are loaded when they are chosen. */
   readonly guide: RenderedGuide;
-  readonly onLoadGuide: LoadGuide;
 }
 
 /** The provider page below its head: form, derived values, test, reports, guide and save bar. */
 export function ProviderEditor(props: ProviderEditorProps) {
   const editing = useEditing(props);
   const { draft, saving, changes } = editing;
-  const definition = providerTypeOf(draft.type);
-  const derived = definition.derive(draft);
-  const subject = { name: draft.name, type: definition.label };
-  const shownId = editing.test.state.report?.id;
   return (
     <FormProvider {...editing.form}>
       <form onSubmit={editing.submit} noValidate className="flex flex-1 flex-col gap-8">
@@ -47,25 +40,11 @@ export function ProviderEditor(props: ProviderEditorProps) {
               onInspect={props.onInspect}
               disabled={!props.canWrite || (saving.pending && props.target === null)}
             />
-            <ConnectionSection
-              state={editing.test.state}
-              fresh={editing.fresh}
-              changes={props.reports.find(({ id }) => id === shownId)?.changes ?? []}
-              subject={subject}
-              canTest={props.canTest}
-              onTest={editing.runTest}
-              onCancel={editing.test.cancel}
-              onFix={editing.applyFix}
-            />
-            <EarlierReports
-              reports={props.reports.filter(({ id }) => id !== shownId)}
-              subject={subject}
-              onRead={props.onReadReport}
-            />
+            <Reports {...props} editing={editing} />
           </div>
           <GuideAside
             draft={draft}
-            derived={derived}
+            derived={providerTypeOf(draft.type).derive(draft)}
             guide={props.guide}
             onLoadGuide={props.onLoadGuide}
           />
@@ -87,6 +66,33 @@ export function ProviderEditor(props: ProviderEditorProps) {
       </form>
       <UnsavedGuard dirty={changes.length > 0} />
     </FormProvider>
+  );
+}
+
+/** The test of what the form holds, and the tests before it. */
+function Reports(props: ProviderEditorProps & { editing: Editing }) {
+  const { editing, reports } = props;
+  const { draft, test } = editing;
+  const subject = { name: draft.name, type: providerTypeOf(draft.type).label };
+  const shownId = test.state.report?.id;
+  return (
+    <>
+      <ConnectionSection
+        state={test.state}
+        fresh={editing.fresh}
+        changes={reports.find(({ id }) => id === shownId)?.changes ?? []}
+        subject={subject}
+        canTest={props.canTest}
+        onTest={editing.runTest}
+        onCancel={test.cancel}
+        onFix={editing.applyFix}
+      />
+      <EarlierReports
+        reports={reports.filter(({ id }) => id !== shownId)}
+        subject={subject}
+        onRead={props.onReadReport}
+      />
+    </>
   );
 }
 

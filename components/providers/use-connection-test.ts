@@ -32,14 +32,19 @@ function newRunId(): string {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }
 
+interface ConnectionTestOptions {
+  readonly onTest: TestAction;
+  readonly onCancelTest: CancelTestAction;
+  /** What is shown before the first test on this page. */
+  readonly connection: ConnectionTestState;
+  /** Called when a test has ended with a report. */
+  readonly onTested: () => void;
+}
+
 /** Runs Test Connection on a draft and keeps what has arrived of its report. */
-export function useConnectionTest(
-  action: TestAction,
-  cancelAction: CancelTestAction,
-  initial: ConnectionTestState,
-  onFinished: () => void,
-): ConnectionTest {
-  const [state, setState] = useState(initial);
+export function useConnectionTest(options: ConnectionTestOptions): ConnectionTest {
+  const { onTest, onCancelTest, connection, onTested } = options;
+  const [state, setState] = useState(connection);
   // Events of a run that was cancelled or overtaken are dropped.
   const current = useRef('');
 
@@ -51,25 +56,25 @@ export function useConnectionTest(
       const apply = (event: StreamEvent) => {
         if (current.current !== runId) return;
         setState((before) => advance(before, event));
-        if (event.type === 'finished') onFinished();
+        if (event.type === 'finished') onTested();
       };
       try {
-        for await (const event of await action(runId, draft)) apply(event);
+        for await (const event of await onTest(runId, draft)) apply(event);
       } catch {
         // The stream broke between server and page; what the server knew is in its log.
         apply({ type: 'failed', failure: LOST });
       }
     },
-    [action, onFinished],
+    [onTest, onTested],
   );
 
   const cancel = useCallback(() => {
     const runId = current.current;
     current.current = '';
-    setState(initial);
+    setState(connection);
     // Nobody waits for it: where it cannot be reached, the test ends by itself within its 5 s.
-    cancelAction(runId).catch(() => undefined);
-  }, [cancelAction, initial]);
+    onCancelTest(runId).catch(() => undefined);
+  }, [onCancelTest, connection]);
 
   return { state, run, cancel };
 }

@@ -93,28 +93,14 @@ export function useEditing(options: EditingOptions): Editing {
     mode: 'onTouched',
   });
   const draft = form.watch();
-  const test = useConnectionTest(
-    options.onTest,
-    options.onCancelTest,
-    options.connection,
-    options.onTested,
-  );
+  const test = useConnectionTest(options);
   const saving = useProviderSave(options.onSave, form);
   const changeType = useTypeSwitch(form, options.onType);
   const compared = comparedDraft(base, draft);
 
   useRebase(options, base, setBase, form);
 
-  const store = useCallback(
-    async (target: SaveTarget | null, wanted: ProviderDraft) => {
-      const stored = await saving.save(target, wanted);
-      if (stored === null) return;
-      setBase({ target: { id: stored.id, version: stored.version }, draft: stored.draft });
-      form.reset(withLaterChanges(stored.draft, wanted, form.getValues()));
-      onSaved(stored);
-    },
-    [saving, form, onSaved],
-  );
+  const store = useStore({ form, saving, setBase, onSaved });
 
   return {
     form,
@@ -143,6 +129,27 @@ export function useEditing(options: EditingOptions): Editing {
       else form.reset(base.draft);
     },
   };
+}
+
+interface StoreTools {
+  readonly form: UseFormReturn<ProviderDraft>;
+  readonly saving: ProviderSave;
+  readonly setBase: (base: Base) => void;
+  readonly onSaved: EditingOptions['onSaved'];
+}
+
+/** Saves a draft; what was stored is the new base, and what was typed meanwhile stays. */
+function useStore({ form, saving, setBase, onSaved }: StoreTools) {
+  return useCallback(
+    async (target: SaveTarget | null, wanted: ProviderDraft) => {
+      const stored = await saving.save(target, wanted);
+      if (stored === null) return;
+      setBase({ target: { id: stored.id, version: stored.version }, draft: stored.draft });
+      form.reset(withLaterChanges(stored.draft, wanted, form.getValues()));
+      onSaved(stored);
+    },
+    [form, saving, setBase, onSaved],
+  );
 }
 
 /** What is saved, or for a new provider what an untouched form of its type holds. */

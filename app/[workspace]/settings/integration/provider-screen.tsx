@@ -10,13 +10,11 @@ import {
 import type { RenderedGuide } from '@/components/providers/guide/guide-aside';
 import { ProviderEditor } from '@/components/providers/provider-editor';
 import type { SaveTarget } from '@/components/providers/use-provider-save';
-import type { InspectAction } from '@/components/providers/use-trust';
 import { toast } from '@/components/ui/toast';
 import type { ConnectionReport, ReportHistoryEntry } from '@/lib/core/connections/report';
 import { canonicalDraft, type ProviderDraft, type ProviderType } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
-import { cancelTest, inspectPasted, readReport, saveProvider, testDraft } from './actions';
-import { renderGuide } from './guide/actions';
+import { useProviderActions } from './use-provider-actions';
 
 interface ProviderScreenProps {
   slug: string;
@@ -39,22 +37,12 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
   const { target, saved } = rest;
   const connection = useMemo(() => connectionOf(latest, saved), [latest, saved]);
 
-  const onSave = useCallback(
-    (over: SaveTarget | null, draft: ProviderDraft) => saveProvider(slug, { target: over, draft }),
-    [slug],
-  );
   const providerId = target?.id ?? null;
-  const onTest = useCallback(
-    (runId: string, draft: ProviderDraft) => testDraft(slug, { runId, providerId, draft }),
-    [slug, providerId],
-  );
-  const onCancelTest = useCallback((runId: string) => cancelTest(slug, { runId }), [slug]);
+  const actions = useProviderActions(slug, providerId);
   const onTested = useCallback(() => {
     // The history of a saved provider is on its page.
     if (providerId !== null) router.refresh();
   }, [router, providerId]);
-  const onReadReport = useCallback((id: string) => readReport(slug, { id }), [slug]);
-  const onInspect = useCallback<InspectAction>((pasted) => inspectPasted(slug, pasted), [slug]);
   const onSaved = useCallback(
     (provider: Provider) => {
       const isNew = provider.id !== target?.id;
@@ -70,25 +58,16 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
     },
     [providerId],
   );
-  const onLoadGuide = useCallback(
-    (type: ProviderType) => renderGuide(slug, { type, slug }),
-    [slug],
-  );
   const onDiscardNew = useCallback(() => router.push(list), [router, list]);
 
   return (
     <ProviderEditor
       {...rest}
+      {...actions}
       connection={connection}
-      onSave={onSave}
-      onTest={onTest}
-      onCancelTest={onCancelTest}
       onTested={onTested}
-      onReadReport={onReadReport}
-      onInspect={onInspect}
       onSaved={onSaved}
       onType={onType}
-      onLoadGuide={onLoadGuide}
       onDiscardNew={onDiscardNew}
     />
   );
