@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { judgeIssuerUrl } from '../oidc/issuer-url';
 import type { ProviderHints } from './definition';
 import { emptyDraft, PROVIDER_TYPES, type ProviderDraft } from './draft';
+import { hintParameters, readHintParameters } from './hint-parameters';
 import { NO_HINTS } from './hints';
 import { readDraft } from './read-draft';
+import { recognisePaste } from './recognise-paste';
 import { draftFrom, providerTypeOf, recogniseType, withType } from './registry';
 import { settleDraft } from './settle';
 
@@ -203,4 +205,22 @@ it.each([
   [{ issuer: 'https://login.acme.com/' }, 'custom_oidc'],
 ] satisfies [Partial<ProviderHints>, string][])('recognises %j as %s', (hints, type) => {
   expect(recogniseType({ ...NO_HINTS, ...hints })).toBe(type);
+});
+
+it('a pasted token without an audience says so on its way through an address', () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const iss = `https://api.workos.com/user_management/${ID}`;
+  const found = recognisePaste(`${part({ alg: 'RS256' })}.${part({ iss, sub: 'u' })}.c2ln`);
+  if (!found.ok) throw new Error(found.problem);
+  const parameters = Object.fromEntries(hintParameters(found.type, found.hints));
+  const { type, hints } = readHintParameters(parameters);
+  expect(hints).toEqual(found.hints);
+  expect(draftFrom(type ?? 'custom_oidc', hints)).toMatchObject({
+    type: 'workos',
+    audienceRule: 'absent_allowed',
+    inputs: { clientId: ID },
+  });
+  expect(draftFrom('workos', readHintParameters({ issuer: iss }).hints).audienceRule).toBe(
+    'required',
+  );
 });
