@@ -1,11 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { type FakeAuth0, startFakeAuth0 } from '../lib/testing/fake-auth0';
-import {
-  type FakeClerkIssuer,
-  publishableKeyFor,
-  startFakeClerkIssuer,
-} from '../lib/testing/fake-clerk-issuer';
+import { type FakeClerkIssuer, startFakeClerkIssuer } from '../lib/testing/fake-clerk-issuer';
+import { publishableKeyOf } from '../lib/testing/fake-clerk-keys';
 import { type FakeProvider, startFakeProvider } from '../lib/testing/fake-provider';
 import { type FakeWorkos, startFakeWorkos } from '../lib/testing/fake-workos';
 import { createAuthority } from '../lib/testing/tls';
@@ -116,7 +113,7 @@ test('Auth0, by a domain that is pasted as an address', async () => {
 test('Clerk, by a publishable key, for session tokens', async () => {
   const [host = ''] = services.clerk.hosts;
   await choose('Clerk');
-  await field(/^Publishable key/).fill(publishableKeyFor(host, 'test'));
+  await field(/^Publishable key/).fill(publishableKeyOf('test', host));
   await expect(page.getByText('This is the development instance')).toBeVisible();
   await page.getByRole('radio', { name: /^Session tokens/ }).click();
   await field(/^Origins of your front end/).fill('https://app.acme.example/');

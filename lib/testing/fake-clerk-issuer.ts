@@ -68,11 +68,6 @@ export async function startFakeClerkIssuer(
   };
 }
 
-/** The publishable key of an instance; `kind` default `live`. Real keys come without their padding too. */
-export function publishableKeyFor(host: string, kind: 'live' | 'test' = 'live'): string {
-  return `pk_${kind}_${Buffer.from(`${host}$`).toString('base64')}`;
-}
-
 const ORIGIN = 'https://app.acme.com';
 const USER = 'user_2sfPzVq0gJ3mBd4XnqvIWQ9OYtR';
 const SESSION = { azp: ORIGIN, fva: [0, -1], sid: 'sess_2sfQ0m6nD8Yv1bqPZkXrT5LJ4wE' };

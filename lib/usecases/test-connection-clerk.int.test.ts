@@ -6,11 +6,8 @@ import { draftFrom } from '@/lib/core/providers/registry';
 import { headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace } from '@/lib/testing/factories';
-import {
-  type FakeClerkIssuer,
-  publishableKeyFor,
-  startFakeClerkIssuer,
-} from '@/lib/testing/fake-clerk-issuer';
+import { type FakeClerkIssuer, startFakeClerkIssuer } from '@/lib/testing/fake-clerk-issuer';
+import { publishableKeyOf } from '@/lib/testing/fake-clerk-keys';
 import { createFakeNetwork, type FakeNetwork } from '@/lib/testing/fake-network';
 import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
 
@@ -47,9 +44,13 @@ function draftOf(inputs: Partial<ProviderInputs>, given: Partial<ProviderDraft> 
 
 describe('an instance of Clerk', () => {
   it.each([
-    ['development', publishableKeyFor(DEVELOPMENT, 'test'), DEVELOPMENT],
-    ['production', publishableKeyFor(PRODUCTION), PRODUCTION],
-    ['production, padding stripped', publishableKeyFor(PRODUCTION).replace(/=+$/, ''), PRODUCTION],
+    ['development', publishableKeyOf('test', DEVELOPMENT), DEVELOPMENT],
+    ['production', publishableKeyOf('live', PRODUCTION), PRODUCTION],
+    [
+      'production, padding stripped',
+      publishableKeyOf('live', PRODUCTION).replace(/=+$/, ''),
+      PRODUCTION,
+    ],
   ])('by the key of %s tests green', async (_name, publishableKey, host) => {
     const report = await reportOn(caller, draftOf({ publishableKey }), network);
     expect(headlineOf(report)).toEqual([]);
@@ -73,7 +74,7 @@ describe('an instance of Clerk', () => {
 
   it('for session tokens without an audience tests green', async () => {
     const draft = draftOf(
-      { publishableKey: publishableKeyFor(PRODUCTION), audiences: [] },
+      { publishableKey: publishableKeyOf('live', PRODUCTION), audiences: [] },
       {
         audienceRule: 'absent_allowed',
         azpRule: 'required',
@@ -85,7 +86,7 @@ describe('an instance of Clerk', () => {
 
   it('whose OpenID Connect document is blocked is read by the other one', async () => {
     clerk.fail('/.well-known/openid-configuration', 'not_found');
-    const draft = draftOf({ publishableKey: publishableKeyFor(PRODUCTION) });
+    const draft = draftOf({ publishableKey: publishableKeyOf('live', PRODUCTION) });
     const report = await reportOn(caller, draft, network);
     expect(headlineOf(report)).toEqual([]);
     expect(stepOf(report, 'discovery').evidence[0]?.value).toContain('oauth-authorization-server');
@@ -95,7 +96,7 @@ describe('an instance of Clerk', () => {
 describe('typical mistakes', () => {
   it('the development key with the production address stops at the field', async () => {
     const inputs = {
-      publishableKey: publishableKeyFor(DEVELOPMENT, 'test'),
+      publishableKey: publishableKeyOf('test', DEVELOPMENT),
       issuer: `https://${PRODUCTION}`,
     };
     const report = await reportOn(caller, draftOf(inputs), network);
@@ -115,7 +116,7 @@ describe('typical mistakes', () => {
   });
 
   it('the key of an instance that is gone', async () => {
-    const draft = draftOf({ publishableKey: publishableKeyFor(UNKNOWN) });
+    const draft = draftOf({ publishableKey: publishableKeyOf('live', UNKNOWN) });
     const report = await reportOn(caller, draft, network);
     expect(report.outcome).toBe('bad');
     const advice = report.steps.map((step) => step.advice ?? '').join(' ');
@@ -123,7 +124,7 @@ describe('typical mistakes', () => {
   });
 
   it('a production instance whose DNS records are not in place yet', async () => {
-    const draft = draftOf({ publishableKey: publishableKeyFor('clerk.acme.org') });
+    const draft = draftOf({ publishableKey: publishableKeyOf('live', 'clerk.acme.org') });
     const report = await reportOn(caller, draft, network);
     expect(report.outcome).toBe('bad');
     expect(stepOf(report, 'address').advice).toContain('DNS records');
@@ -131,7 +132,7 @@ describe('typical mistakes', () => {
 
   it('the keys of another instance under Advanced', async () => {
     const draft = draftOf(
-      { publishableKey: publishableKeyFor(PRODUCTION) },
+      { publishableKey: publishableKeyOf('live', PRODUCTION) },
       { jwksAddress: `https://${DEVELOPMENT}/.well-known/jwks.json` },
     );
     const report = await reportOn(caller, draft, network);
@@ -147,7 +148,7 @@ describe('typical mistakes', () => {
   });
 
   it('the publishable key as an authorized party', async () => {
-    const publishableKey = publishableKeyFor(PRODUCTION);
+    const publishableKey = publishableKeyOf('live', PRODUCTION);
     const draft = draftOf({ publishableKey }, { authorizedParties: [publishableKey] });
     const report = await reportOn(caller, draft, network);
     expect(headlineOf(report)).toEqual(['input bad INPUT_INVALID']);
