@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportEvent } from '@/lib/core/connections/report';
 import { emptyInputs } from '@/lib/core/providers/draft';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
@@ -62,4 +64,41 @@ it.each(['RS256', 'ES256'])('gives %s tokens that its own keys verify', async (a
 it('says that a port is taken', async () => {
   const port = Number(new URL(provider.issuer).port);
   await expect(startDevProvider({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+describe('npm run dev:idp with the name of a service', () => {
+  const start = (...words: string[]) => {
+    const program = join(import.meta.dirname, 'dev-idp.mjs');
+    const child = spawn(process.execPath, [program, ...words], {
+      env: { ...process.env, DEV_IDP_PORT: '0' },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    }
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    return { child, ended, output: () => output };
+  };
+
+  it.each([
+    ['auth0', /Domain {5}127\.0\.0\.1:\d+/],
+    ['clerk', /Key {8}pk_test_/],
+    ['workos', /Client ID {2}client_/],
+  ])('%s says what to fill in, and ends when it is told to', async (kind, words) => {
+    const { child, ended, output } = start(kind);
+    await expect.poll(output, { timeout: 20_000 }).toContain('Ctrl-C ends it.');
+    expect(output()).toMatch(words);
+    expect(output()).toContain('-----BEGIN CERTIFICATE-----');
+    expect(output()).toMatch(/ALLOWED_PRIVATE_ORIGINS=https:\/\/127\.0\.0\.1:\d+ npm start/);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('refuses other names', async () => {
+    const { ended, output } = start('okta');
+    expect(await ended).toBe(1);
+    expect(output()).toContain('There is no okta.');
+  });
 });

@@ -1,11 +1,15 @@
+import { spawn } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { root } from './lib/root.mjs';
 
 const HOST = '127.0.0.1';
 const DEFAULT_PORT = 9400;
 const TOKEN_SECONDS = 3600;
 const ALGORITHMS = ['RS256', 'ES256'];
+const SERVICES = ['auth0', 'clerk', 'workos'];
 
 /**
  * Starts a real identity provider (oidc-provider) on loopback: discovery, a key set with an RSA and
@@ -126,6 +130,8 @@ async function fetchToken(issuer, client, algorithm) {
 
 async function main() {
   const port = Number(process.env.DEV_IDP_PORT ?? DEFAULT_PORT);
+  const [kind] = process.argv.slice(2);
+  if (kind !== undefined) return startService(kind, port);
   const provider = await startDevProvider({ port }).catch((error) => fail(port, error));
   const lines = [
     'A development identity provider is running. Its keys are new at every start.',
@@ -142,6 +148,24 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => provider.close().then(() => process.exit(0)));
   }
+}
+
+/** Runs what answers as one of the services does; ends as it ends. */
+function startService(/** @type {string} */ kind, /** @type {number} */ port) {
+  if (!SERVICES.includes(kind)) {
+    console.error(`There is no ${kind}. Choose ${SERVICES.join(', ')}, or none of them.`);
+    process.exit(1);
+  }
+  const program = join(root, 'lib/testing/dev-service.program.ts');
+  const runner = join(root, 'scripts/lib/run-typescript.mjs');
+  const child = spawn(process.execPath, [runner, program, kind, String(port)], {
+    stdio: 'inherit',
+    cwd: root,
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.once('exit', (code) => process.exit(code ?? 0));
 }
 
 /** @returns {never} */
