@@ -32,7 +32,7 @@ export function DerivedPanel({ draft, base, testedJwksUri }: DerivedPanelProps) 
         rows={[
           issuerRow(draft, derived, missing),
           { label: 'Discovery', values: textsOf(discovery), missing },
-          jwksRow(draft, derived.jwksAddress ?? testedJwksUri),
+          jwksRow(draft, derived, testedJwksUri, missing),
           audienceRow(draft, derived),
           ...partyRows(draft),
         ]}
@@ -67,8 +67,15 @@ function issuerRow(draft: ProviderDraft, { issuers }: Derivation, missing: strin
   return { label: values.length > 1 ? 'Issuers' : 'Issuer', values, missing };
 }
 
-function jwksRow(draft: ProviderDraft, address: string | null): DerivedRow {
-  const missing = 'the discovery document names it; press Test Connection';
+function jwksRow(
+  draft: ProviderDraft,
+  derived: Derivation,
+  tested: string | null,
+  missingIssuer: string,
+): DerivedRow {
+  const address = derived.jwksAddress ?? tested;
+  const known = derived.issuers.length > 0;
+  const missing = known ? 'the discovery document names it; press Test Connection' : missingIssuer;
   const row = { label: 'JWKS', values: textsOf(address), missing };
   if (draft.pastedKeys.trim() !== '') return { ...row, replaced: 'keys pasted under Advanced' };
   const typed = draft.jwksAddress.trim();

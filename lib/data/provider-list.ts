@@ -25,11 +25,20 @@ export interface ProviderFilter {
   readonly health: 'good' | 'warning' | 'bad' | 'untested' | null;
 }
 
-/** The newest report of a provider; `column` is one of that table's. */
-function newestReport(column: 'id' | 'outcome' | 'settingsHash'): Prisma.Sql {
+/**
+ * The report that speaks for a provider: the newest of exactly what is saved, whatever else was tried
+ * since; without one, the newest of all. `column` is one of that table's.
+ */
+function reportOf(column: 'id' | 'outcome' | 'settingsHash'): Prisma.Sql {
+  const saved = Prisma.sql`AND r."settingsHash" = p."settingsHash"`;
+  return Prisma.sql`coalesce(${newest(column, saved)}, ${newest(column, Prisma.empty)})`;
+}
+
+/** Two look-ups in one index, because an order by two things could use none. */
+function newest(column: 'id' | 'outcome' | 'settingsHash', among: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     SELECT ${Prisma.raw(`r."${column}"`)} FROM "ConnectionReport" r
-    WHERE r."workspaceId" = p."workspaceId" AND r."providerId" = p."id"
+    WHERE r."workspaceId" = p."workspaceId" AND r."providerId" = p."id" ${among}
     ORDER BY r."startedAt" DESC LIMIT 1)`;
 }
 
@@ -42,9 +51,9 @@ function matchingText(query: string): Prisma.Sql {
 }
 
 function matchingHealth(health: 'good' | 'warning' | 'bad' | 'untested'): Prisma.Sql {
-  const fresh = Prisma.sql`coalesce(${newestReport('settingsHash')}, '') = p."settingsHash"`;
+  const fresh = Prisma.sql`coalesce(${reportOf('settingsHash')}, '') = p."settingsHash"`;
   if (health === 'untested') return Prisma.sql`AND p."enabled" AND NOT (${fresh})`;
-  return Prisma.sql`AND p."enabled" AND ${fresh} AND ${newestReport('outcome')} = ${health}`;
+  return Prisma.sql`AND p."enabled" AND ${fresh} AND ${reportOf('outcome')} = ${health}`;
 }
 
 function condition({ workspaceId, query, type, environment, health }: ProviderFilter): Prisma.Sql {
@@ -60,7 +69,7 @@ function condition({ workspaceId, query, type, environment, health }: ProviderFi
   );
 }
 
-/** The statement of one page: ids in order, each with the id of its newest report. */
+/** The statement of one page: ids in order, each with the id of the report that speaks for it. */
 export function pageStatement(
   filter: ProviderFilter,
   after: ListPosition | null,
@@ -71,7 +80,7 @@ export function pageStatement(
       ? Prisma.empty
       : Prisma.sql`AND (p."nameKey", p."id") > (${after.nameKey}, ${after.id})`;
   return Prisma.sql`
-    SELECT p."id" AS "id", ${newestReport('id')} AS "reportId"
+    SELECT p."id" AS "id", ${reportOf('id')} AS "reportId"
     FROM "Provider" p WHERE ${condition(filter)} ${beyond}
     ORDER BY p."nameKey", p."id" LIMIT ${limit}`;
 }

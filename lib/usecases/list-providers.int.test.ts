@@ -160,7 +160,7 @@ describeOnEachDatabase('the list of providers', (kind) => {
     expect(unwrap(await listProviders(caller, { environment: 'development' })).total).toBe(0);
   });
 
-  it('shows and filters health by the newest report of exactly these settings', async () => {
+  it('shows and filters health by the newest report of exactly what is saved', async () => {
     const good = await saveProvider(caller, { name: 'good' });
     const bad = await saveProvider(caller, { name: 'bad' });
     const edited = await saveProvider(caller, { name: 'edited' });
@@ -170,6 +170,8 @@ describeOnEachDatabase('the list of providers', (kind) => {
     await addReport(good.id, 'good', await hashOf(good.id), 2);
     await addReport(bad.id, 'bad', await hashOf(bad.id), 1);
     await addReport(edited.id, 'good', 'another hash', 1);
+    // Trying other settings without saving them says nothing about what is saved.
+    await addReport(good.id, 'bad', 'a draft that was not saved', 3);
     await addReport(off.id, 'good', await hashOf(off.id), 1);
     expect(await names(caller, { health: 'good' })).toEqual(['good']);
     expect(await names(caller, { health: 'bad' })).toEqual(['bad']);

@@ -23,13 +23,14 @@ export function ofAddress(address: string): PasteRecognition | null {
       'This is the address of a dashboard. Paste the domain, the publishable key or the client ID that you find there.',
     );
   }
-  return recognised({ ...NO_HINTS, issuer }, (label) => addressSentence(address, issuer, label));
+  return recognised({ ...NO_HINTS, issuer }, (so, service) => {
+    if (/\/\.well-known\//.test(address))
+      return `A ${kindOf(address)} address; issuer ${issuer}${so}.`;
+    if (address !== issuer) return `Read as ${issuer}${so}.`;
+    return service === null ? 'An issuer.' : `The issuer of ${service}.`;
+  });
 }
 
-function addressSentence(address: string, issuer: string, label: string): string {
-  if (/\/\.well-known\//.test(address)) {
-    const what = /jwks\.json$/.test(address) ? 'key set' : 'discovery';
-    return `A ${what} address; issuer ${issuer}, so ${label}.`;
-  }
-  return address === issuer ? `The issuer of ${label}.` : `Read as ${issuer}, so ${label}.`;
+function kindOf(address: string): string {
+  return /jwks\.json$/.test(address) ? 'key set' : 'discovery';
 }

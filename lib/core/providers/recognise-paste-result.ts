@@ -23,10 +23,13 @@ export function problem(words: string): PasteRecognition {
 /** What hints stand for; `sentence` is given the name of the type. */
 export function recognised(
   hints: ProviderHints,
-  sentence: (type: string) => string,
+  sentence: (so: string, service: string | null) => string,
 ): PasteRecognition {
   const type = recogniseType(hints);
   const { label, derive } = providerTypeOf(type);
   const { issuers } = derive(draftFrom(type, hints));
-  return { ok: true, type, hints, issuers, made: sentence(label) };
+  // Custom OIDC is no service that something could be told to be of.
+  const service = type === 'custom_oidc' ? null : label;
+  const so = service === null ? '' : `, so ${service}`;
+  return { ok: true, type, hints, issuers, made: sentence(so, service) };
 }

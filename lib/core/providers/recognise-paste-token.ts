@@ -73,7 +73,7 @@ function fromClaims(issuer: string, claims: readonly JsonObject[]): PasteRecogni
     parties: unique(claims.map(({ azp }) => azp)).filter(isOrigin),
     ...(audiences.length === 0 && { withoutAudience: true }),
   };
-  const found = recognised(hints, (label) => `A token from ${issuer}, so ${label}.`);
+  const found = recognised(hints, (so) => `A token from ${issuer}${so}.`);
   return found.ok ? { ...found, issuers: [issuer] } : found;
 }
 

@@ -33,7 +33,9 @@ describe('what a token must hold', () => {
     draft.audienceRule = 'absent_allowed';
     draft.azpRule = 'required';
     draft.authorizedParties = ['https://app.acme.example'];
-    expect(requirementOf(draft, 'aud')).toBe('absent, or includes an audience');
+    expect(requirementOf(draft, 'aud')).toBe('absent');
+    draft.furtherAudiences = ['claimcheck'];
+    expect(requirementOf(draft, 'aud')).toBe('absent, or includes claimcheck');
     expect(requirementOf(draft, 'azp')).toBe('https://app.acme.example');
     draft.azpRule = 'if_present';
     expect(requirementOf(draft, 'azp')).toBe('https://app.acme.example, if present');

@@ -1,5 +1,6 @@
 import type { Derivation } from './definition';
 import type { ProviderDraft } from './draft';
+import { providerTypeOf } from './registry';
 
 /** What a claim must be; `exact` when the value is compared byte for byte. */
 export interface TokenRequirement {
@@ -35,8 +36,12 @@ function said(claim: string, value: string): TokenRequirement {
 
 function audienceText(draft: ProviderDraft, derived: Derivation): string {
   const audiences = [...derived.audiences, ...draft.furtherAudiences].filter(Boolean);
-  const word = draft.type === 'clerk' ? 'an audience' : 'a client ID';
-  const list = audiences.length === 0 ? word : audiences.join(' or ');
+  if (audiences.length === 0) {
+    const { audiencePath } = providerTypeOf(draft.type);
+    const word = audiencePath === 'inputs.clientIds' ? 'a client ID' : 'an audience';
+    return draft.audienceRule === 'required' ? `includes ${word}` : 'absent';
+  }
+  const list = audiences.join(' or ');
   return draft.audienceRule === 'required' ? `includes ${list}` : `absent, or includes ${list}`;
 }
 
