@@ -24,7 +24,7 @@ export function BasicFields({ draft, disabled, onType }: BasicFieldsProps) {
       <TypeChoice value={draft.type} disabled={disabled} onChange={onType} />
       <div className="grid gap-4 md:grid-cols-2">
         <NameField />
-        <EnvironmentField />
+        <EnvironmentField draft={draft} />
       </div>
       <TypeFields definition={providerTypeOf(draft.type)} draft={draft} disabled={disabled} />
     </div>
@@ -46,14 +46,18 @@ function NameField() {
   );
 }
 
-function EnvironmentField() {
+function EnvironmentField({ draft }: { draft: ProviderDraft }) {
   const { control, formState } = useFormContext<ProviderDraft>();
   return (
     <Controller
       control={control}
       name="environment"
       render={({ field }) => (
-        <Field label="Environment" error={formState.errors.environment?.message}>
+        <Field
+          label="Environment"
+          warning={instanceWarning(draft)}
+          error={formState.errors.environment?.message}
+        >
           <Select
             value={field.value}
             onChange={field.onChange}
@@ -68,4 +72,11 @@ function EnvironmentField() {
       )}
     />
   );
+}
+
+/** Said where tokens made for trying things would be accepted in production. */
+function instanceWarning(draft: ProviderDraft): string | null {
+  const { isForDevelopment, label } = providerTypeOf(draft.type);
+  if (draft.environment !== 'production' || isForDevelopment?.(draft) !== true) return null;
+  return `This is a development instance of ${label}.`;
 }

@@ -5,7 +5,7 @@ import { NO_HINTS } from './hints';
 import { readOrigin } from './origin';
 import { readFrontendApi, readKeyText, readPublishableKey } from './publishable-key';
 import { readDraft } from './read-draft';
-import { draftFrom } from './registry';
+import { draftFrom, withType } from './registry';
 
 const DEVELOPMENT = 'square-moray-42.clerk.accounts.dev';
 const PRODUCTION = 'clerk.acme.com';
@@ -219,6 +219,27 @@ describe('what a paste says', () => {
       audienceRule: 'required',
       azpRule: 'off',
     });
+  });
+});
+
+describe('a development instance', () => {
+  it.each([
+    [{ publishableKey: keyOf(DEVELOPMENT, 'test') }, true],
+    [{ publishableKey: keyOf(PRODUCTION) }, false],
+    [{ publishableKey: keyOf(PRODUCTION, 'test') }, true],
+    [{ issuer: `https://${DEVELOPMENT}` }, true],
+    [{ issuer: `https://${PRODUCTION}` }, false],
+    [{}, false],
+  ])('is told by key or host: %j', (inputs, expected) => {
+    expect(clerk.isForDevelopment?.(draftOf(inputs))).toBe(expected);
+  });
+
+  it('makes a new draft one of development, and leaves a chosen environment alone', () => {
+    const hints = { ...NO_HINTS, publishableKey: keyOf(DEVELOPMENT, 'test') };
+    expect(draftFrom('clerk', hints).environment).toBe('development');
+    expect(draftFrom('clerk', NO_HINTS).environment).toBe('production');
+    const oidc = draftFrom('custom_oidc', { ...NO_HINTS, issuer: `https://${DEVELOPMENT}` });
+    expect(withType(oidc, 'clerk').environment).toBe('production');
   });
 });
 

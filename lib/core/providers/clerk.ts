@@ -1,11 +1,11 @@
 import { discoveryAddresses } from '../oidc/discovery-addresses';
 import { judgeClerk, lackedByClerk, withoutAudience } from './clerk-rules';
 import type { FilledFields, ProviderHints, ProviderTypeDefinition } from './definition';
-import { emptyInputs } from './draft';
+import { emptyInputs, type ProviderInputs } from './draft';
 import { issuerField } from './issuer-field';
 import { hostOf } from './issuer-host';
 import { readOrigin } from './origin';
-import { clerkIssuer, readFrontendApi, readKeyText } from './publishable-key';
+import { clerkIssuer, readFrontendApi, readKeyText, readPublishableKey } from './publishable-key';
 
 /** Clerk: the publishable key contains the issuer, which has no slash at its end. */
 export const clerk: ProviderTypeDefinition = {
@@ -76,6 +76,7 @@ export const clerk: ProviderTypeDefinition = {
       audiences: inputs.audiences,
     };
   },
+  isForDevelopment: ({ inputs }) => isDevelopmentHost(hostOf(clerkIssuer(inputs)) ?? '', inputs),
   judge: judgeClerk,
   lacks: lackedByClerk,
   recognises: ({ issuer, publishableKey }) =>
@@ -106,6 +107,11 @@ function isClerkIssuer(issuer: string): boolean {
   const host = hostOf(issuer) ?? '';
   const ofClerk = /^[a-z0-9-]+\.clerk\.accounts\.dev$|^clerk(\.[a-z0-9-]+){2,}$/i;
   return ofClerk.test(host) || /^https:\/\/[^/]+\/__clerk\/?$/.test(issuer);
+}
+
+function isDevelopmentHost(host: string, { publishableKey }: ProviderInputs): boolean {
+  const key = readPublishableKey(publishableKey);
+  return key === null ? /\.clerk\.accounts\.dev$/i.test(host) : key.instance === 'development';
 }
 
 function fill(hints: ProviderHints): FilledFields {

@@ -121,6 +121,8 @@ export interface ProviderTypeDefinition {
   readonly issuerPath: TextField['path'];
   readonly audiencePath: 'inputs.clientIds' | 'inputs.audiences';
   readonly derive: (draft: ProviderDraft) => Derivation;
+  /** Whether the inputs name an instance that is made for development alone; absent: no telling. */
+  readonly isForDevelopment?: (draft: ProviderDraft) => boolean;
   /** What is wrong with the fields of this type beyond their addresses; empty when nothing is. */
   readonly judge: (draft: ProviderDraft) => FieldErrors;
   /** What this type demands before a draft may be saved, beyond what every type does. */

@@ -22,9 +22,11 @@ export function recogniseType(hints: ProviderHints): ProviderType {
   return PROVIDER_TYPES.find((type) => DEFINITIONS[type].recognises(hints)) ?? 'custom_oidc';
 }
 
-/** A new draft of a type with what hints can fill. */
+/** A new draft of a type with what hints can fill; one for a development instance is for development. */
 export function draftFrom(type: ProviderType, hints: ProviderHints): ProviderDraft {
-  return { ...emptyDraft(type), ...DEFINITIONS[type].fill(hints) };
+  const { fill, isForDevelopment } = DEFINITIONS[type];
+  const draft = { ...emptyDraft(type), ...fill(hints) };
+  return isForDevelopment?.(draft) === true ? { ...draft, environment: 'development' } : draft;
 }
 
 /**
