@@ -1,3 +1,4 @@
+import type { Identity } from '@/lib/core/access/identity';
 import { type Env, env } from '@/lib/platform/env';
 
 /** The request header by which pages learn that Clerk's session hook failed. */
@@ -11,6 +12,11 @@ export function clerkSettings(): NonNullable<Env['clerk']> {
   const { clerk } = env();
   if (clerk === null) throw new Error('Clerk was asked for, but none of its variables is set.');
   return clerk;
+}
+
+/** What users and sessions of this instance of Clerk are known under here. */
+export function clerkSource(): Identity['source'] {
+  return `clerk:${new URL(clerkSettings().frontendApi).host}`;
 }
 
 /** What Clerk's package is given at run time, in the proxy and beyond it alike. */

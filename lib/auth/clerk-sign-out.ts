@@ -6,7 +6,7 @@ import { log } from '@/lib/platform/log';
 import { signOutOfIdentity } from '@/lib/usecases/sign-out-of-identity';
 import { clerkIdentity } from './clerk';
 import { clerkBackend, fromClerk } from './clerk-backend';
-import { clerkOptions, withinPatience } from './clerk-options';
+import { clerkOptions, clerkSource, withinPatience } from './clerk-options';
 import { isHttpsRequest } from './request-scheme';
 
 /** Clerk's cookies of this console: the session's token, when it began, and how it is renewed. */
@@ -22,7 +22,7 @@ async function identityOfOldToken(token: string): Promise<Identity | null> {
   try {
     const verified = verifyToken(token, { ...options, clockSkewInMs: OLD_TOKEN_MS });
     const { sub, sid } = await withinPatience(verified);
-    return typeof sid === 'string' ? { source: 'clerk', subject: sub, sessionId: sid } : null;
+    return typeof sid === 'string' ? { source: clerkSource(), subject: sub, sessionId: sid } : null;
   } catch (err) {
     log.warn({ err }, 'A cookie of Clerk’s could not be read at sign-out.');
     return null;

@@ -6,7 +6,7 @@ import type { Visitor } from '@/lib/core/access/visitor';
 import { log } from '@/lib/platform/log';
 import { resolveIdentity } from '@/lib/usecases/resolve-identity';
 import { ClerkUnreachableError, clerkProfile } from './clerk-backend';
-import { CLERK_FAILED } from './clerk-options';
+import { CLERK_FAILED, clerkSource } from './clerk-options';
 import { consoleOrigin, requestOrigin } from './request-origin';
 
 // Clerk's reasons for "signed out" that say nothing of the visitor: the keys could not be had.
@@ -31,7 +31,7 @@ export async function clerkIdentity(): Promise<Identity | null> {
   const { userId, sessionId, actor, sessionClaims } = await auth();
   if (!userId || !sessionId || actor) return null;
   if (sessionClaims.azp === undefined || sessionClaims.azp !== (await consoleOrigin())) return null;
-  return { source: 'clerk', subject: userId, sessionId };
+  return { source: clerkSource(), subject: userId, sessionId };
 }
 
 async function visitorWithout(): Promise<Visitor> {

@@ -41,6 +41,20 @@ export async function insertIdentity(
   await tx.operatorIdentity.create({ data: { ...values, linkedAt: at } });
 }
 
+/**
+ * Takes every identity from an operator and ends the sessions that came with them, so that the next
+ * user with the operator's verified address can be linked; how many identities there were.
+ */
+export async function unlinkIdentities(
+  tx: Tx,
+  operatorId: string,
+  at: Date = new Date(),
+): Promise<number> {
+  const open = { operatorId, endedAt: null };
+  await tx.identitySession.updateMany({ where: open, data: { endedAt: at } });
+  return (await tx.operatorIdentity.deleteMany({ where: { operatorId } })).count;
+}
+
 /** How a session stands here; null: it was not seen yet. */
 export async function findIdentitySession(
   key: IdentitySessionKey,

@@ -49,10 +49,16 @@ async function writeSignIns(operatorId: string): Promise<void> {
     data: { id: 'ses_1', operatorId, tokenHash: 'h', userAgent: HARD_TEXT, ...times },
   });
   await database().operatorIdentity.create({
-    data: { id: 'oid_1', source: 'clerk', subject: 'user_1', operatorId, linkedAt: at },
+    data: {
+      id: 'oid_1',
+      source: 'clerk:clerk.acme.com',
+      subject: 'user_1',
+      operatorId,
+      linkedAt: at,
+    },
   });
   await database().identitySession.create({
-    data: { source: 'clerk', sessionId: 'sess_1', operatorId, startedAt: at },
+    data: { source: 'clerk:clerk.acme.com', sessionId: 'sess_1', operatorId, startedAt: at },
   });
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { profileOf } from './identity-profiles';
 
 const PROFILE = { email: 'mara@acme.com', emailVerified: true, name: 'Mara' };
-const identity = (subject: string) => ({ source: 'clerk', subject, sessionId: 'sess_1' }) as const;
+const identity = (subject: string) =>
+  ({ source: 'clerk:clerk.acme.com', subject, sessionId: 'sess_1' }) as const;
 
 describe('profileOf', () => {
   it('asks the service once in 15 seconds for a user, whatever the session', async () => {

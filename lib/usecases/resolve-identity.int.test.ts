@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Identity, IdentityProfile } from '@/lib/core/access/identity';
 import { verifyAuditChain } from '@/lib/data/audit';
+import { transaction } from '@/lib/data/database';
+import { unlinkIdentities } from '@/lib/data/identities';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { createOperator } from '@/lib/testing/factories';
@@ -8,11 +10,12 @@ import { resolveIdentity } from './resolve-identity';
 import { signOutOfIdentity } from './sign-out-of-identity';
 
 const origin = { requestId: 'req_1', clientAddress: '203.0.113.7' };
-const identityOf = (subject: string, sessionId = `sess_${subject}`): Identity => ({
-  source: 'clerk',
-  subject,
-  sessionId,
-});
+const SOURCE = 'clerk:clerk.acme.com';
+const identityOf = (
+  subject: string,
+  sessionId = `sess_${subject}`,
+  source: Identity['source'] = SOURCE,
+): Identity => ({ source, subject, sessionId });
 
 function asking(profile: Partial<IdentityProfile> = {}) {
   const request = {
@@ -91,6 +94,38 @@ describeOnEachDatabase('resolveIdentity', (kind) => {
     });
     expect(await resolveIdentity(identityOf('user_e'), asking(verified))).toMatchObject({
       kind: 'stranger',
+    });
+  });
+
+  it('links anew by the verified address of another instance, and knows both from then on', async () => {
+    const { id, email } = await createOperator();
+    const verified = { email, emailVerified: true };
+    const testing = identityOf('user_k', 'sess_k', 'clerk:sunny-fox-12.clerk.accounts.dev');
+    for (const identity of [testing, identityOf('user_k', 'sess_k'), testing]) {
+      expect(await resolveIdentity(identity, asking(verified))).toMatchObject({
+        kind: 'operator',
+        operator: { id },
+      });
+    }
+    expect(await resolveIdentity(identityOf('user_k2'), asking(verified))).toMatchObject({
+      kind: 'stranger',
+    });
+    expect(await test.database.operatorIdentity.count({ where: { operatorId: id } })).toBe(2);
+  });
+
+  it('links a new user once the old one was unlinked, whose sessions are over', async () => {
+    const { id, email } = await createOperator();
+    const verified = { email, emailVerified: true };
+    await resolveIdentity(identityOf('user_l'), asking(verified));
+    expect(await transaction((tx) => unlinkIdentities(tx, id))).toBe(1);
+    expect(await resolveIdentity(identityOf('user_l2'), asking(verified))).toMatchObject({
+      operator: { id },
+    });
+    expect(await resolveIdentity(identityOf('user_l'), asking(verified))).toMatchObject({
+      kind: 'stranger',
+    });
+    expect(await resolveIdentity(identityOf('user_l2', 'sess_user_l'), asking())).toEqual({
+      kind: 'ended',
     });
   });
 

@@ -23,7 +23,11 @@ const inputOf = (number: number, change: Partial<SetUpWithIdentityInput> = {}) =
   ...change,
 });
 const ownerOf = (number: number, emailVerified = true) => ({
-  identity: { source: 'clerk', subject: `user_${number}`, sessionId: `sess_${number}` } as Identity,
+  identity: {
+    source: 'clerk:clerk.acme.com',
+    subject: `user_${number}`,
+    sessionId: `sess_${number}`,
+  } satisfies Identity,
   profile: { email: `mara${number}@acme.com`, emailVerified, name: 'Mara' },
 });
 

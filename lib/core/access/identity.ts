@@ -1,6 +1,10 @@
 /** A user of a service that signs operators in, with the session that he came with. */
 export interface Identity {
-  readonly source: 'clerk';
+  /**
+   * The instance of Clerk, by the host of its Frontend API (`clerk:clerk.acme.com`): ids of one say
+   * nothing in another.
+   */
+  readonly source: `clerk:${string}`;
   /** The user's id there. */
   readonly subject: string;
   /** The session's id there. */
