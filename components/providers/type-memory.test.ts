@@ -3,11 +3,11 @@ import { emptyInputs, type ProviderDraft, type ProviderType } from '@/lib/core/p
 import { draftChanges } from '@/lib/core/providers/draft-changes';
 import { NO_HINTS } from '@/lib/core/providers/hints';
 import { draftFrom, providerTypeOf } from '@/lib/core/providers/registry';
-import { switchType, type TypeMemory } from './type-memory';
+import { NO_MEMORY, switchType, type TypeMemory } from './type-memory';
 
 /** Switches through types in turn, as the form does. */
 function through(draft: ProviderDraft, ...types: ProviderType[]): ProviderDraft {
-  let memory: TypeMemory = {};
+  let memory: TypeMemory = NO_MEMORY;
   return types.reduce((now, type) => {
     const switched = switchType(now, type, memory);
     memory = switched.memory;
@@ -48,7 +48,7 @@ describe('switchType', () => {
   });
 
   it('gives a type that was left empty what was entered meanwhile', () => {
-    const before = switchType(draftFrom('auth0', NO_HINTS), 'custom_oidc', {});
+    const before = switchType(draftFrom('auth0', NO_HINTS), 'custom_oidc', NO_MEMORY);
     const typed = {
       ...before.draft,
       inputs: { ...before.draft.inputs, issuer: 'https://acme.eu.auth0.com/' },
@@ -60,6 +60,42 @@ describe('switchType', () => {
     const draft = draftFrom('auth0', NO_HINTS);
     const started = { ...draft, inputs: { ...draft.inputs, clientIds: ['web'] } };
     expect(through(started, 'clerk', 'workos', 'auth0').inputs.clientIds).toEqual(['web']);
+  });
+
+  it.each([
+    ['clerk', 'workos', 'custom_oidc'],
+    ['clerk', 'custom_oidc'],
+    ['workos', 'custom_oidc'],
+    ['custom_oidc', 'workos', 'clerk', 'custom_oidc'],
+    ['clerk', 'auth0', 'workos', 'custom_oidc'],
+  ] as const)('passes by %s %s %s and gives what one step gives', (...types) => {
+    const direct = through(AUTH0, 'custom_oidc');
+    expect(direct.inputs.issuer).toBe('https://acme.eu.auth0.com/');
+    expect(through(AUTH0, ...types)).toEqual(direct);
+  });
+
+  it('carries on from the type that was edited last, with what was changed beside it since', () => {
+    const custom = switchType(AUTH0, 'custom_oidc', NO_MEMORY);
+    const edited: ProviderDraft = {
+      ...custom.draft,
+      inputs: { ...custom.draft.inputs, issuer: 'https://acme.us.auth0.com/' },
+    };
+    const clerk = switchType(edited, 'clerk', custom.memory);
+    const renamed = { ...clerk.draft, name: 'Globex' };
+    const workos = switchType(renamed, 'workos', clerk.memory);
+    const back = switchType(workos.draft, 'custom_oidc', workos.memory).draft;
+    expect(back).toEqual({ ...edited, name: 'Globex' });
+  });
+
+  it('fills a type that was only passed by anew after an edit', () => {
+    const seen = switchType(AUTH0, 'custom_oidc', NO_MEMORY);
+    const auth0 = switchType(seen.draft, 'auth0', seen.memory);
+    const moved: ProviderDraft = {
+      ...auth0.draft,
+      inputs: { ...auth0.draft.inputs, domain: 'acme.us.auth0.com' },
+    };
+    const custom = switchType(moved, 'custom_oidc', auth0.memory).draft;
+    expect(custom.inputs.issuer).toBe('https://acme.us.auth0.com/');
   });
 
   it('leaves what is not of a type as it is', () => {
