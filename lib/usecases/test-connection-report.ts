@@ -8,6 +8,7 @@ import {
   type ReportStep,
   type ReportStepName,
 } from '@/lib/core/connections/report';
+import { boundedFindings, boundedKeys, boundedStep } from '@/lib/core/connections/report-bounds';
 import { notReached, type StepContent } from '@/lib/core/connections/step-content';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import type { ProviderSettings } from '@/lib/core/providers/settings';
@@ -57,7 +58,7 @@ async function* runStep(
   yield { type: 'running', step: name };
   const startedAt = state.now();
   const found: StepContent = await STEPS[name](state);
-  const content = withOwnWords(found, state.context.definition.words);
+  const content = boundedStep(withOwnWords(found, state.context.definition.words));
   return { ...content, step: name, durationMs: Math.max(0, Math.round(state.now() - startedAt)) };
 }
 
@@ -69,7 +70,7 @@ function stops({ outcome, code }: ReportStep): boolean {
 async function* refuseInput(fields: FieldErrors): AsyncGenerator<ReportEvent, Findings> {
   yield { type: 'running', step: 'input' };
   const steps = REPORT_STEPS.map((step) => ({
-    ...(step === 'input' ? badInputStep(fields) : notReached()),
+    ...(step === 'input' ? boundedStep(badInputStep(fields)) : notReached()),
     step,
     durationMs: 0,
   }));
@@ -93,14 +94,14 @@ function findingsOf(state: TestState, steps: readonly ReportStep[]): Findings {
     keysFrom: keysFrom(settings),
     withoutAudience: settings.audienceRule === 'absent_allowed',
   });
-  return {
+  return boundedFindings({
     ...conclusion,
     steps,
     keys: shownKeys(state),
     issuer: state.metadata?.issuer ?? null,
     jwksUri: state.jwksUri,
     facts: factsOf(state),
-  };
+  });
 }
 
 function keysFrom({ pastedKeys, jwksAddress }: ProviderSettings) {
@@ -109,5 +110,5 @@ function keysFrom({ pastedKeys, jwksAddress }: ProviderSettings) {
 }
 
 function shownKeys({ keys }: TestState) {
-  return keys.map(({ shown }) => shown);
+  return boundedKeys(keys.map(({ shown }) => shown));
 }

@@ -93,3 +93,11 @@ it('threat 145: __proto__ and 200 unknown members change nothing', () => {
 it.each([null, [], 'x', 1])('refuses %j', (document) => {
   expect(judgeMetadata(document)).toMatchObject({ ok: false, code: 'METADATA_INVALID' });
 });
+
+it('refuses an issuer of more than 2,048 characters, and repeats little of it', () => {
+  const issuer = `https://a.test/${'x'.repeat(2048 - 15)}`;
+  expect(judgeMetadata({ ...GOOD, issuer }).ok).toBe(true);
+  const judged = judgeMetadata({ ...GOOD, issuer: `${issuer}x` });
+  expect(judged).toMatchObject({ ok: false, code: 'METADATA_INVALID' });
+  expect(JSON.stringify(judged).length).toBeLessThan(500);
+});

@@ -30,6 +30,7 @@ const REQUIRED = [
   'id_token_signing_alg_values_supported',
 ];
 const MAX_ADVERTISED = 50;
+const MAX_ISSUER = 2048;
 
 /**
  * Judges a metadata document (OpenID Connect Discovery 3; RFC 8414, 2). Only the issuer is demanded
@@ -42,6 +43,7 @@ export function judgeMetadata(document: unknown): JudgedMetadata {
   const members = new Map<string, unknown>(Object.entries(document));
   const issuer = members.get('issuer');
   if (typeof issuer !== 'string' || issuer === '') return issuerProblem(issuer);
+  if (issuer.length > MAX_ISSUER) return tooLong(issuer);
   const endpoint = unsafeEndpoint(members);
   if (endpoint !== null)
     return invalid(`“${shortName(endpoint)}” is not an http or https address.`);
@@ -100,6 +102,17 @@ function issuerProblem(issuer: unknown): JudgedMetadata {
   const message = `The issuer in the document is ${kind}, not a text.`;
   const issuerShown = JSON.stringify(issuer).slice(0, 255);
   return { ok: false, code: 'METADATA_INVALID', message, issuerShown };
+}
+
+/** No address is that long, and every report would carry it. */
+function tooLong(issuer: string): JudgedMetadata {
+  const message = `The issuer in the document is longer than ${MAX_ISSUER.toLocaleString('en')} characters.`;
+  return {
+    ok: false,
+    code: 'METADATA_INVALID',
+    message,
+    issuerShown: `${issuer.slice(0, 255)}…`,
+  };
 }
 
 /** An endpoint that a browser would run or read locally (`javascript:`, `data:`, `file:`). */
