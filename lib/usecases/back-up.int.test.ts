@@ -1,6 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
 import { appendAudit } from '@/lib/data/audit';
@@ -81,6 +90,45 @@ describe('backUp', () => {
     expect(statSync(file()).size).toBe(4);
     unwrap(await backUp(opened.url, file(), { replace: true }));
     expect(statSync(file()).size).toBeGreaterThan(4096);
+  });
+
+  it('never replaces the database in use or what SQLite keeps beside it, by whatever name', async () => {
+    await createWorkspace();
+    const source = opened.url.slice('file:'.length);
+    const names = {
+      other: join(folder, 'other', '..', 'other', basename(source)),
+      link: join(folder, 'link.db'),
+      second: join(folder, 'second.db'),
+      log: join(folder, 'log.db'),
+    };
+    symlinkSync(dirname(source), join(folder, 'other'));
+    symlinkSync(source, names.link);
+    linkSync(source, names.second);
+    symlinkSync(`${source}-wal`, names.log);
+    const beside = ['-wal', '-shm', '-journal'].map((end) => `${names.other}${end}`);
+    const inode = statSync(source).ino;
+    for (const path of [source, ...Object.values(names), ...beside]) {
+      for (const replace of [true, false]) {
+        expect(await backUp(opened.url, path, { replace })).toMatchObject({
+          failure: {
+            code: 'INVALID_INPUT',
+            message: expect.stringContaining('the database itself'),
+          },
+        });
+      }
+    }
+    expect([statSync(source).ino, existsSync(`${source}-journal`)]).toEqual([inode, false]);
+    expect(await database().workspace.count()).toBe(1);
+  });
+
+  it('never replaces the file that DATABASE_URL reaches through a link', async () => {
+    const source = opened.url.slice('file:'.length);
+    mkdirSync(join(folder, 'data'));
+    const link = join(folder, 'data', 'claimcheck.db');
+    symlinkSync(source, link);
+    for (const path of [source, `${source}-wal`, link, `${link}-wal`]) {
+      expect(await backUp(`file:${link}`, path, { replace: true })).toMatchObject({ ok: false });
+    }
   });
 
   it('keeps no copy of a database whose audit chain is broken, and names the place', async () => {

@@ -9,6 +9,7 @@ import {
 import { databaseKindOf } from '@/lib/data/open-database';
 import { pgDumpCommand } from '@/lib/data/postgresql-address';
 import { sqlitePathOf } from '@/lib/data/sqlite-adapter';
+import { belongsToSqlite } from '@/lib/data/sqlite-files';
 import {
   createPrivateFile,
   partBeside,
@@ -26,7 +27,7 @@ export interface BackedUp extends DatabaseSummary {
 /**
  * Writes a consistent copy of the SQLite database to a file that only this user may read, while the
  * processes go on, and checks it before it gets its name: whole, or not there. An existing file stays
- * unless `replace`. INVALID_INPUT names what stands in the way, and for PostgreSQL the command to use.
+ * unless `replace`, and the database itself whatever is said. INVALID_INPUT names what stands in the way, and for PostgreSQL the command to use.
  */
 export async function backUp(
   databaseUrl: string,
@@ -40,9 +41,8 @@ export async function backUp(
   }
   const source = sqlitePathOf(databaseUrl);
   if (!existsSync(source)) return refuse(`There is no database at ${source} yet.`);
-  if (!replace && existsSync(file)) {
-    return refuse(`There is a file at ${file} already: choose another name, or add --force.`);
-  }
+  const obstacle = obstacleOf(file, source, replace);
+  if (obstacle !== null) return refuse(obstacle);
   const part = partBeside(file);
   try {
     createPrivateFile(part);
@@ -58,6 +58,14 @@ export async function backUp(
   } finally {
     removeFiles(part);
   }
+}
+
+function obstacleOf(file: string, source: string, replace: boolean): string | null {
+  if (belongsToSqlite(file, source)) {
+    return `${file} belongs to the database itself: choose another name. Nothing was changed.`;
+  }
+  if (replace || !existsSync(file)) return null;
+  return `There is a file at ${file} already: choose another name, or add --force.`;
 }
 
 const refuse = (message: string) => invalidInput({ file: [message] }, message);
