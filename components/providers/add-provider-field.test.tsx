@@ -52,11 +52,29 @@ describe('AddProviderField', () => {
     expect(await screen.findByText(/Already trusted as/)).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Acme customers' })).toBeTruthy();
     expect(
-      screen.getByText(/with the audience https:\/\/api\.acme\.com added if it is missing\./),
+      screen.getByText(/Added if missing: the audience https:\/\/api\.acme\.com\./),
     ).toBeTruthy();
     await enter();
     await waitFor(() =>
       expect(push).toHaveBeenCalledWith('/acme/prv_1?audience=https%3A%2F%2Fapi.acme.com'),
+    );
+  });
+
+  it('says of an origin that it goes on, also to a provider that is saved', async () => {
+    const { enter } = await paste(
+      tokenWith({ iss: 'https://acme.us.auth0.com/', azp: 'https://app.acme.com' }),
+    );
+    expect(
+      screen.getByText(/only its issuer, its audience and the origin in azp go on/),
+    ).toBeTruthy();
+    expect(
+      await screen.findByText(
+        /Added if missing: the origin https:\/\/app\.acme\.com where azp is checked\./,
+      ),
+    ).toBeTruthy();
+    await enter();
+    await waitFor(() =>
+      expect(push).toHaveBeenCalledWith('/acme/prv_1?party=https%3A%2F%2Fapp.acme.com'),
     );
   });
 

@@ -4,6 +4,7 @@ import { ClipboardPaste, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { WHAT_TO_PASTE } from '@/lib/core/providers/paste-words';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -51,7 +52,8 @@ export function AddProviderField(props: AddProviderFieldProps) {
       <p className="mt-2 flex items-start gap-1.5 text-12 text-ink-3">
         <Lock aria-hidden className="mt-px size-3.5 flex-none" />
         <span>
-          A token is read in this browser and not sent anywhere; only its issuer and audience go on.
+          A token is read in this browser and not sent anywhere; only its issuer, its audience and
+          the origin in azp go on.
         </span>
       </p>
     </form>
@@ -89,17 +91,14 @@ function usePaste({ href, known }: AddProviderFieldProps) {
   return { answer, error: failed ? UNREADABLE : wrong, go, input };
 }
 
-const NOTHING =
-  'Paste a token, an issuer, a domain, a Clerk publishable key or a WorkOS client ID.';
-
 function emptyOrWrong(text: string, answer: PasteAnswer | null): string | undefined {
-  if (text.trim() === '') return NOTHING;
+  if (text.trim() === '') return WHAT_TO_PASTE;
   return answer === null || answer.ok ? undefined : answer.problem;
 }
 
 /** What must be said while the text is still being entered: that a secret was pasted. */
 function urgent(answer: PasteAnswer | null): string | undefined {
-  return answer?.ok === false && /^This holds/.test(answer.problem) ? answer.problem : undefined;
+  return answer?.ok === false && answer.secret ? answer.problem : undefined;
 }
 
 function Made({ answer }: { answer: Extract<PasteAnswer, { ok: true }> }) {

@@ -1,3 +1,4 @@
+import type { ProviderHints } from '@/lib/core/providers/definition';
 import { hintParameters } from '@/lib/core/providers/hint-parameters';
 import { NO_HINTS } from '@/lib/core/providers/hints';
 import { recognisePaste } from '@/lib/core/providers/recognise-paste';
@@ -20,7 +21,12 @@ export type PasteAnswer =
       /** Where Continue leads. */
       readonly href: string;
     }
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** It holds a secret, which is said at once. */
+      readonly secret: boolean;
+    };
 
 /** Reads a paste and looks for its issuer among the saved providers; `newHref` is the form's page. */
 export function answerPaste(
@@ -39,7 +45,7 @@ export function answerPaste(
   const { audiences, parties } = hints;
   const parameters = hintParameters(null, { ...NO_HINTS, audiences, parties });
   const href = parameters.size === 0 ? provider.href : `${provider.href}?${parameters}`;
-  return { ok: true, made, provider, next: addedWords(provider, hints.audiences), href };
+  return { ok: true, made, provider, next: addedWords(provider, hints), href };
 }
 
 function holderOf(
@@ -65,10 +71,16 @@ function nearWords(issuers: readonly string[], known: readonly KnownProvider[]):
   return null;
 }
 
-function addedWords({ enabled }: KnownProvider, audiences: readonly string[]): string {
+function addedWords({ enabled }: KnownProvider, { audiences, parties }: ProviderHints): string {
   const off = enabled ? '' : ', which is disabled';
-  if (audiences.length === 0) return `${off}; continue to open it.`;
-  const [what, missing] =
-    audiences.length === 1 ? ['audience', 'it is'] : ['audiences', 'they are'];
-  return `${off}; continue to open it, with the ${what} ${audiences.join(', ')} added if ${missing} missing.`;
+  const added = [
+    ...(audiences.length === 0 ? [] : [`the ${named('audience', audiences)}`]),
+    ...(parties.length === 0 ? [] : [`the ${named('origin', parties)} where azp is checked`]),
+  ];
+  if (added.length === 0) return `${off}; continue to open it.`;
+  return `${off}; continue to open it. Added if missing: ${added.join(', and ')}.`;
+}
+
+function named(what: string, values: readonly string[]): string {
+  return `${what}${values.length === 1 ? '' : 's'} ${values.join(', ')}`;
 }

@@ -1,7 +1,12 @@
 import type { FieldErrors } from '../result';
 import type { ProviderDraft } from './draft';
 import { isOrigin } from './origin';
-import { issuerOfKey, readFrontendApi, readPublishableKey } from './publishable-key';
+import {
+  holdsSecretKey,
+  issuerOfKey,
+  readFrontendApi,
+  readPublishableKey,
+} from './publishable-key';
 
 /** Without `aud`, the origin in `azp` is all that tells one application of an instance from another. */
 export function withoutAudience({ audienceRule }: ProviderDraft): boolean {
@@ -33,7 +38,7 @@ export function lackedByClerk(draft: ProviderDraft): FieldErrors {
 
 function keyProblem(key: string): string | null {
   if (key === '' || readPublishableKey(key) !== null) return null;
-  if (/^sk_(test|live)_/.test(key)) {
+  if (holdsSecretKey(key)) {
     return 'This is the secret key. Enter the publishable key, which begins with pk_, and replace the secret one at Clerk if others have seen this page.';
   }
   return 'This is not a publishable key: it begins with pk_live_ or pk_test_ and is copied whole from Configure → API keys.';

@@ -3,6 +3,7 @@ import { PROVIDER_TYPES, type ProviderType } from './draft';
 import { readIssuer } from './issuer-field';
 import { readPublishableKey } from './publishable-key';
 import { recogniseType } from './registry';
+import { isClientId } from './workos-issuers';
 
 /** What the address of a new provider's page says. */
 export interface NewProviderAddress {
@@ -14,7 +15,6 @@ export interface NewProviderAddress {
 type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 
 const MAX_TEXT = 2048;
-const MAX_CLIENT_ID = 255;
 const MAX_ENTRIES = 10;
 
 /** Writes type and hints as parameters of an address; what is longer than the form takes is left out. */
@@ -41,8 +41,7 @@ export function readHintParameters(parameters: Parameters): NewProviderAddress {
   const hints: ProviderHints = {
     issuer: issuer === '' ? null : issuer,
     publishableKey: readPublishableKey(key) === null ? null : key,
-    clientId:
-      /^client_[A-Za-z0-9]+$/.test(client) && client.length <= MAX_CLIENT_ID ? client : null,
+    clientId: isClientId(client) ? client : null,
     audiences: several(parameters.audience),
     parties: several(parameters.party),
     // An empty one: a token was seen that names none.

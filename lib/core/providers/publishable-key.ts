@@ -10,6 +10,7 @@ export interface PublishableKey {
   readonly host: string;
 }
 
+const SECRET_KEY = /(?<![\w-])sk_(?:live|test)_/;
 const KEY = /^pk_(test|live)_([A-Za-z0-9+/_-]+)={0,2}$/;
 
 /**
@@ -25,6 +26,11 @@ export function readPublishableKey(text: string): PublishableKey | null {
   const host = decoded.slice(0, -1);
   if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host) || !URL.canParse(`https://${host}`)) return null;
   return { instance: kind === 'test' ? 'development' : 'production', host };
+}
+
+/** Whether a text holds a secret key, which is one of Clerk's where a publishable key was wanted. */
+export function holdsSecretKey(text: string): boolean {
+  return SECRET_KEY.test(text);
 }
 
 /** The issuer of the instance that a publishable key belongs to; null for anything else. */

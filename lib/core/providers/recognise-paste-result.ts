@@ -13,11 +13,21 @@ export type PasteRecognition =
       /** One sentence: what the paste is. */
       readonly made: string;
     }
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** It holds a secret, which is said at once. */
+      readonly secret: boolean;
+    };
 
 /** Nothing was recognised, and why. */
 export function problem(words: string): PasteRecognition {
-  return { ok: false, problem: words };
+  return { ok: false, problem: words, secret: false };
+}
+
+/** The text was refused because it holds a secret. */
+export function secretProblem(words: string): PasteRecognition {
+  return { ok: false, problem: words, secret: true };
 }
 
 /** What hints stand for; `sentence` is given the name of the type. */

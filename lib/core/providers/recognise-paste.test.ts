@@ -104,6 +104,7 @@ describe('recognisePaste', () => {
   ])('refuses %s without repeating it', (text, words) => {
     expect(refused(text)).toContain(words);
     expect(refused(text)).not.toContain(text);
+    expect(recognisePaste(text)).toMatchObject({ secret: true });
   });
 
   it.each([
@@ -116,6 +117,7 @@ describe('recognisePaste', () => {
     ['Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOi', 'Not three parts'],
     ['Bearer $TOKEN', 'No token'],
     [`https://a.example/${'a'.repeat(3000)}`, 'too long'],
+    [`client_${'a'.repeat(249)}`, 'none of what is recognised'],
   ])('says of %s what is wrong', (text, words) => {
     expect(refused(text)).toContain(words);
   });

@@ -1,12 +1,16 @@
 import { holdsApiKey, holdsPrivateKey } from '../tokens/find-secrets';
 import { NO_HINTS } from './hints';
-import { issuerOfKey, readPublishableKey } from './publishable-key';
+import { WHAT_TO_PASTE } from './paste-words';
+import { holdsSecretKey, issuerOfKey, readPublishableKey } from './publishable-key';
 import { ofAddress } from './recognise-paste-address';
-import { type PasteRecognition, problem, recognised } from './recognise-paste-result';
+import {
+  type PasteRecognition,
+  problem,
+  recognised,
+  secretProblem,
+} from './recognise-paste-result';
 import { ofToken, tokensIn } from './recognise-paste-token';
-
-const NOTHING =
-  'Paste a token, an issuer, a domain, a Clerk publishable key or a WorkOS client ID.';
+import { isClientId } from './workos-issuers';
 
 /**
  * Recognises what was pasted to add a provider: a token (bare, with `Bearer` or in a curl command),
@@ -15,7 +19,7 @@ const NOTHING =
  */
 export function recognisePaste(text: string): PasteRecognition {
   const pasted = text.trim();
-  if (pasted === '') return problem(NOTHING);
+  if (pasted === '') return problem(WHAT_TO_PASTE);
   const value = valueIn(pasted);
   return (
     refuseSecret(pasted) ??
@@ -23,23 +27,21 @@ export function recognisePaste(text: string): PasteRecognition {
     ofClientId(value) ??
     ofToken(pasted) ??
     ofAddress(value) ??
-    problem(`This is none of what is recognised. ${NOTHING}`)
+    problem(`This is none of what is recognised. ${WHAT_TO_PASTE}`)
   );
 }
 
 function refuseSecret(text: string): PasteRecognition | null {
   if (holdsPrivateKey(text)) {
-    return problem(
+    return secretProblem(
       'This holds a private key. It was not read; nothing here needs one. Replace the key if others may have seen it.',
     );
   }
-  if (!(holdsApiKey(text) || SECRET_KEY.test(text)) || tokensIn(text).length > 0) return null;
-  return problem(
+  if (!(holdsApiKey(text) || holdsSecretKey(text)) || tokensIn(text).length > 0) return null;
+  return secretProblem(
     'This holds a secret key. It was not read; nothing here needs one. Paste the publishable key or the client ID alone, and replace the secret if others may have seen it.',
   );
 }
-
-const SECRET_KEY = /(?<![\w-])sk_(?:live|test)_/;
 
 /** Takes the value of a line such as `NAME="value"` of a settings file. */
 function valueIn(text: string): string {
@@ -59,6 +61,6 @@ function ofPublishableKey(key: string): PasteRecognition | null {
 }
 
 function ofClientId(id: string): PasteRecognition | null {
-  if (!/^client_[A-Za-z0-9]{1,248}$/.test(id)) return null;
+  if (!isClientId(id)) return null;
   return recognised({ ...NO_HINTS, clientId: id }, () => 'The client ID of a WorkOS environment.');
 }

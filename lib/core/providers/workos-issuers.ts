@@ -7,7 +7,7 @@ export const WORKOS_HOST = 'api.workos.com';
 /** Environments made before mid-2025 sign as this, all customers alike. */
 export const WORKOS_BARE_ISSUER = `https://${WORKOS_HOST}`;
 
-const CLIENT_ID = /^client_[A-Za-z0-9]+$/;
+const CLIENT_ID = /^client_[A-Za-z0-9]{1,248}$/;
 const OF_CLIENT =
   /^https:\/\/([^/?#@\s]+)\/(?:user_management|sso|convex)\/(client_[A-Za-z0-9]+)\/?$/;
 
@@ -49,9 +49,14 @@ export function readClientId(text: string): ReadText {
   return { value: id, made: 'Read without what stood around it.' };
 }
 
+/** Whether a text is a client ID as a whole, of 255 characters at most. */
+export function isClientId(text: string): boolean {
+  return CLIENT_ID.test(text);
+}
+
 /** What is wrong with a client ID; null when nothing is. */
 export function clientIdProblem(id: string): string | null {
-  if (CLIENT_ID.test(id)) return null;
+  if (isClientId(id)) return null;
   if (id === '') return 'Enter the client ID of the environment.';
   if (/^sk_/.test(id)) {
     return 'This is a secret API key. Enter the client ID, which begins with client_, and replace the secret one at WorkOS if others have seen this page.';
