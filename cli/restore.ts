@@ -28,13 +28,14 @@ export const restore: Command = {
 };
 
 function linesOf(path: string, done: Restored): readonly string[] {
-  const { before, migrated, sessionsEnded } = done;
+  const { before, leftOver, migrated, sessionsEnded } = done;
   return [
     `${path} is the database ${done.database} now.`,
     ...summaryLines({ ...done, pendingMigrations: [] }),
     ...(migrated.length === 0 ? [] : [`Brought up to this version: ${migrated.join(', ')}.`]),
     ...(sessionsEnded === 0 ? [] : [`${sessionsEnded} sessions were ended.`]),
     before === null ? 'There was no database before.' : `The database from before is ${before}.`,
+    ...leftOver.map((path) => `What it had left is kept as ${path}; its database file was gone.`),
     'Start it with the secret key that belongs to it: SECRET_KEY, or secret.key in DATA_DIR.',
   ];
 }

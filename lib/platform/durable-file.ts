@@ -57,11 +57,6 @@ export function keepAs(path: string, name: string): void {
   }
 }
 
-/** Gives a file another name, if it is there. */
-export function moveIfThere(path: string, name: string): void {
-  if (existsSync(path)) renameSync(path, name);
-}
-
 /** Removes files that may or may not be there. */
 export function removeFiles(...paths: readonly string[]): void {
   for (const path of paths) if (existsSync(path)) rmSync(path);

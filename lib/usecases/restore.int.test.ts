@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -116,6 +118,29 @@ describe('restore', () => {
     expect([kept, restored]).toEqual([[[1]], [[2]]]);
   });
 
+  it('applies no log to the new file that a database left whose file is gone', async () => {
+    const url = await freshDatabaseUrl('sqlite');
+    target = url.slice('file:'.length);
+    addWorkspace(target);
+    const writer = startProgram(program, [url, 'wsp_1']);
+    await writer.until(' 2\n');
+    writer.child.kill('SIGKILL');
+    await writer.ended;
+    const log = readFileSync(`${target}-wal`);
+    rmSync(target);
+    writeFileSync(`${target}-journal`, 'a journal');
+    const { before, leftOver } = unwrap(await restore(url, backup, { ...READ, now }));
+    const kept = `${target}.before-restore-2026-11-21T10-11-12-013Z`;
+    expect(before).toBeNull();
+    expect(leftOver).toEqual([`${kept}-wal`, `${kept}-shm`, `${kept}-journal`]);
+    expect(readFileSync(`${kept}-wal`)).toEqual(log);
+    for (const end of ['-wal', '-shm', '-journal']) {
+      expect(existsSync(`${target}${end}`)).toBe(false);
+    }
+    // In this process the driver shares what it knows of the log, which would hide a stale one.
+    expect(inAnotherProcess(target)).toBe('ok 2\n');
+  });
+
   it('refuses while a process has the database open, and changes nothing', async () => {
     const url = await freshDatabaseUrl('sqlite');
     target = url.slice('file:'.length);
@@ -165,11 +190,13 @@ describe('restore', () => {
     target = url.slice('file:'.length);
     writeFileSync(target, 'ruined '.repeat(1000));
     writeFileSync(`${target}-wal`, 'ruined too');
+    writeFileSync(`${target}-journal`, 'ruined as well');
     expect(await messageOf(restore(url, backup, READ))).toMatch(/cannot be known.* --force/);
     expect(readFileSync(target, 'utf8')).toMatch(/^ruined/);
     const { before } = unwrap(await restore(url, backup, { unread: true }));
     expect(readFileSync(before ?? '', 'utf8')).toMatch(/^ruined/);
     expect(existsSync(`${target}-wal`)).toBe(false);
+    expect(existsSync(`${target}-journal`)).toBe(false);
     expect(await rawRows(url, 'SELECT count(*) FROM "Provider"')).toEqual([[2]]);
   });
 
@@ -180,6 +207,17 @@ describe('restore', () => {
     );
   });
 });
+
+/** What a new process finds: whether the pages are in order, and how many providers there are. */
+function inAnotherProcess(path: string): string {
+  const look = `import Libsql from 'libsql';
+    const [path] = process.argv.slice(-1);
+    const database = new Libsql(path);
+    const one = (sql) => database.prepare(sql).raw().get()[0];
+    console.log(one('PRAGMA integrity_check'), one('SELECT count(*) FROM "Provider"'));`;
+  const words = ['--input-type=module', '--eval', look, '--', path];
+  return execFileSync(process.execPath, words, { encoding: 'utf8', stdio: 'pipe' });
+}
 
 /** Without a prepared statement, which the driver would keep open in this process. */
 function addWorkspace(path: string): void {

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import {
@@ -10,11 +10,11 @@ import { databaseKindOf } from '@/lib/data/open-database';
 import { pgRestoreCommand } from '@/lib/data/postgresql-address';
 import { type PreparedFile, prepareRestoredFile } from '@/lib/data/restored-file';
 import { sqlitePathOf } from '@/lib/data/sqlite-adapter';
+import { BESIDE, belongsToSqlite } from '@/lib/data/sqlite-files';
 import { DatabaseInUseError, holdSqliteAlone, releaseSqlite } from '@/lib/data/sqlite-hold';
 import {
   createPrivateFile,
   keepAs,
-  moveIfThere,
   partBeside,
   putInPlace,
   removeFiles,
@@ -27,6 +27,8 @@ export interface Restored extends DatabaseSummary, PreparedFile {
   readonly database: string;
   /** Where the database is that was there before; null: there was none. */
   readonly before: string | null;
+  /** What SQLite had kept beside a database that was gone, and where it is now. */
+  readonly leftOver: readonly string[];
 }
 
 /**
@@ -53,8 +55,8 @@ export async function restore(
     copyPrivately(file, part);
     const summary = await checkDatabaseFile(part);
     const prepared = await prepareRestoredFile(part, entryOf, now);
-    const before = putInPlaceOf(database, part, { unread, now });
-    return ok({ ...summary, ...prepared, database, before });
+    const kept = putInPlaceOf(database, part, { unread, now });
+    return ok({ ...summary, ...prepared, database, ...kept });
   } catch (error) {
     return refusalOf(error, file, database);
   } finally {
@@ -68,9 +70,7 @@ const entryOf = ({ migrated, sessionsEnded }: PreparedFile) =>
 function obstacleOf(file: string, database: string): string | null {
   if (!existsSync(file)) return `There is no file ${file}.`;
   if (!statSync(file).isFile()) return `${file} is no file.`;
-  if (existsSync(database) && realpathSync(file) === realpathSync(database)) {
-    return `${file} is the database itself.`;
-  }
+  if (belongsToSqlite(file, database)) return `${file} belongs to the database itself.`;
   // A copy of the bare file of a running instance: the newest changes are in its log.
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
   if (log !== undefined && log.size > 0) {
@@ -91,22 +91,32 @@ function putInPlaceOf(
   database: string,
   part: string,
   { unread, now }: { readonly unread: boolean; readonly now: Date },
-): string | null {
+): Pick<Restored, 'before' | 'leftOver'> {
+  const before = `${database}.before-restore-${now.toISOString().replace(/[:.]/g, '-')}`;
   if (!existsSync(database)) {
+    const leftOver = moveBeside(database, before);
     putInPlace(part, database, { replace: false });
-    return null;
+    return { before: null, leftOver };
   }
   const held = hold(database, unread);
   try {
-    const before = `${database}.before-restore-${now.toISOString().replace(/[:.]/g, '-')}`;
     keepAs(database, before);
-    // Only where it could not be read; a log that stayed would be applied to the new file.
-    for (const end of ['-wal', '-shm']) moveIfThere(`${database}${end}`, `${before}${end}`);
+    // Only where it could not be read is anything there.
+    moveBeside(database, before);
     putInPlace(part, database, { replace: true });
-    return before;
+    return { before, leftOver: [] };
   } finally {
     if (held !== null) releaseSqlite(held);
   }
+}
+
+/** Moves away what SQLite kept beside a database: what stayed would be applied to the new file. */
+function moveBeside(database: string, name: string): readonly string[] {
+  const found = BESIDE.filter((end) => existsSync(`${database}${end}`));
+  return found.map((end) => {
+    renameSync(`${database}${end}`, `${name}${end}`);
+    return `${name}${end}`;
+  });
 }
 
 /** The old database can be read by nobody, so whether it is in use cannot be known. */
