@@ -60,7 +60,7 @@ export function ProviderEditor(props: ProviderEditorProps) {
             onDiscard={editing.discard}
             onSave={editing.submit}
             onSaveAsNew={editing.saveAsNew}
-            onWithoutBareIssuer={editing.withoutBareIssuer}
+            onMend={editing.mend}
           />
         )}
       </form>

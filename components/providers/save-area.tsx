@@ -1,6 +1,7 @@
 'use client';
 
 import type { ActionFailure } from '@/lib/core/action-result';
+import type { DraftFix } from '@/lib/core/connections/report';
 import { PROVIDER_TYPES, type ProviderDraft } from '@/lib/core/providers/draft';
 import {
   DRAFT_FIELD_LABELS,
@@ -25,8 +26,8 @@ interface SaveAreaProps {
   onSave: () => void;
   /** Offered when the provider was deleted meanwhile. */
   onSaveAsNew: () => void;
-  /** Offered when another WorkOS provider has the issuer that all old environments share. */
-  onWithoutBareIssuer: () => void;
+  /** Changes the draft so that it can be saved. */
+  onMend: (fix: DraftFix) => void;
 }
 
 /** The bar that is there while something is to be saved; it says what will change. */

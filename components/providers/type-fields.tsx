@@ -17,7 +17,6 @@ import { Switch } from '../ui/switch';
 import { TextInput } from '../ui/text-input';
 import { ListField } from './draft-fields';
 import { errorAt } from './field-error';
-import { insteadOf, saidOf } from './input-words';
 
 interface TypeFieldsProps {
   definition: ProviderTypeDefinition;
@@ -102,10 +101,16 @@ function ReadField({ field, definition, draft }: TypeFieldsProps & { field: Text
         mono
         autoComplete="off"
         inputMode="url"
-        placeholder={insteadOf(field, draft) ?? field.placeholder}
+        placeholder={field.instead?.(draft) ?? field.placeholder}
       />
     </Field>
   );
+}
+
+/** What the text holds, or what was made of it; null: nothing is to be said. */
+function saidOf(field: TextField, text: string): string | null {
+  const { value, made } = field.read(text);
+  return field.holds?.(value) ?? made;
 }
 
 /** Which tokens are sent; what the choice brings with it is set at once. */

@@ -70,8 +70,8 @@ export interface Editing {
   readonly saving: ProviderSave;
   readonly runTest: () => void;
   readonly applyFix: (fix: DraftFix) => void;
-  /** Takes the issuer of all WorkOS customers out of the draft. */
-  readonly withoutBareIssuer: () => void;
+  /** As `applyFix`, for what kept the draft from being saved; tests nothing. */
+  readonly mend: (fix: DraftFix) => void;
   readonly changeType: (type: ProviderType) => void;
   readonly submit: (event?: FormEvent) => void;
   /** Saves the draft as a provider of its own, for one that was deleted meanwhile. */
@@ -116,8 +116,8 @@ export function useEditing(options: EditingOptions): Editing {
       void test.run(form.getValues());
     },
     changeType,
-    withoutBareIssuer: () => {
-      form.setValue('inputs.bareIssuer', false, { shouldDirty: true });
+    mend: (fix) => {
+      setField(form, fix);
       saving.clear();
     },
     submit: (event) => void form.handleSubmit((wanted) => store(base.target, wanted))(event),

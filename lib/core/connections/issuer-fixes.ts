@@ -2,7 +2,7 @@ import { judgeIssuerUrl } from '../oidc/issuer-url';
 import { withFix } from '../providers/draft-changes';
 import { NO_HINTS } from '../providers/hints';
 import { readIssuerInput } from '../providers/issuer-input';
-import { providerTypeOf, recogniseType } from '../providers/registry';
+import { recogniseService } from '../providers/registry';
 import { acceptedIssuers, type DraftContext } from './draft-context';
 import type { DraftFix } from './report';
 
@@ -42,7 +42,8 @@ export function replaceFix(
 /** The change after which a draft no longer accepts an issuer; null for the one that it rests on. */
 export function removeFix(context: DraftContext, issuer: string): DraftFix | null {
   const { draft, definition } = context;
-  const { customDomains, bareIssuer } = draft.inputs;
+  const { customDomains } = draft.inputs;
+  const shared = definition.sharedIssuer?.without(draft) ?? null;
   const label = `Remove ${issuer}`;
   const candidates: DraftFix[] = [
     {
@@ -50,7 +51,7 @@ export function removeFix(context: DraftContext, issuer: string): DraftFix | nul
       field: 'furtherIssuers',
       value: draft.furtherIssuers.filter((text) => !isOf(text, issuer)),
     },
-    ...(bareIssuer ? [{ label, field: 'inputs.bareIssuer' as const, value: false }] : []),
+    ...(shared === null ? [] : [{ ...shared, label }]),
     ...customDomains.map((domain) => ({
       label: `Remove ${domain}`,
       field: 'inputs.customDomains' as const,
@@ -64,9 +65,9 @@ export function removeFix(context: DraftContext, issuer: string): DraftFix | nul
 
 /** One sentence when an issuer is of another type's making; null when it may be of this one. */
 export function typeAdvice({ definition }: DraftContext, issuer: string): string | null {
-  const type = recogniseType({ ...NO_HINTS, issuer });
-  if (type === 'custom_oidc' || type === definition.type) return null;
-  return `${issuer} is an issuer of ${providerTypeOf(type).label}, not of ${definition.label}: choose that type above.`;
+  const service = recogniseService({ ...NO_HINTS, issuer });
+  if (service === null || service.type === definition.type) return null;
+  return `${issuer} is an issuer of ${service.label}, not of ${definition.label}: choose that type above.`;
 }
 
 /** Whether an issuer could be saved: an address as issuers are, and no template for many tenants. */

@@ -5,7 +5,13 @@ import { emptyInputs, type ProviderInputs } from './draft';
 import { issuerField } from './issuer-field';
 import { hostOf } from './issuer-host';
 import { readOrigin } from './origin';
-import { clerkIssuer, readFrontendApi, readKeyText, readPublishableKey } from './publishable-key';
+import {
+  clerkIssuer,
+  issuerOfKey,
+  readFrontendApi,
+  readKeyText,
+  readPublishableKey,
+} from './publishable-key';
 
 /** Clerk: the publishable key contains the issuer, which has no slash at its end. */
 export const clerk: ProviderTypeDefinition = {
@@ -20,12 +26,14 @@ export const clerk: ProviderTypeDefinition = {
       note: 'it contains the issuer',
       placeholder: 'pk_live_…',
       read: readKeyText,
+      holds: ofWhichInstance,
     },
     issuerField({
       label: 'Frontend API URL',
       note: 'only needed without the key; it is the issuer',
       placeholder: 'https://clerk.example.com',
       read: readFrontendApi,
+      instead: ({ inputs }) => issuerOfKey(inputs.publishableKey),
     }),
     {
       kind: 'choice',
@@ -101,6 +109,11 @@ export const clerk: ProviderTypeDefinition = {
     },
   },
 };
+
+function ofWhichInstance(text: string): string | null {
+  const key = readPublishableKey(text);
+  return key === null ? null : `This is the ${key.instance} instance; issuer ${issuerOfKey(text)}.`;
+}
 
 /** A development instance, the usual name of a production one, or the usual path of a proxy before one. */
 function isClerkIssuer(issuer: string): boolean {

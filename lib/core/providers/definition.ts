@@ -1,4 +1,4 @@
-import type { StepCode } from '../connections/report';
+import type { DraftFix, StepCode } from '../connections/report';
 import type { FieldErrors } from '../result';
 import type { ProviderDraft, ProviderType } from './draft';
 
@@ -26,6 +26,10 @@ export interface TextField extends FieldWords {
   readonly path: 'inputs.issuer' | 'inputs.domain' | 'inputs.publishableKey' | 'inputs.clientId';
   readonly placeholder: string;
   readonly read: (text: string) => ReadText;
+  /** One sentence on what a value holds, shown below it; null: nothing is known of it. */
+  readonly holds?: (value: string) => string | null;
+  /** What stands in for the value while the field is empty, because another gives it; null: nothing. */
+  readonly instead?: (draft: ProviderDraft) => string | null;
 }
 
 /** Several short values. */
@@ -97,6 +101,15 @@ export interface IssuerChange {
   readonly value: string | readonly string[];
 }
 
+/** An issuer that all customers of a service sign as, so that only one provider can have it. */
+export interface SharedIssuer {
+  readonly issuer: string;
+  /** What to do where another provider has it. */
+  readonly words: string;
+  /** The change after which a draft does not accept it; null when it does not already. */
+  readonly without: (draft: ProviderDraft) => DraftFix | null;
+}
+
 /** What the reports of a type say in its own words. */
 export interface ReportWords {
   /** Members that the documents of this provider are known to lack. */
@@ -132,6 +145,8 @@ export interface ProviderTypeDefinition {
   readonly fill: (hints: ProviderHints) => FilledFields;
   /** How a draft of this type would come to expect this issuer; null: it cannot. */
   readonly takeIssuer: (draft: ProviderDraft, issuer: string) => IssuerChange | null;
+  /** Absent: every issuer of this type is one customer's. */
+  readonly sharedIssuer?: SharedIssuer;
   /** Whether an issuer of a draft is known to publish no discovery document; absent: none is. */
   readonly withoutDiscovery?: (draft: ProviderDraft, issuer: string) => boolean;
   readonly words: ReportWords;

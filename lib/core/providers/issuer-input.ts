@@ -18,7 +18,7 @@ export function readIssuerInput(text: string): IssuerInput {
   const typed = text.trim();
   if (typed === '') return { issuer: '', made: null };
   const withScheme = hasScheme(typed) ? typed : `https://${typed}`;
-  const issuer = canonicalOrigin(withoutWellKnown(withScheme), typed);
+  const issuer = canonicalOrigin(withoutWellKnown(withScheme).trim(), typed);
   return { issuer, made: issuer === text ? null : sentence(typed, withScheme, issuer) };
 }
 

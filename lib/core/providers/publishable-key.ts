@@ -53,7 +53,7 @@ export function readKeyText(text: string): ReadText {
 export function readFrontendApi(text: string): ReadText {
   const read = readIssuer(text.trim());
   const lower = read.value.replace(/^https?:\/\/[^/]+/i, (origin) => origin.toLowerCase());
-  const value = lower.replace(/(?<=[^:/])\/+$/, '');
+  const value = lower.replace(/(?<=[^:/\s])[\s/]+$/, '');
   if (value === read.value) return read;
   if (value === lower) return { value, made: `Read as ${value}.` };
   return { value, made: `Read as ${value}: issuers of Clerk have no slash at their end.` };

@@ -1,6 +1,6 @@
 import type { ProviderHints } from './definition';
 import type { ProviderType } from './draft';
-import { draftFrom, providerTypeOf, recogniseType } from './registry';
+import { draftFrom, providerTypeOf, recogniseService, recogniseType } from './registry';
 
 /** What a paste told about a provider, or why it told nothing. */
 export type PasteRecognition =
@@ -36,10 +36,8 @@ export function recognised(
   sentence: (so: string, service: string | null) => string,
 ): PasteRecognition {
   const type = recogniseType(hints);
-  const { label, derive } = providerTypeOf(type);
-  const { issuers } = derive(draftFrom(type, hints));
-  // Custom OIDC is no service that something could be told to be of.
-  const service = type === 'custom_oidc' ? null : label;
+  const { issuers } = providerTypeOf(type).derive(draftFrom(type, hints));
+  const service = recogniseService(hints)?.label ?? null;
   const so = service === null ? '' : `, so ${service}`;
   return { ok: true, type, hints, issuers, made: sentence(so, service) };
 }

@@ -22,6 +22,12 @@ export function recogniseType(hints: ProviderHints): ProviderType {
   return PROVIDER_TYPES.find((type) => DEFINITIONS[type].recognises(hints)) ?? 'custom_oidc';
 }
 
+/** The service that hints speak of; null for what no service claims. */
+export function recogniseService(hints: ProviderHints): ProviderTypeDefinition | null {
+  const type = recogniseType(hints);
+  return type === 'custom_oidc' ? null : DEFINITIONS[type];
+}
+
 /** A new draft of a type with what hints can fill; one for a development instance is for development. */
 export function draftFrom(type: ProviderType, hints: ProviderHints): ProviderDraft {
   const { fill, isForDevelopment } = DEFINITIONS[type];

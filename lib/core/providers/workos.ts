@@ -100,6 +100,14 @@ export const workos: ProviderTypeDefinition = {
     if (!workosIssuers(taken, id).includes(issuer)) return null;
     return { field: 'inputs.customDomains', value: customDomains };
   },
+  sharedIssuer: {
+    issuer: WORKOS_BARE_ISSUER,
+    words: `All WorkOS environments made before mid-2025 sign as ${WORKOS_BARE_ISSUER}, so only one provider can have it. Switch “Also accept ${WORKOS_BARE_ISSUER}” off in one of the two.`,
+    without: ({ inputs }) =>
+      inputs.bareIssuer
+        ? { label: 'Switch it off here', field: 'inputs.bareIssuer', value: false }
+        : null,
+  },
   withoutDiscovery({ inputs }, issuer) {
     const hosts = [WORKOS_HOST, ...inputs.customDomains.map((text) => readDomain(text).value)];
     return hosts.some((host) => issuer.replace(/\/$/, '') === `https://${host}`);
