@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ConnectionReport } from '@/lib/core/connections/report';
+import { recordOf } from '@/lib/core/connections/report-history';
 import { newId } from '@/lib/platform/ids';
 import { testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
@@ -9,10 +10,11 @@ import {
   findReport,
   KEPT_REPORTS,
   latestReport,
-  recentReports,
+  recentRecords,
   saveReport,
 } from './connection-reports';
 import { database, transaction } from './database';
+import { Prisma } from './generated/sqlite/client';
 
 function reportAt(minute: number, settingsHash = 'a'.repeat(64)): ConnectionReport {
   return {
@@ -53,19 +55,30 @@ describeOnEachDatabase('connection reports', (kind) => {
     await save(newer);
     await save(older);
     expect(await latestReport(workspaceId, providerId)).toEqual(newer);
-    const listed = await recentReports(workspaceId, providerId, 10);
-    expect(listed).toEqual([newer, older]);
+    const listed = await recentRecords(workspaceId, providerId, 10);
+    expect(listed).toEqual([newer, older].map(recordOf));
     expect(await findReport(workspaceId, older.id)).toEqual(older);
-    expect(await recentReports(workspaceId, providerId, 1)).toHaveLength(1);
+    expect(await recentRecords(workspaceId, providerId, 1)).toHaveLength(1);
+  });
+
+  it('are listed from before there were summaries too', async () => {
+    const [older, newer] = [reportAt(1), reportAt(2)];
+    await save(older);
+    await save(newer);
+    const where = { id: older.id };
+    // Whole reports are not read for a list: what stands in one that has a summary plays no part.
+    await database().connectionReport.updateMany({ where, data: { summary: Prisma.DbNull } });
+    await database().connectionReport.update({ where: { id: newer.id }, data: { report: {} } });
+    expect(await recentRecords(workspaceId, providerId, 10)).toEqual([newer, older].map(recordOf));
   });
 
   it('are not those of another workspace', async () => {
     await save(reportAt(1));
     const other = (await createWorkspace()).id;
     expect(await latestReport(other, providerId)).toBeNull();
-    expect(await recentReports(other, providerId, 10)).toEqual([]);
-    const [own] = await recentReports(workspaceId, providerId, 1);
-    expect(await findReport(other, own?.id ?? '')).toBeNull();
+    expect(await recentRecords(other, providerId, 10)).toEqual([]);
+    const [own] = await recentRecords(workspaceId, providerId, 1);
+    expect(await findReport(other, own?.summary.id ?? '')).toBeNull();
   });
 
   it('are kept to the newest 50 of a provider, and of the drafts of a workspace', async () => {
@@ -88,9 +101,9 @@ describeOnEachDatabase('connection reports', (kind) => {
     await save(same, null);
     await save(other, null);
     await transaction((tx) => attachReports(tx, workspaceId, providerId, same.settingsHash));
-    expect((await recentReports(workspaceId, providerId, 10)).map(({ id }) => id)).toEqual([
-      same.id,
-    ]);
+    expect(
+      (await recentRecords(workspaceId, providerId, 10)).map(({ summary }) => summary.id),
+    ).toEqual([same.id]);
   });
 
   it('stay without a provider that was deleted during the test, and go with one that is', async () => {

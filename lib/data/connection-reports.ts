@@ -1,4 +1,5 @@
 import type { ConnectionReport } from '@/lib/core/connections/report';
+import { type ReportRecord, recordOf } from '@/lib/core/connections/report-history';
 import { database, type Tx } from './database';
 import { toJsonObject } from './json';
 
@@ -30,6 +31,7 @@ export async function saveReport(tx: Tx, { report, ...given }: ReportToSave): Pr
       settingsHash: report.settingsHash,
       outcome: report.outcome,
       report: toJsonObject(rest),
+      summary: toJsonObject(recordOf(report)),
       testedBy: report.testedBy,
       startedAt: new Date(report.startedAt),
       durationMs: report.durationMs,
@@ -83,17 +85,49 @@ export async function latestReport(
   return row === undefined ? null : reportOf(row);
 }
 
-/** The newest reports of a provider, newest first. */
-export async function recentReports(
+/** What lists need of the newest reports of a provider, newest first. */
+export async function recentRecords(
   workspaceId: string,
   providerId: string,
   limit: number,
-): Promise<readonly ConnectionReport[]> {
+): Promise<readonly ReportRecord[]> {
   const rows = await database().connectionReport.findMany({
     where: { workspaceId, providerId },
     orderBy: NEWEST_FIRST,
     take: limit,
+    select: { id: true, summary: true },
   });
+  return [...(await recordsOf(rows)).values()];
+}
+
+/** What lists need of the reports of these ids, by id; those that are gone are left out. */
+export async function recordsById(
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReportRecord>> {
+  if (ids.length === 0) return new Map();
+  const where = { id: { in: [...ids] } };
+  return recordsOf(
+    await database().connectionReport.findMany({ where, select: { id: true, summary: true } }),
+  );
+}
+
+/** In the order of the rows. Whole reports are read only of rows from before there were summaries. */
+async function recordsOf(
+  rows: readonly { readonly id: string; readonly summary: unknown }[],
+): Promise<ReadonlyMap<string, ReportRecord>> {
+  const older = rows.flatMap(({ id, summary }) => (summary === null ? [id] : []));
+  const whole = older.length === 0 ? [] : await wholeReports(older);
+  const records = rows.flatMap(({ id, summary }): (readonly [string, ReportRecord])[] => {
+    if (isRecord(summary)) return [[id, summary]];
+    // It may have been pruned between the two reads.
+    const report = whole.find((one) => one.id === id);
+    return report === undefined ? [] : [[id, recordOf(report)]];
+  });
+  return new Map(records);
+}
+
+async function wholeReports(ids: readonly string[]): Promise<readonly ConnectionReport[]> {
+  const rows = await database().connectionReport.findMany({ where: { id: { in: [...ids] } } });
   return rows.map(reportOf);
 }
 
@@ -132,5 +166,14 @@ function isStored(value: unknown): value is Omit<ConnectionReport, 'id'> {
     ['outcome', 'conclusion', 'steps', 'keys', 'settingsHash', 'startedAt'].every((name) =>
       Object.hasOwn(value, name),
     )
+  );
+}
+
+/** Only `saveReport` writes this column too. */
+function isRecord(value: unknown): value is ReportRecord {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['summary', 'state', 'keyCount', 'firstProblem'].every((name) => Object.hasOwn(value, name))
   );
 }

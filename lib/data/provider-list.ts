@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
+import type { ReportRecord } from '@/lib/core/connections/report-history';
 import type { Environment, ProviderType } from '@/lib/core/providers/draft';
 import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
 import { searchKeyOf } from '@/lib/core/search-key';
+import { recordsById } from './connection-reports';
 import { database } from './database';
-import type { ConnectionReport } from './generated/sqlite/client';
 import { Prisma } from './generated/sqlite/client';
 
 /** Where a page of the list begins: after this provider. */
@@ -104,7 +104,7 @@ export async function listProviderPage(
   const reportIds = page.flatMap(({ reportId }) => (reportId === null ? [] : [reportId]));
   const [rows, reports] = await Promise.all([
     readRows(page.map(({ id }) => id)),
-    readReports(reportIds),
+    recordsById(reportIds),
   ]);
   return page.flatMap(({ id, reportId }) => {
     // Deleted between the two statements: the page is one shorter.
@@ -135,14 +135,7 @@ async function readRows(ids: readonly string[]): Promise<ReadonlyMap<string, Lis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function readReports(ids: readonly string[]): Promise<ReadonlyMap<string, ConnectionReport>> {
-  if (ids.length === 0) return new Map();
-  const where = { id: { in: [...ids] } };
-  const rows = await database().connectionReport.findMany({ where });
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-function toItem(row: ListedRow, report: ConnectionReport | undefined): ProviderListItem {
+function toItem(row: ListedRow, report: ReportRecord | undefined): ProviderListItem {
   const { shape } = providerDraftSchema;
   return {
     id: row.id,
@@ -156,19 +149,15 @@ function toItem(row: ListedRow, report: ConnectionReport | undefined): ProviderL
   };
 }
 
-const storedReport = z.object({
-  steps: z.array(z.object({ outcome: z.string(), summary: z.string() })),
-  keys: z.array(z.unknown()),
-});
-
-function toHealth(report: ConnectionReport, settingsHash: string): ProviderHealth {
-  const { steps, keys } = storedReport.parse(report.report);
-  const worst = steps.find(({ outcome }) => outcome === report.outcome);
+function toHealth(
+  { summary, state, keyCount, firstProblem }: ReportRecord,
+  settingsHash: string,
+): ProviderHealth {
   return {
-    outcome: z.enum(['good', 'warning', 'bad']).parse(report.outcome),
-    startedAt: report.startedAt.toISOString(),
-    fresh: report.settingsHash === settingsHash,
-    keyCount: keys.length,
-    firstProblem: report.outcome === 'good' ? null : (worst?.summary ?? null),
+    outcome: summary.outcome,
+    startedAt: summary.startedAt,
+    fresh: state.settingsHash === settingsHash,
+    keyCount,
+    firstProblem: firstProblem?.summary ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { ConnectionReport, ReportHistoryEntry } from '@/lib/core/connection
 import { reportHistory } from '@/lib/core/connections/report-history';
 import type { Provider } from '@/lib/core/providers/settings';
 import { notFound, ok, type Result } from '@/lib/core/result';
-import { recentReports } from '@/lib/data/connection-reports';
+import { latestReport, recentRecords } from '@/lib/data/connection-reports';
 import { findProvider } from '@/lib/data/providers';
 import { settingsHashOf } from '@/lib/data/settings-hash';
 import { idSchema } from './provider-target';
@@ -26,11 +26,11 @@ export async function getProvider(caller: Caller, id: string): Promise<Result<Pr
   const provider = await findProvider(caller.workspaceId, id);
   if (provider === null) return notFound('provider');
   // One more than is shown, so that the oldest of them has something to be compared with.
-  const reports = await recentReports(caller.workspaceId, id, REPORTS + 1);
-  const [report] = reports;
+  const records = await recentRecords(caller.workspaceId, id, REPORTS + 1);
+  const report = await latestReport(caller.workspaceId, id);
   const latest =
-    report === undefined
+    report === null
       ? null
       : { report, fresh: report.settingsHash === settingsHashOf(provider.draft) };
-  return ok({ provider, latest, reports: reportHistory(reports).slice(0, REPORTS) });
+  return ok({ provider, latest, reports: reportHistory(records).slice(0, REPORTS) });
 }

@@ -2,7 +2,7 @@ import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import type { ReportHistoryEntry } from '@/lib/core/connections/report';
 import { reportHistory } from '@/lib/core/connections/report-history';
 import { notFound, ok, type Result } from '@/lib/core/result';
-import { KEPT_REPORTS, recentReports } from '@/lib/data/connection-reports';
+import { KEPT_REPORTS, recentRecords } from '@/lib/data/connection-reports';
 import { findProvider } from '@/lib/data/providers';
 import { idSchema } from './provider-target';
 
@@ -19,6 +19,6 @@ export async function listConnectionReports(
   if (!allowed.ok) return allowed;
   if (!idSchema.safeParse(providerId).success) return notFound('provider');
   if ((await findProvider(caller.workspaceId, providerId)) === null) return notFound('provider');
-  const reports = await recentReports(caller.workspaceId, providerId, limit + 1);
-  return ok(reportHistory(reports).slice(0, limit));
+  const records = await recentRecords(caller.workspaceId, providerId, limit + 1);
+  return ok(reportHistory(records).slice(0, limit));
 }

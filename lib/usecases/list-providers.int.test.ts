@@ -20,10 +20,7 @@ async function addReport(
   minute: number,
 ) {
   const provider = await database().provider.findFirstOrThrow({ where: { id: providerId } });
-  const steps = [
-    { outcome: 'good', summary: 'Fine.' },
-    { outcome, summary: `It is ${outcome}.` },
-  ];
+  const startedAt = new Date(Date.UTC(2026, 0, 1, 0, minute));
   await database().connectionReport.create({
     data: {
       id: `rpt_${providerId}_${minute}`,
@@ -31,10 +28,16 @@ async function addReport(
       providerId,
       settingsHash,
       outcome,
-      report: { steps, keys: [{}, {}] },
+      report: {},
+      summary: {
+        summary: { outcome, startedAt: startedAt.toISOString() },
+        state: { settingsHash },
+        keyCount: 2,
+        firstProblem: outcome === 'good' ? null : { code: null, summary: `It is ${outcome}.` },
+      },
       operatorId: 'opr_x',
       testedBy: 'ana@example.com',
-      startedAt: new Date(Date.UTC(2026, 0, 1, 0, minute)),
+      startedAt,
       durationMs: 1,
     },
   });

@@ -78,7 +78,8 @@ function boundedFacts(facts: ReportFacts): ReportFacts {
   };
 }
 
-function fitting<T>(entries: readonly T[], bytes: number): readonly T[] {
+/** The first entries that together take at most this many bytes of JSON. */
+export function fitting<T>(entries: readonly T[], bytes: number): readonly T[] {
   let left = bytes;
   const end = entries.findIndex((entry) => {
     left -= bytesOf(entry) + 1;

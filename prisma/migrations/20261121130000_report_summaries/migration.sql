@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ConnectionReport" ADD COLUMN "summary" JSONB;
