@@ -1,10 +1,24 @@
 import { backup } from './backup';
 import type { Command } from './command';
 import { move } from './move';
+import { operatorDisable, operatorEnable, operatorUnlink } from './operator-access';
+import { operatorCreate } from './operator-create';
+import { operatorList } from './operator-list';
+import { operatorResetPassword } from './operator-reset-password';
 import { restore } from './restore';
 
 /** Every command of `claimcheck`, in the order of its help; a new one is a file beside this and a line here. */
-export const COMMANDS: readonly Command[] = [backup, restore, move];
+export const COMMANDS: readonly Command[] = [
+  backup,
+  restore,
+  move,
+  operatorList,
+  operatorCreate,
+  operatorResetPassword,
+  operatorDisable,
+  operatorEnable,
+  operatorUnlink,
+];
 
 /** The command that these words begin with, and the words after its name; null: there is none. */
 export function findCommand(

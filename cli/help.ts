@@ -15,5 +15,6 @@ export function helpOfAll(commands: readonly Command[]): string {
 
 /** What `claimcheck <command> --help` prints. */
 export function helpOf({ name, usage, summary, help }: Command): string {
-  return [`claimcheck ${name} ${usage} [--json]`, '', summary, '', ...help].join('\n');
+  const typed = ['claimcheck', name, usage, '[--json]'].filter((word) => word !== '');
+  return [typed.join(' '), '', summary, '', ...help].join('\n');
 }

@@ -43,10 +43,10 @@ describe('claimcheck', () => {
   it('lists its commands, each with a help of its own', async () => {
     const all = await claimcheck(['--help']);
     expect([all.code, all.err]).toEqual([0, '']);
-    const names = [...all.out.matchAll(/^ {2}(\S+)/gm)].map(([, name = '']) => name);
+    const names = [...all.out.matchAll(/^ {2}(\S+(?: \S+)*) {2}/gm)].map(([, name = '']) => name);
     expect(names).toContain('backup');
     for (const name of names) {
-      const { code, out } = await claimcheck([name, '--help']);
+      const { code, out } = await claimcheck([...name.split(' '), '--help']);
       expect([code, out.split('\n')[0]]).toEqual([
         0,
         expect.stringContaining(`claimcheck ${name} `),

@@ -1,6 +1,7 @@
 import type { Failure } from '@/lib/core/result';
 import { callerFolder, EnvError } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
+import { stopInstance } from '@/lib/usecases/stop-instance';
 import { readWords, UsageError } from './command';
 import { COMMANDS, findCommand } from './commands';
 import { helpOf, helpOfAll } from './help';
@@ -60,6 +61,8 @@ async function main(): Promise<void> {
   const json = typed.includes('--json');
   const words = typed.filter((word) => word !== '--json');
   process.exitCode = await run(words, json).catch((error: unknown) => failed(error, json));
+  // An open pool of connections would keep the process for seconds.
+  await stopInstance();
 }
 
 void main();

@@ -26,3 +26,9 @@ export function summaryLines(summary: Summary): readonly string[] {
     ...(pending === 0 ? [] : [`It is ${pending} migrations behind this version.`]),
   ];
 }
+
+/** How many sessions ended, as a sentence. */
+export function endedLine(sessions: number): string {
+  if (sessions === 0) return 'No session was open.';
+  return sessions === 1 ? '1 session was ended.' : `${sessions} sessions were ended.`;
+}

@@ -50,8 +50,7 @@ export async function unlinkIdentities(
   operatorId: string,
   at: Date = new Date(),
 ): Promise<number> {
-  const open = { operatorId, endedAt: null };
-  await tx.identitySession.updateMany({ where: open, data: { endedAt: at } });
+  await endIdentitySessionsOf(tx, operatorId, at);
   return (await tx.operatorIdentity.deleteMany({ where: { operatorId } })).count;
 }
 
@@ -92,6 +91,15 @@ export async function endIdentitySession(
   if (found === null) return null;
   await tx.identitySession.updateMany({ where: { source, sessionId }, data: { endedAt: at } });
   return { operatorId: found.operatorId, email: found.operator.email };
+}
+
+/** Ends every session of an operator here, of whatever service; how many had not ended. */
+export async function endIdentitySessionsOf(tx: Tx, operatorId: string, at: Date): Promise<number> {
+  const { count } = await tx.identitySession.updateMany({
+    where: { operatorId, endedAt: null },
+    data: { endedAt: at },
+  });
+  return count;
 }
 
 /** Forgets sessions that began before a moment. */

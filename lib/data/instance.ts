@@ -2,9 +2,9 @@ import { database, type Tx } from './database';
 
 const ONLY = 'instance';
 
-/** Whether this installation has its owner. */
-export async function isSetUp(): Promise<boolean> {
-  return (await database().instance.findUnique({ where: { id: ONLY } })) !== null;
+/** Whether this installation has its owner; within a transaction where one is given. */
+export async function isSetUp(client: Tx = database()): Promise<boolean> {
+  return (await client.instance.findUnique({ where: { id: ONLY } })) !== null;
 }
 
 /** Writes the one row of the installation; a unique violation says that another setup won. */

@@ -27,3 +27,19 @@ export async function insertMembership(
   const { at, ...values } = membership;
   await tx.membership.create({ data: { ...values, createdAt: at } });
 }
+
+/** The slugs of the workspaces that have this operator as their only owner who is not disabled. */
+export async function listSolelyOwnedBy(tx: Tx, operatorId: string): Promise<readonly string[]> {
+  const other = { operatorId: { not: operatorId }, operator: { disabledAt: null } };
+  const rows = await tx.workspace.findMany({
+    where: {
+      AND: [
+        { memberships: { some: { operatorId, role: 'owner' } } },
+        { memberships: { none: { role: 'owner', ...other } } },
+      ],
+    },
+    select: { slug: true },
+    orderBy: { slug: 'asc' },
+  });
+  return rows.map(({ slug }) => slug);
+}

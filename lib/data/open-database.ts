@@ -28,20 +28,25 @@ export const TRANSACTION_WAIT_MS = 15_000;
 const LIMITS = { maxWait: TRANSACTION_WAIT_MS, timeout: 15_000 };
 const CONNECT_TIMEOUT_MS = 5000;
 
-const kinds = processWide('database-kinds', () => new WeakMap<Database, DatabaseKind>());
+const addresses = processWide('database-addresses', () => new WeakMap<Database, string>());
+
+/** The address that a client was opened with. */
+export function addressOf(database: Database): string {
+  const address = addresses.get().get(database);
+  if (address === undefined) throw new Error('This client was not opened by openDatabase.');
+  return address;
+}
 
 /** Which database an opened client talks to. */
 export function kindOf(database: Database): DatabaseKind {
-  const kind = kinds.get().get(database);
-  if (kind === undefined) throw new Error('This client was not opened by openDatabase.');
-  return kind;
+  return databaseKindOf(addressOf(database));
 }
 
 /** The only place where the adapter is chosen. Nothing is read or written before the first query. */
 export function openDatabase(url: string): Database {
   const kind = databaseKindOf(url);
   const database = kind === 'sqlite' ? openSqliteClient(url) : openPostgresqlClient(url);
-  kinds.get().set(database, kind);
+  addresses.get().set(database, url);
   return database;
 }
 

@@ -20,9 +20,12 @@ const FIELDS = {
   disabledAt: true,
 } as const;
 
-/** The operator with this address (lower case, trimmed), or null. */
-export function findOperatorByEmail(email: string): Promise<StoredOperator | null> {
-  return database().operator.findUnique({ where: { email }, select: FIELDS });
+/** The operator with this address (lower case, trimmed), or null; within a transaction where one is given. */
+export function findOperatorByEmail(
+  email: string,
+  client: Tx = database(),
+): Promise<StoredOperator | null> {
+  return client.operator.findUnique({ where: { email }, select: FIELDS });
 }
 
 /** The operator with this id, or null. */
@@ -68,4 +71,21 @@ export async function isCurrentHash(
   return (
     (await tx.operator.count({ where: { id: operatorId, passwordHash, disabledAt: null } })) === 1
   );
+}
+
+/** Gives an operator a password, whatever there was before. */
+export async function setPasswordHash(
+  tx: Tx,
+  change: { operatorId: string; passwordHash: string; changedAt: Date },
+): Promise<void> {
+  const { operatorId, passwordHash, changedAt } = change;
+  await tx.operator.update({
+    where: { id: operatorId },
+    data: { passwordHash, passwordChangedAt: changedAt },
+  });
+}
+
+/** Disables an operator at a moment, or enables him again: null. */
+export async function setDisabledAt(tx: Tx, operatorId: string, at: Date | null): Promise<void> {
+  await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: at } });
 }

@@ -8,3 +8,11 @@ export async function insertWorkspace(
   const { at, ...values } = workspace;
   await tx.workspace.create({ data: { ...values, createdAt: at } });
 }
+
+/** The workspace with this slug, or null. */
+export function findWorkspaceBySlug(
+  tx: Tx,
+  slug: string,
+): Promise<{ readonly id: string; readonly name: string } | null> {
+  return tx.workspace.findUnique({ where: { slug }, select: { id: true, name: true } });
+}
