@@ -20,12 +20,17 @@ export function ClerkStranger({ email, emailVerified, signOut }: ClerkStrangerPr
         {email === null
           ? 'You are signed in with Clerk, but nobody has given you access here.'
           : `You are signed in with Clerk as ${email}, but nobody has given you access here.`}{' '}
-        Ask an owner of this console to add you, or sign out and come back as somebody else.
+        Whoever runs Claimcheck can add you. Or sign out and come back as somebody else.
+      </p>
+      <p className="text-13 text-ink-3">
+        For whoever runs it: <code className="font-mono">claimcheck operator create</code> on the
+        server adds somebody; <code className="font-mono">claimcheck operator unlink</code> lets an
+        operator whose account at Clerk was made anew in again.
       </p>
       {email === null || emailVerified ? null : (
         <p className="text-ink-2">
-          Clerk has not verified this address yet. If an owner has added you by it, verify it in
-          your account at Clerk, then reload this page.
+          Clerk has not verified this address yet. If you were added by it, verify it in your
+          account at Clerk, then reload this page.
         </p>
       )}
       <SignOutButton action={signOut} className="mt-2" />

@@ -3,9 +3,15 @@ import type { Identity, IdentityProfile } from '@/lib/core/access/identity';
 import { profileOf } from '@/lib/usecases/identity-profiles';
 import { clerkOptions, withinPatience } from './clerk-options';
 
-/** Clerk's Backend API gave no answer, or none that is one. */
+/** Clerk's Backend API gave no answer, or none that is one; `status`: with which it refused. */
 export class ClerkUnreachableError extends Error {
   override readonly name = 'ClerkUnreachableError';
+  readonly status: number | null;
+
+  constructor(message: string, status: number | null = null, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
 }
 
 /** A client of Clerk's Backend API. */
@@ -25,8 +31,10 @@ export async function fromClerk<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await withinPatience(answer);
   } catch (cause) {
-    if (statusOf(cause) === 404) return null;
-    throw new ClerkUnreachableError('Clerk’s Backend API did not answer as it should.', { cause });
+    const status = statusOf(cause);
+    if (status === 404) return null;
+    const message = 'Clerk’s Backend API did not answer as it should.';
+    throw new ClerkUnreachableError(message, status, { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import { env } from '@/lib/platform/env';
+import { accountPortal } from './clerk-portal';
 
 /** What the browser needs to keep its session with Clerk. */
 export interface ClerkInBrowser {
@@ -16,11 +17,9 @@ export function clerkInBrowser(): ClerkInBrowser | null {
   const { clerk } = env();
   if (clerk === null) return null;
   const { publishableKey, frontendApi } = clerk;
-  // Clerk's Account Portal stands beside its Frontend API, under a name that follows from it.
-  const portal = frontendApi.replace(/clerk\.accounts\.|clerk\./, 'accounts.');
   return {
     publishableKey,
     scriptUrl: `${frontendApi}${SCRIPT}`,
-    accountUrl: `${portal}/user`,
+    accountUrl: `${accountPortal(frontendApi)}/user`,
   };
 }

@@ -3,7 +3,14 @@ import { type NextFetchEvent, NextRequest, NextResponse } from 'next/server';
 import { expectedOrigin } from '@/lib/core/same-origin';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
-import { authorizedParties, CLERK_FAILED, clerkOptions, withinPatience } from './clerk-options';
+import { withoutUnknownTokens } from './clerk-known-tokens';
+import {
+  authorizedParties,
+  CLERK_FAILED,
+  clerkOptions,
+  clerkSignInUrl,
+  withinPatience,
+} from './clerk-options';
 
 function originOf(headers: Headers): string | null {
   const scheme = headers.get('x-claimcheck-scheme') === 'https' ? 'https' : 'http';
@@ -48,10 +55,15 @@ export async function runClerkHook(request: NextRequest, event: NextFetchEvent):
   const origin = originOf(request.headers);
   const hook = clerkMiddleware({
     ...clerkOptions(),
+    // Said here, or Clerk's package reads NEXT_PUBLIC_CLERK_SIGN_IN_URL: with the sign-in page of
+    // somebody's product there, or of this console, signing in would go in circles.
+    signInUrl: clerkSignInUrl(),
+    signUpUrl: clerkSignInUrl(),
     authorizedParties: authorizedParties(origin),
   });
   try {
-    const response = await withinPatience(Promise.resolve(hook(asAsked(request, origin), event)));
+    const asked = await withoutUnknownTokens(asAsked(request, origin));
+    const response = await withinPatience(Promise.resolve(hook(asked, event)));
     return handedOn(response ?? NextResponse.next());
   } catch (error) {
     return failed(request, error);

@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/core/access/identity';
 import { type Env, env } from '@/lib/platform/env';
+import { accountPortal } from './clerk-portal';
 
 /** The request header by which pages learn that Clerk's session hook failed. */
 export const CLERK_FAILED = 'x-claimcheck-clerk-failed';
@@ -17,6 +18,11 @@ export function clerkSettings(): NonNullable<Env['clerk']> {
 /** What users and sessions of this instance of Clerk are known under here. */
 export function clerkSource(): Identity['source'] {
   return `clerk:${new URL(clerkSettings().frontendApi).host}`;
+}
+
+/** The page of Clerk's on which people sign in. */
+export function clerkSignInUrl(): string {
+  return `${accountPortal(clerkSettings().frontendApi)}/sign-in`;
 }
 
 /** What Clerk's package is given at run time, in the proxy and beyond it alike. */

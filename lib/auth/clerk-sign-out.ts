@@ -6,45 +6,55 @@ import { log } from '@/lib/platform/log';
 import { signOutOfIdentity } from '@/lib/usecases/sign-out-of-identity';
 import { clerkIdentity } from './clerk';
 import { clerkBackend, fromClerk } from './clerk-backend';
-import { clerkOptions, clerkSource, withinPatience } from './clerk-options';
+import { isCookieOfClerk, sessionTokensOf } from './clerk-cookies';
+import { namesKnownKey } from './clerk-known-tokens';
+import {
+  authorizedParties,
+  clerkOptions,
+  clerkSettings,
+  clerkSource,
+  withinPatience,
+} from './clerk-options';
+import { consoleOrigin } from './request-origin';
 import { isHttpsRequest } from './request-scheme';
 
-/** Clerk's cookies of this console: the session's token, when it began, and how it is renewed. */
-const COOKIES = /^__(?:session|client_uat|refresh)(?:_|$)/;
-const TOKENS = /^__session(?:_|$)/;
 /** Whoever signs out may have come back to a page of last month. */
 const OLD_TOKEN_MS = 90 * 24 * 60 * 60 * 1000;
 
 // A token that has ended opens nothing, but still says which session to end: otherwise Clerk would
-// sign in again whoever signed out on a page that had lain open.
-async function identityOfOldToken(token: string): Promise<Identity | null> {
+// sign in again whoever signed out on a page that had lain open. It counts where a page of this very
+// console got it.
+async function identityOfOldToken(token: string, origin: string): Promise<Identity | null> {
   const { publishableKey: _, ...options } = clerkOptions();
   try {
-    const verified = verifyToken(token, { ...options, clockSkewInMs: OLD_TOKEN_MS });
-    const { sub, sid } = await withinPatience(verified);
-    return typeof sid === 'string' ? { source: clerkSource(), subject: sub, sessionId: sid } : null;
+    if (!(await namesKnownKey(token))) return null;
+    const rules = { clockSkewInMs: OLD_TOKEN_MS, authorizedParties: authorizedParties(origin) };
+    const { sub, sid, azp } = await withinPatience(verifyToken(token, { ...options, ...rules }));
+    // Clerk's code lets a token pass that names no page.
+    if (azp !== origin || typeof sid !== 'string') return null;
+    return { source: clerkSource(), subject: sub, sessionId: sid };
   } catch (err) {
     log.warn({ err }, 'A cookie of Clerk’s could not be read at sign-out.');
     return null;
   }
 }
 
-async function sessionsOfCookies(): Promise<readonly Identity[]> {
-  const current = await clerkIdentity();
-  if (current !== null) return [current];
-  const tokens = (await cookies()).getAll().filter(({ name }) => TOKENS.test(name));
-  const found = await Promise.all(tokens.map(({ value }) => identityOfOldToken(value)));
-  const bySession = new Map(
-    found.flatMap((each) => (each === null ? [] : [[each.sessionId, each]])),
-  );
-  return [...bySession.values()];
+async function identitiesOfOldTokens(): Promise<readonly Identity[]> {
+  const origin = await consoleOrigin();
+  if (origin === null) return [];
+  const { publishableKey } = clerkSettings();
+  const tokens = sessionTokensOf((await cookies()).getAll(), publishableKey);
+  const found = await Promise.all(tokens.map((token) => identityOfOldToken(token, origin)));
+  return found.filter((each) => each !== null);
 }
 
 async function clearCookies(): Promise<void> {
   const jar = await cookies();
   const secure = await isHttpsRequest();
+  const { publishableKey } = clerkSettings();
   for (const { name } of jar.getAll()) {
-    if (COOKIES.test(name)) jar.set(name, '', { path: '/', maxAge: 0, sameSite: 'lax', secure });
+    if (!isCookieOfClerk(name, publishableKey)) continue;
+    jar.set(name, '', { path: '/', maxAge: 0, sameSite: 'lax', secure });
   }
 }
 
@@ -62,9 +72,14 @@ export async function revokeAtClerk({ sessionId }: Identity): Promise<void> {
 
 /** Ends the session of this browser, here and at Clerk, and takes Clerk's cookies out. */
 export async function clerkSignOut(origin: CallOrigin): Promise<void> {
-  for (const identity of await sessionsOfCookies()) {
-    await signOutOfIdentity(identity, origin);
-    await revokeAtClerk(identity);
+  const current = await clerkIdentity();
+  if (current !== null) {
+    await signOutOfIdentity(current, origin);
+    await revokeAtClerk(current);
+  }
+  for (const identity of current === null ? await identitiesOfOldTokens() : []) {
+    // An old token ends a session that somebody came here with, and no other one at Clerk.
+    if (await signOutOfIdentity(identity, origin)) await revokeAtClerk(identity);
   }
   await clearCookies();
 }

@@ -171,8 +171,9 @@ describeOnEachDatabase('resolveIdentity', (kind) => {
     const { id, email } = await createOperator();
     await resolveIdentity(identityOf('user_i'), asking({ email, emailVerified: true }));
     await resolveIdentity(identityOf('user_i', 'sess_i2'), asking());
-    await signOutOfIdentity(identityOf('user_i'), origin);
-    await signOutOfIdentity(identityOf('user_i'), origin);
+    expect(await signOutOfIdentity(identityOf('user_i'), origin)).toBe(true);
+    expect(await signOutOfIdentity(identityOf('user_i'), origin)).toBe(true);
+    expect(await signOutOfIdentity(identityOf('user_i', 'sess_never_seen'), origin)).toBe(false);
     expect(await resolveIdentity(identityOf('user_i'), asking())).toEqual({ kind: 'ended' });
     expect(await resolveIdentity(identityOf('user_i', 'sess_i2'), asking())).toMatchObject({
       kind: 'operator',

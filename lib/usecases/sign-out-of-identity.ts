@@ -3,14 +3,18 @@ import type { Identity } from '@/lib/core/access/identity';
 import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
 import { appendAudit } from '@/lib/data/audit';
 import { transaction } from '@/lib/data/database';
-import { endIdentitySession } from '@/lib/data/identities';
+import { endIdentitySession, findIdentitySession } from '@/lib/data/identities';
 
-/** Ends a session of a service here, at once and for good; nothing happens when there is none. */
+/**
+ * Ends a session of a service here, at once and for good; nothing happens when there is none. Says
+ * whether anybody came here with it, now or before it ended.
+ */
 export async function signOutOfIdentity(
   { source, sessionId }: Identity,
   origin: CallOrigin,
   now = Date.now(),
-): Promise<void> {
+): Promise<boolean> {
+  if ((await findIdentitySession({ source, sessionId })) === null) return false;
   await transaction(async (tx) => {
     const ended = await endIdentitySession(tx, { source, sessionId, at: new Date(now) });
     if (ended === null) return;
@@ -23,4 +27,5 @@ export async function signOutOfIdentity(
       details: { by: source },
     });
   });
+  return true;
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { signOut } from '@/app/actions';
+import { ClerkSession } from '@/components/gate/clerk-session';
 import { ClerkSignIn } from '@/components/gate/clerk-sign-in';
 import { ClerkStranger } from '@/components/gate/clerk-stranger';
 import { ClerkUnreachable } from '@/components/gate/clerk-unreachable';
 import { SignInForm } from '@/components/gate/sign-in-form';
+import { clerkInBrowser } from '@/lib/auth/clerk-browser';
 import { signInMode } from '@/lib/auth/sign-in-mode';
 import { visitor } from '@/lib/auth/visitor';
 import { isInstanceSetUp } from '@/lib/usecases/setup-status';
@@ -27,7 +29,16 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (!(await isInstanceSetUp())) redirect('/');
   if (who.kind === 'stranger') {
     const { email = null, emailVerified = true } = who.profile ?? {};
-    return <ClerkStranger email={email} emailVerified={emailVerified} signOut={signOut} />;
+    const browser = clerkInBrowser();
+    return (
+      <>
+        {/* While its token lives, signing out ends the session at Clerk too. */}
+        {browser === null ? null : (
+          <ClerkSession publishableKey={browser.publishableKey} scriptUrl={browser.scriptUrl} />
+        )}
+        <ClerkStranger email={email} emailVerified={emailVerified} signOut={signOut} />
+      </>
+    );
   }
   const host = await consoleHost();
   if (signInMode() === 'password') return <SignInForm action={signIn} next={next} host={host} />;

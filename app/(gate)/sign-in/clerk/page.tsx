@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { AddressUnknown } from '@/components/gate/address-unknown';
 import { ClerkUnreachable } from '@/components/gate/clerk-unreachable';
 import { signInMode } from '@/lib/auth/sign-in-mode';
 import { visitor } from '@/lib/auth/visitor';
@@ -16,5 +17,6 @@ export default async function ClerkSignInPage({ searchParams }: ClerkSignInPageP
   if (who.kind === 'operator') redirect(next);
   if (who.kind === 'unreachable') return <ClerkUnreachable retryHref={signInPath(next)} />;
   const { redirectToClerk } = await import('@/lib/auth/clerk-sign-in');
-  return redirectToClerk(next);
+  await redirectToClerk(next);
+  return <AddressUnknown />;
 }
