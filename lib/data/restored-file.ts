@@ -34,6 +34,10 @@ export async function prepareRestoredFile(
     const tables = await store.tables();
     const prepared = { migrated, sessionsEnded: await store.count(tableNamed(tables, 'Session')) };
     await store.run('BEGIN IMMEDIATE; DELETE FROM "Session"');
+    // Those of other services are marked, for a deleted one would begin anew with its next token.
+    await store.run(
+      `UPDATE "IdentitySession" SET "endedAt" = '${at.toISOString()}' WHERE "endedAt" IS NULL`,
+    );
     await appendAuditToStore(store, tables, INSTANCE_CHAIN, entryOf(prepared), at);
     await store.run('COMMIT');
     return prepared;

@@ -69,6 +69,11 @@ export async function deleteSessionsOf(tx: Tx, operatorId: string): Promise<numb
   return (await tx.session.deleteMany({ where: { operatorId } })).count;
 }
 
+/** Ends every session that began with a password; how many there were. */
+export async function deleteAllSessions(tx: Tx): Promise<number> {
+  return (await tx.session.deleteMany()).count;
+}
+
 /** Removes what nobody can use any more: past its end, or idle since before `idleSince`. */
 export async function deleteDeadSessions(tx: Tx, now: Date, idleSince: Date): Promise<void> {
   await tx.session.deleteMany({

@@ -61,6 +61,14 @@ describe('restore', () => {
     await database().session.create({
       data: { id: 'ses_1', operatorId, tokenHash: 'h', userAgent: '', ...at },
     });
+    const source = 'clerk:clerk.acme.com';
+    const startedAt = new Date('2026-11-20T08:00:00Z');
+    await database().identitySession.createMany({
+      data: [
+        { source, sessionId: 'sess_open', operatorId, startedAt },
+        { source, sessionId: 'sess_ended', operatorId, startedAt, endedAt: startedAt },
+      ],
+    });
     unwrap(await backUp(opened.url, backup, { replace: false }));
     await opened.close();
   });
@@ -98,6 +106,17 @@ describe('restore', () => {
         details: { sessionsEnded: 1, migrated: [] },
       });
       expect(await migrateDatabase(`file:${target}`)).toMatchObject({ applied: [] });
+    });
+  });
+
+  it('brings no session of Clerk back to life, whether or not it had ended by then', async () => {
+    unwrap(await restore(`file:${target}`, backup, { ...READ, now }));
+    await withTarget(async () => {
+      const sessions = await database().identitySession.findMany({ orderBy: { sessionId: 'asc' } });
+      expect(sessions).toMatchObject([
+        { sessionId: 'sess_ended', endedAt: new Date('2026-11-20T08:00:00Z') },
+        { sessionId: 'sess_open', endedAt: now },
+      ]);
     });
   });
 

@@ -4,6 +4,7 @@ import { isSetUp } from '@/lib/data/instance';
 import { MigrationError, migrateDatabase } from '@/lib/data/migrate';
 import { env } from '@/lib/platform/env';
 import { SecretKeyError } from '@/lib/platform/secret-key';
+import { endLocalSessions } from './end-local-sessions';
 import { setupToken } from './setup-token';
 
 /** What a start found and did. */
@@ -22,12 +23,13 @@ export class StartError extends Error {
 }
 
 /**
- * Makes data folder, secret key and database ready for this process. Safe in several processes at
+ * Makes data folder, secret key and database ready for this process, and ends sessions that began with
+ * a password where operators sign in with Clerk. Safe in several processes at
  * once. Throws StartError; throws EnvError where variables are bad. Asks nothing of a caller: it
  * runs before there is one.
  */
 export async function startInstance(): Promise<StartedInstance> {
-  const { databaseUrl, dataDir } = env();
+  const { databaseUrl, dataDir, clerk } = env();
   ensureWritable(dataDir, 'DATA_DIR');
   if (databaseUrl.startsWith('file:')) {
     const path = databaseUrl.slice('file:'.length);
@@ -37,6 +39,7 @@ export async function startInstance(): Promise<StartedInstance> {
   try {
     const token = setupToken();
     const { applied } = await migrateDatabase(databaseUrl);
+    if (clerk !== null) await endLocalSessions();
     return { applied, setUpPending: !(await isSetUp()), setupToken: token };
   } catch (cause) {
     if (cause instanceof MigrationError || cause instanceof SecretKeyError) {
