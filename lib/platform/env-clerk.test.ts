@@ -78,9 +78,21 @@ describe('readClerk', () => {
     ['CLERK_API_URL', 'http://api.clerk.com'],
     ['CLERK_API_URL', 'api.clerk.com'],
     ['CLERK_API_URL', 'https://api.clerk.com/v1'],
+    ['NEXT_PUBLIC_CLERK_PROXY_URL', '/__clerk'],
+    ['NEXT_PUBLIC_CLERK_DOMAIN', 'acme.com'],
+    ['NEXT_PUBLIC_CLERK_IS_SATELLITE', 'true'],
   ])('refuses %s=%s in one sentence that names it', (name, text) => {
     const problems = problemsOf({ [name]: text });
     expect(problems).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('lets a product’s own pages stand in the environment, and asks nothing of them', () => {
+    const inherited = {
+      NEXT_PUBLIC_CLERK_SIGN_IN_URL: '/sign-in',
+      NEXT_PUBLIC_CLERK_IS_SATELLITE: 'false',
+    };
+    expect(readClerk({ ...GOOD, ...inherited })).toEqual(readClerk(GOOD));
+    expect(readClerk({ NEXT_PUBLIC_CLERK_PROXY_URL: '/__clerk' })).toEqual(readClerk({}));
   });
 
   it('refuses keys of two instances', () => {

@@ -26,6 +26,12 @@ const OTHERS = [
   'CLERK_JWT_KEY',
   'CLERK_API_URL',
 ] as const;
+/** What Clerk's package would follow by itself, and what this console does not do. */
+const UNSUPPORTED = [
+  'NEXT_PUBLIC_CLERK_PROXY_URL',
+  'NEXT_PUBLIC_CLERK_DOMAIN',
+  'NEXT_PUBLIC_CLERK_IS_SATELLITE',
+] as const;
 const ENCRYPTION_CHARACTERS = 32;
 const JWT_KEY_BITS = 2048;
 
@@ -53,6 +59,7 @@ export function readClerk(source: Source): {
     problemOfEncryption(settings.encryptionKey),
     problemOfJwtKey(settings.jwtKey),
     problemOfApiUrl(settings.apiUrl),
+    ...UNSUPPORTED.map((name) => problemOfUnsupported(name, given(name))),
   ].filter((problem) => problem !== null);
   if (key === null || problems.length > 0) return { clerk: null, problems };
   const { host, instance } = key;
@@ -116,6 +123,11 @@ function problemOfApiUrl(text: string | null): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'https:' && url.pathname === '/' && url.search === '') return null;
   return 'CLERK_API_URL is not the https address of a Clerk Backend API: leave it out unless Clerk told you one, for example CLERK_API_URL=https://api.clerk.com.';
+}
+
+function problemOfUnsupported(name: string, text: string): string | null {
+  if (text === '' || text === 'false') return null;
+  return `${name} is set, but this console reaches Clerk at the address in its publishable key only: take ${name} away for it. It may be meant for another application.`;
 }
 
 function missing(name: string, what: string): string {

@@ -20,6 +20,21 @@ describe('profileOf', () => {
     expect(asked).toBe(3);
   });
 
+  it('sees that an address was verified, without asking at every request before', async () => {
+    let asked = 0;
+    let emailVerified = false;
+    const load = async () => {
+      asked += 1;
+      return { ...PROFILE, emailVerified };
+    };
+    for (const at of [0, 1, 1999]) await profileOf(identity('d'), load, at);
+    expect(asked).toBe(1);
+    emailVerified = true;
+    expect(await profileOf(identity('d'), load, 2000)).toMatchObject({ emailVerified: true });
+    await profileOf(identity('d'), load, 16_999);
+    expect(asked).toBe(2);
+  });
+
   it('keeps no failure', async () => {
     const down = () => Promise.reject(new Error('down'));
     await expect(profileOf(identity('c'), down, 0)).rejects.toThrow('down');

@@ -3,6 +3,8 @@ import { processWide } from '@/lib/platform/process-wide';
 
 /** How long a profile is taken for true before the service is asked again: 15 seconds. */
 const KEPT_MS = 15_000;
+/** One without a verified address is looked at again so soon: its owner is about to mend it. 2 seconds. */
+const UNFIT_MS = 2000;
 const MOST = 1000;
 
 interface Kept {
@@ -13,7 +15,8 @@ interface Kept {
 const held = processWide('identity-profiles', () => new Map<string, Kept>());
 
 /**
- * The profile of a user of a service, asked for at most every 15 seconds, so that somebody whom
+ * The profile of a user of a service, asked for at most every 15 seconds (every 2
+ * while it has no verified address), so that somebody whom
  * nobody gave access cannot make this console ask at each of his requests. Throws what `load` throws.
  */
 export async function profileOf(
@@ -26,6 +29,7 @@ export async function profileOf(
   if (kept !== undefined && kept.until > now) return kept.profile;
   const profile = await load();
   if (held.get().size >= MOST) held.get().clear();
-  held.get().set(key, { profile, until: now + KEPT_MS });
+  const fit = profile.email !== null && profile.emailVerified;
+  held.get().set(key, { profile, until: now + (fit ? KEPT_MS : UNFIT_MS) });
   return profile;
 }

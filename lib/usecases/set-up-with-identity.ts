@@ -1,6 +1,6 @@
 import type { CallOrigin } from '@/lib/core/access/caller';
 import type { Identity, IdentityProfile } from '@/lib/core/access/identity';
-import { fail, invalidInput, ok, type Result } from '@/lib/core/result';
+import { invalidInput, ok, type Result } from '@/lib/core/result';
 import type { SetUpWithIdentityInput } from '@/lib/core/workspaces/set-up-with-identity-form';
 import { problemOfSlug } from '@/lib/core/workspaces/slug';
 import { linkIdentity, noteIdentitySession } from './identity-events';
@@ -12,20 +12,19 @@ export interface ProvenOwner {
   readonly profile: IdentityProfile;
 }
 
-/** The address that an owner can be known by, or why there is none. */
+const unfit = (message: string) => invalidInput({ '': [message] }, message);
+
+/** The address that an owner can be known by, or why there is none (INVALID_INPUT). */
 export function ownersAddress({ email, emailVerified }: IdentityProfile): Result<string> {
   if (email === null) {
-    return fail({
-      code: 'UNAUTHENTICATED',
-      message:
-        'Your account at Clerk has no primary e-mail address. Add one, then open this link again.',
-    });
+    return unfit(
+      'Your account at Clerk has no primary e-mail address. Add one, then open this link again.',
+    );
   }
   if (emailVerified) return ok(email);
-  return fail({
-    code: 'UNAUTHENTICATED',
-    message: `Clerk has not verified the address ${email}. Verify it there, then open this link again.`,
-  });
+  return unfit(
+    `Clerk has not verified the address ${email}. Verify it there, then open this link again.`,
+  );
 }
 
 /**
