@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ActionResult } from '@/lib/core/action-result';
@@ -42,18 +42,21 @@ describe('SessionToken', () => {
     await press();
     expect(await screen.findByText('Clerk has no JWT template of this name.')).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>(/JWT template/).value).toBe('none');
+    expect(screen.queryByRole('alert')).toBeNull();
     expect(onToken).not.toHaveBeenCalled();
   });
 
-  it('says so when the session has ended or nothing answers, and can be pressed again', async () => {
+  it('says at the form, not at the field, when the session has ended or nothing answers, and can be pressed again', async () => {
     const message = 'Your session has ended. Sign in again.';
     action.mockResolvedValueOnce({ ok: false, failure: { code: 'UNAUTHENTICATED', message } });
     action.mockRejectedValueOnce(new TypeError('failed to fetch'));
     show();
     await press();
-    expect(await screen.findByText(message)).toBeTruthy();
+    expect((await screen.findByRole('alert')).textContent).toBe(message);
     await press();
-    expect(await screen.findByText(/did not answer/)).toBeTruthy();
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/did not answer/));
+    const field = screen.getByLabelText(/JWT template/);
+    expect(field.getAttribute('aria-invalid')).not.toBe('true');
     expect(screen.getByRole('button').getAttribute('aria-disabled')).toBeNull();
   });
 });

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import type { SessionTokenInput } from '@/lib/core/access/session-token-form';
@@ -17,18 +18,28 @@ interface SessionTokenProps {
   onToken: (token: string) => void;
 }
 
-const UNREACHABLE = 'The console did not answer. Try again in a moment.';
+/** What went wrong, and where it is said. */
+interface Problem {
+  readonly at: 'template' | 'form';
+  readonly sentence: string;
+}
 
-function sentenceOf(failure: ActionFailure): string {
-  return failure.code === 'INVALID_INPUT'
-    ? (failure.fields.template?.[0] ?? failure.message)
-    : failure.message;
+const UNREACHABLE: Problem = {
+  at: 'form',
+  sentence: 'The console did not answer. Try again in a moment.',
+};
+
+function problemOf(failure: ActionFailure): Problem {
+  const sentence = failure.code === 'INVALID_INPUT' ? (failure.fields.template?.[0] ?? null) : null;
+  return sentence === null
+    ? { at: 'form', sentence: failure.message }
+    : { at: 'template', sentence };
 }
 
 /** Reads the operator's own token, as Clerk signs it now, without copying it from anywhere. */
 export function SessionToken({ action, onToken }: SessionTokenProps) {
   const [template, setTemplate] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
   const fetchToken = async () => {
     const wanted = template.trim();
@@ -36,7 +47,7 @@ export function SessionToken({ action, onToken }: SessionTokenProps) {
     const result = await action({ template: wanted === '' ? null : wanted }).catch(() => null);
     if (result?.ok) return onToken(result.value.token);
     setPending(false);
-    setProblem(result === null ? UNREACHABLE : sentenceOf(result.failure));
+    setProblem(result === null ? UNREACHABLE : problemOf(result.failure));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,7 +62,11 @@ export function SessionToken({ action, onToken }: SessionTokenProps) {
       className="flex flex-wrap items-start gap-x-3 gap-y-3 border-t border-line p-4"
     >
       <div className="w-full max-w-64">
-        <Field label="JWT template" note="optional" error={problem ?? undefined}>
+        <Field
+          label="JWT template"
+          note="optional"
+          error={problem?.at === 'template' ? problem.sentence : undefined}
+        >
           <TextInput
             mono
             autoComplete="off"
@@ -64,6 +79,9 @@ export function SessionToken({ action, onToken }: SessionTokenProps) {
       <Button type="submit" className="sm:mt-7" pending={pending} pendingLabel="Asking Clerk">
         Use my current session token
       </Button>
+      {problem?.at === 'form' ? (
+        <Callout tone="bad" role="alert" title={problem.sentence} className="w-full" />
+      ) : null}
     </form>
   );
 }
