@@ -12,6 +12,7 @@ import { FailureCallout } from './failure-callout';
 import { ReportChanges } from './report-changes';
 import { ReportKeys } from './report-keys';
 import { ReportSteps } from './report-steps';
+import { TEST_CONNECTION_ID } from './scrolled-to';
 
 interface ConnectionSectionProps {
   state: ConnectionTestState;
@@ -20,6 +21,7 @@ interface ConnectionSectionProps {
   /** What changed since the test before the one that is shown. */
   changes: readonly ReportChange[];
   subject: ReportSubject;
+  debuggerHref: string;
   canTest: boolean;
   onTest: () => void;
   onCancel: () => void;
@@ -30,9 +32,9 @@ interface ConnectionSectionProps {
 export function ConnectionSection(props: ConnectionSectionProps) {
   const { state, fresh, canTest, onTest, onCancel } = props;
   return (
-    <section aria-labelledby="test-connection" className="grid gap-3">
+    <section aria-labelledby={TEST_CONNECTION_ID} className="grid gap-3">
       <div className="flex min-h-8 flex-wrap items-center gap-3">
-        <h2 id="test-connection" className="text-15">
+        <h2 id={TEST_CONNECTION_ID} className="scroll-mt-4 text-15">
           Test Connection
         </h2>
         <Freshness state={state} fresh={fresh} />
@@ -62,14 +64,21 @@ export function ConnectionSection(props: ConnectionSectionProps) {
   );
 }
 
-function Body({ state, subject, onFix }: ConnectionSectionProps) {
+function Body({ state, subject, debuggerHref, onFix }: ConnectionSectionProps) {
   if (state.status === 'failed' && state.failure !== null) {
     return <FailureCallout title="The test did not run" failure={state.failure} />;
   }
   if (state.status === 'idle') return <NotTested />;
   const { steps, running, report } = state;
   return (
-    <ReportSteps steps={steps} running={running} report={report} subject={subject} onFix={onFix} />
+    <ReportSteps
+      steps={steps}
+      running={running}
+      report={report}
+      subject={subject}
+      debuggerHref={debuggerHref}
+      onFix={onFix}
+    />
   );
 }
 

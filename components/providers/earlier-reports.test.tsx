@@ -2,14 +2,19 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ConnectionReport, ReportHistoryEntry } from '@/lib/core/connections/report';
+import {
+  CHECK_A_TOKEN,
+  type ConnectionReport,
+  type ReportHistoryEntry,
+} from '@/lib/core/connections/report';
 import { EarlierReports } from './earlier-reports';
+import { TEST_CONNECTION_ID } from './scrolled-to';
 import type { ReadReportAction } from './use-opened-report';
 
 const entryOf = (number: number): ReportHistoryEntry => ({
   id: `rpt_${number}`,
   outcome: number === 2 ? 'bad' : 'good',
-  conclusion: 'Tokens cannot be verified.',
+  conclusion: `Tokens can be verified. ${CHECK_A_TOKEN}`,
   issuer: 'https://sso.example.com',
   testedBy: 'mara@acme.example',
   startedAt: `2026-11-${10 + number}T12:00:00.000Z`,
@@ -39,13 +44,20 @@ const reportOf = (id: string): ConnectionReport => ({
 
 const read = vi.fn<ReadReportAction>(async (id) => ({ ok: true, value: reportOf(id) }));
 
-function start(count: number) {
+let scrolledTo: Element[] = [];
+
+function start(count: number, shownAbove: string | null = null) {
   render(
-    <EarlierReports
-      reports={Array.from({ length: count }, (_, index) => entryOf(index + 1))}
-      subject={{ name: 'Staff', type: 'Custom OIDC' }}
-      onRead={read}
-    />,
+    <>
+      <h2 id={TEST_CONNECTION_ID}>Test Connection</h2>
+      <EarlierReports
+        reports={Array.from({ length: count }, (_, index) => entryOf(index + 1))}
+        shownAbove={shownAbove}
+        debuggerHref="/acme/debugger"
+        subject={{ name: 'Staff', type: 'Custom OIDC' }}
+        onRead={read}
+      />
+    </>,
   );
   return userEvent.setup();
 }
@@ -54,9 +66,16 @@ const toggles = () => screen.getAllByRole('button', { name: /All steps passed|Fa
 
 beforeEach(() => {
   read.mockClear();
+  scrolledTo = [];
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    scrolledTo.push(this);
+  });
   window.history.replaceState(null, '', '/acme');
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 describe('EarlierReports', () => {
   it('says what changed, and shows five until more are wanted', async () => {
@@ -87,6 +106,39 @@ describe('EarlierReports', () => {
     window.history.replaceState(null, '', '/acme?report=rpt_6');
     start(7);
     expect(await screen.findByText('key of rpt_6')).toBeTruthy();
+    expect(scrolledTo.map((element) => element.tagName)).toEqual(['LI']);
+  });
+
+  it('leads to the section above for the one that is shown there, and reads nothing', () => {
+    window.history.replaceState(null, '', '/acme?report=rpt_9');
+    start(2, 'rpt_9');
+    expect(read).not.toHaveBeenCalled();
+    expect(scrolledTo).toEqual([screen.getByText('Test Connection')]);
+  });
+
+  it.each([3, 0])('shows one that is not among the %i of the list above them', async (count) => {
+    window.history.replaceState(null, '', '/acme?report=rpt_40');
+    const user = start(count);
+    expect(await screen.findByText('key of rpt_40')).toBeTruthy();
+    expect(scrolledTo).toHaveLength(1);
+    const checks = screen.getByRole('link', {
+      name: 'Paste a token into the debugger to check it.',
+    });
+    expect(checks.getAttribute('href')).toBe('/acme/debugger');
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByText('key of rpt_40')).toBeNull();
+    expect(window.location.search).toBe('');
+  });
+
+  it('says of one that is no longer kept that there is none', async () => {
+    window.history.replaceState(null, '', '/acme?report=rpt_gone');
+    read.mockResolvedValueOnce({
+      ok: false,
+      failure: { code: 'NOT_FOUND', message: 'There is no such report.' },
+    });
+    start(0);
+    expect(await screen.findByText('There is no such report.')).toBeTruthy();
+    expect(screen.getByText('The report could not be opened')).toBeTruthy();
   });
 
   it('says why one cannot be opened', async () => {

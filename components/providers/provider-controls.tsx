@@ -63,7 +63,8 @@ export function ProviderControls(props: ProviderControlsProps) {
 function refused(failure: ActionFailure): void {
   toast({
     tone: 'bad',
-    title: 'Nothing was changed',
+    // Where the database failed, only the sentence knows whether something was.
+    title: failure.code === 'UNAVAILABLE' ? 'That did not work' : 'Nothing was changed',
     detail: failure.message,
     requestId: failure.code === 'DEFECT' ? failure.requestId || undefined : undefined,
   });

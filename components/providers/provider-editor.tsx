@@ -21,6 +21,8 @@ interface ProviderEditorProps extends EditingOptions, ProviderActions {
   readonly reports: readonly ReportHistoryEntry[];
   readonly canWrite: boolean;
   readonly canTest: boolean;
+  /** Page that reads a token. */
+  readonly debuggerHref: string;
   /** The guide of the draft's type as the page came; others are loaded when they are chosen. */
   readonly guide: RenderedGuide;
 }
@@ -71,10 +73,10 @@ export function ProviderEditor(props: ProviderEditorProps) {
 
 /** The test of what the form holds, and the tests before it. */
 function Reports(props: ProviderEditorProps & { editing: Editing }) {
-  const { editing, reports } = props;
+  const { editing, reports, debuggerHref } = props;
   const { draft, test } = editing;
   const subject = { name: draft.name, type: providerTypeOf(draft.type).label };
-  const shownId = test.state.report?.id;
+  const shownId = test.state.report?.id ?? null;
   return (
     <>
       <ConnectionSection
@@ -82,6 +84,7 @@ function Reports(props: ProviderEditorProps & { editing: Editing }) {
         fresh={editing.fresh}
         changes={reports.find(({ id }) => id === shownId)?.changes ?? []}
         subject={subject}
+        debuggerHref={debuggerHref}
         canTest={props.canTest}
         onTest={editing.runTest}
         onCancel={test.cancel}
@@ -89,7 +92,9 @@ function Reports(props: ProviderEditorProps & { editing: Editing }) {
       />
       <EarlierReports
         reports={reports.filter(({ id }) => id !== shownId)}
+        shownAbove={shownId}
         subject={subject}
+        debuggerHref={debuggerHref}
         onRead={props.onReadReport}
       />
     </>

@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import {
+  CHECK_A_TOKEN,
   type ConnectionReport,
   type DraftFix,
   REPORT_STEPS,
@@ -34,12 +36,15 @@ interface ReportStepsProps {
   report: ConnectionReport | null;
   /** What is tested, for the copies. */
   subject: ReportSubject;
+  /** Page that reads a token. */
+  debuggerHref: string;
   /** Null: the report is of earlier settings, and nothing is mended from it. */
   onFix: ((fix: DraftFix) => void) | null;
 }
 
 /** The steps of a report in order: finished, running and waiting, then what it means. */
-export function ReportSteps({ steps, running = null, report, subject, onFix }: ReportStepsProps) {
+export function ReportSteps(props: ReportStepsProps) {
+  const { steps, running = null, report, subject, debuggerHref, onFix } = props;
   const [all, setAll] = useState(false);
   const longestMs = Math.max(1, ...steps.map((step) => step.durationMs));
   return (
@@ -58,7 +63,7 @@ export function ReportSteps({ steps, running = null, report, subject, onFix }: R
           <StepRow
             state={report.outcome}
             title="For you"
-            evidence={report.conclusion}
+            evidence={<Conclusion text={report.conclusion} debuggerHref={debuggerHref} />}
             ms={report.durationMs}
             share={1}
           />
@@ -73,6 +78,19 @@ export function ReportSteps({ steps, running = null, report, subject, onFix }: R
         </div>
       )}
     </Panel>
+  );
+}
+
+/** What the report means; where a token is wanted to know more, it leads there. */
+function Conclusion({ text, debuggerHref }: { text: string; debuggerHref: string }) {
+  if (!text.endsWith(CHECK_A_TOKEN)) return text;
+  return (
+    <>
+      {text.slice(0, -CHECK_A_TOKEN.length)}
+      <Link href={debuggerHref} prefetch={false} className="link">
+        {CHECK_A_TOKEN}
+      </Link>
+    </>
   );
 }
 

@@ -96,7 +96,8 @@ describe('keys', () => {
 
   it('of a test that did not reach them were not removed', () => {
     const failed = report({ outcome: 'bad', keys: [], issuer: null, jwksUri: null });
-    expect(changes(report(), failed)).toEqual(['outcome: The test was good and is now failed.']);
+    expect(changes(report(), failed)).toEqual(['outcome: The test was good before and fails now.']);
+    expect(changes(failed, report())).toEqual(['outcome: The test failed before and is good now.']);
   });
 
   it('threat 91: of a set that became empty were removed', () => {

@@ -29,11 +29,12 @@ export function compareStates(before: ReportState, after: ReportState): readonly
   ];
 }
 
-const OUTCOMES = { good: 'good', warning: 'in need of attention', bad: 'failed' } as const;
+const BEFORE = { good: 'was good', warning: 'needed attention', bad: 'failed' } as const;
+const NOW = { good: 'is good', warning: 'needs attention', bad: 'fails' } as const;
 
 function outcomeChange(before: ReportState, after: ReportState): readonly ReportChange[] {
   if (before.outcome === after.outcome) return [];
-  const sentence = `The test was ${OUTCOMES[before.outcome]} and is now ${OUTCOMES[after.outcome]}.`;
+  const sentence = `The test ${BEFORE[before.outcome]} before and ${NOW[after.outcome]} now.`;
   return [{ kind: 'outcome', sentence }];
 }
 

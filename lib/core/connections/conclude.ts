@@ -1,6 +1,6 @@
 import type { Algorithm } from '../providers/draft';
 import { type AskedIssuer, matches } from './asked-issuer';
-import type { ConnectionReport, ReportStep } from './report';
+import { CHECK_A_TOKEN, type ConnectionReport, type ReportStep } from './report';
 
 export interface ConclusionFacts {
   readonly steps: readonly ReportStep[];
@@ -37,7 +37,7 @@ function notProven({ issuers, withoutAudience }: ConclusionFacts): string {
     withoutAudience ? 'which application tokens are made for' : 'the audience',
     ...(unproven.length === 0 ? [] : [`that tokens carry ${list(namesOf(unproven), 'and')}`]),
   ];
-  return `Not proven by a connection test: ${what.join(', and ')}. Paste a token into the debugger to check it.`;
+  return `Not proven by a connection test: ${what.join(', and ')}. ${CHECK_A_TOKEN}`;
 }
 
 /** The first issuer is what was tested; of the others, those that nothing speaks against. */

@@ -16,6 +16,9 @@ export const REPORT_STEPS = [
 
 export type ReportStepName = (typeof REPORT_STEPS)[number];
 
+/** Ends a conclusion that only a token can go beyond; pages make it a link to where one is read. */
+export const CHECK_A_TOKEN = 'Paste a token into the debugger to check it.';
+
 /** `skipped`: not needed for these settings; `not_reached`: an earlier step failed. */
 export type StepOutcome = 'good' | 'warning' | 'bad' | 'skipped' | 'not_reached';
 

@@ -65,6 +65,7 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
       {...rest}
       {...actions}
       connection={connection}
+      debuggerHref={`/${slug}/debugger`}
       onTested={onTested}
       onSaved={onSaved}
       onType={onType}

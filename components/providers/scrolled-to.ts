@@ -1,0 +1,20 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+/** Of the heading above the newest report. */
+export const TEST_CONNECTION_ID = 'test-connection';
+
+/** Brings its element into view once, when it is what the visitor came for. */
+export function useScrolledTo<E extends Element>(wanted: boolean) {
+  const place = useRef<E>(null);
+  useEffect(() => {
+    if (wanted) scrollTo(place.current);
+  }, [wanted]);
+  return place;
+}
+
+/** Brings an element to the top of what is in sight; null: there is none. */
+export function scrollTo(element: Element | null): void {
+  element?.scrollIntoView({ block: 'start' });
+}
