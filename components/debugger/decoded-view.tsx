@@ -59,7 +59,12 @@ export function DecodedView(props: DecodedViewProps) {
             onClear={onClear}
             focusRef={focusRef}
           />
-          <IssuerPanel match={match} newProviderHref={newProviderHref} complete={complete} />
+          <IssuerPanel
+            match={match}
+            token={decoded.token}
+            newProviderHref={newProviderHref}
+            complete={complete}
+          />
         </div>
         <div className="grid min-w-0 gap-4">
           <WarningList warnings={warnings} />

@@ -6,6 +6,9 @@ import { Diff } from '@/components/ui/diff';
 import { EnvironmentLabel } from '@/components/ui/environment-label';
 import { Panel, PanelBar } from '@/components/ui/panel';
 import { StateIcon, type StateName } from '@/components/ui/state-icon';
+import { hintParameters } from '@/lib/core/providers/hint-parameters';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { recognisePaste } from '@/lib/core/providers/recognise-paste';
 import {
   describeDifferences,
   type IssuerMatch,
@@ -16,6 +19,8 @@ import { shownText } from '@/lib/core/tokens/show-text';
 
 interface IssuerPanelProps {
   match: IssuerMatch;
+  /** What was pasted; a new provider is filled from it. */
+  token: string;
   /** Page that adds a provider; null where the operator may not. */
   newProviderHref: string | null;
   /** False when the workspace has more providers than were compared. */
@@ -23,12 +28,12 @@ interface IssuerPanelProps {
 }
 
 /** Which saved provider the issuer of the token belongs to. */
-export function IssuerPanel({ match, newProviderHref, complete }: IssuerPanelProps) {
+export function IssuerPanel({ match, token, newProviderHref, complete }: IssuerPanelProps) {
   return (
     <Panel>
       <PanelBar title="Provider" level={2} note="by its issuer" />
       <div className="grid gap-3 p-4 text-13 text-ink-2">
-        <Answer match={match} newProviderHref={newProviderHref} />
+        <Answer match={match} token={token} newProviderHref={newProviderHref} />
         {complete ? null : (
           <p className="text-12 text-ink-3">
             Only the first 500 providers of this workspace were compared.
@@ -39,7 +44,7 @@ export function IssuerPanel({ match, newProviderHref, complete }: IssuerPanelPro
   );
 }
 
-function Answer({ match, newProviderHref }: Omit<IssuerPanelProps, 'complete'>) {
+function Answer({ match, token, newProviderHref }: Omit<IssuerPanelProps, 'complete'>) {
   switch (match.kind) {
     case 'no_issuer':
       return <Line state="bad">The token names no issuer, so it belongs to no provider.</Line>;
@@ -62,14 +67,14 @@ function Answer({ match, newProviderHref }: Omit<IssuerPanelProps, 'complete'>) 
           {match.near.slice(0, 3).map((miss) => (
             <Near key={`${miss.provider.id}${miss.issuer}`} miss={miss} actual={match.issuer} />
           ))}
-          <AddLink issuer={match.issuer} href={newProviderHref} />
+          <AddLink issuer={match.issuer} token={token} href={newProviderHref} />
         </>
       );
     case 'unknown':
       return (
         <>
           <Line state="untested">No saved provider has this issuer, so the token is refused.</Line>
-          <AddLink issuer={match.issuer} href={newProviderHref} />
+          <AddLink issuer={match.issuer} token={token} href={newProviderHref} />
         </>
       );
     default:
@@ -155,13 +160,23 @@ function Near({ miss, actual }: { miss: NearMiss; actual: string }) {
   );
 }
 
-function AddLink({ issuer, href }: { issuer: string; href: string | null }) {
+interface AddLinkProps {
+  issuer: string;
+  token: string;
+  href: string | null;
+}
+
+function AddLink({ issuer, token, href }: AddLinkProps) {
   const usable = /^https?:\/\/\S+$/i.test(issuer) && issuer.length <= 2048;
   if (href === null || !usable || shownText(issuer) !== issuer) return null;
+  const found = recognisePaste(token);
+  const hints = found.ok
+    ? hintParameters(found.type, found.hints)
+    : hintParameters(null, { ...NO_HINTS, issuer });
   return (
     <div>
       <Button asChild size="small">
-        <Link href={`${href}?${new URLSearchParams({ issuer })}`} prefetch={false}>
+        <Link href={`${href}?${hints}`} prefetch={false}>
           <Plus aria-hidden />
           Add a provider with this issuer
         </Link>

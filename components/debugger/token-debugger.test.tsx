@@ -234,13 +234,27 @@ describe('TokenDebugger', () => {
     expect(screen.queryByText(/Has exactly this issuer/)).toBeNull();
   });
 
-  it('leads from an unknown issuer to a new provider with it', async () => {
+  it('leads from an unknown issuer to a new provider with what the token tells of it', async () => {
     show([]);
     await paste(TOKEN);
     const link = screen.getByRole('link', { name: 'Add a provider with this issuer' });
     expect(link.getAttribute('href')).toBe(
-      '/acme/settings/integration/new?issuer=https%3A%2F%2Fid.example.com%2F',
+      '/acme/settings/integration/new?type=custom_oidc&issuer=https%3A%2F%2Fid.example.com%2F&audience=api',
     );
+  });
+
+  it('passes on the type, the issuer and the origin of a token without an audience', async () => {
+    show([]);
+    const iss = 'https://clerk.acme.com';
+    await paste(tokenOf({ iss, sub: 'user-1', azp: 'https://app.acme.com', exp: NOW + 60 }));
+    const link = screen.getByRole('link', { name: 'Add a provider with this issuer' });
+    const { searchParams } = new URL(link.getAttribute('href') ?? '', 'https://console.test');
+    expect([...searchParams]).toEqual([
+      ['type', 'clerk'],
+      ['issuer', iss],
+      ['party', 'https://app.acme.com'],
+      ['audience', ''],
+    ]);
   });
 
   it('threat 69: offers no link for an issuer that is no web address', async () => {
