@@ -99,7 +99,7 @@ export const SCENES: readonly Scene[] = [
     open: async (page, console) => {
       await page.goto(`${console.url}${base}/settings/integration`);
       await page.getByRole('link', { name: 'Staff' }).click();
-      await expect(page.getByText('Exactly these settings')).toBeVisible();
+      await expect(page.getByText(/^Exactly these settings, /)).toBeVisible();
     },
   },
   {
