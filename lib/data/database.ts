@@ -1,8 +1,9 @@
 import { env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
-import { isUniqueViolation, StorageBusyError, storageTroubleOf } from './database-errors';
+import { isUniqueViolation, OutcomeUnknownError, StorageBusyError } from './database-errors';
 import { type Database, kindOf, openDatabase, TRANSACTION_WAIT_MS, type Tx } from './open-database';
 import { LOCK_WAIT_MS } from './patience';
+import { isUnanswered, LOST_WHILE_SAVING, storageTroubleOf } from './storage-trouble';
 import { Turnstile } from './turnstile';
 import { WRITERS_LOCK } from './writers-lock';
 
@@ -50,8 +51,9 @@ const writers = processWide('database-writers', () => new Turnstile());
 /**
  * Runs a write transaction; one at a time across all processes, so that what it read still holds
  * when it commits. Waits up to 5 s for other processes, without blocking, and up to 15 s for its
- * own; then throws StorageBusyError. What `run` throws rolls everything back. Inside `run`, use only
- * the `tx` that it is given.
+ * own; then throws StorageBusyError, as also where the connection was lost during the commit, so that its
+ * outcome is unknown: its message says which. What `run` throws rolls everything back. Inside `run`, use
+ * only the `tx` that it is given.
  */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   const open = database();
@@ -60,7 +62,8 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
       ? await open.$transaction(run)
       : await runOnPostgresql(open, run);
   } catch (error) {
-    const trouble = storageTroubleOf(error);
+    const trouble =
+      error instanceof OutcomeUnknownError ? LOST_WHILE_SAVING : storageTroubleOf(error);
     if (trouble === null) throw error;
     throw new StorageBusyError(trouble, { cause: error });
   }
@@ -69,15 +72,27 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
 async function runOnPostgresql<T>(open: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
   const untilMs = performance.now() + LOCK_WAIT_MS;
   const leave = await writers.get().enter(TRANSACTION_WAIT_MS);
+  let saving = false;
   try {
     return await open.$transaction(async (tx) => {
-      const leftMs = Math.max(SHORTEST_LOCK_WAIT_MS, Math.ceil(untilMs - performance.now()));
-      await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${leftMs}`);
-      await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITERS_LOCK})::text`;
-      await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
-      return run(tx);
+      await lockOutWriters(tx, untilMs);
+      const done = await run(tx);
+      saving = true;
+      return done;
     });
+  } catch (cause) {
+    if (!saving || !isUnanswered(cause)) throw cause;
+    throw new OutcomeUnknownError('The connection was cut during COMMIT.', { cause });
   } finally {
     leave();
   }
+}
+
+async function lockOutWriters(tx: Tx, untilMs: number): Promise<void> {
+  // Whatever the server's default is: a picture from before the lock would be out of date behind it.
+  await tx.$executeRawUnsafe('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
+  const leftMs = Math.max(SHORTEST_LOCK_WAIT_MS, Math.ceil(untilMs - performance.now()));
+  await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${leftMs}`);
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${WRITERS_LOCK})::text`;
+  await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`);
 }

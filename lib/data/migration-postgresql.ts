@@ -55,6 +55,11 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
 
 async function applied(client: pg.Client): Promise<readonly AppliedMigration[]> {
   await client.query(BOOKKEEPING);
+  return appliedInPostgresql(client);
+}
+
+/** The migrations that the schema of a connection has; throws where it has no bookkeeping. */
+export async function appliedInPostgresql(client: pg.Client): Promise<readonly AppliedMigration[]> {
   return (await client.query<AppliedMigration>(APPLIED)).rows;
 }
 

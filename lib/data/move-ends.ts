@@ -1,8 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { migrateDatabase } from './migrate';
+import { commitAnswered, connectForMove } from './move-connection';
+import { requireFreeTarget } from './move-target';
 import { APPLICATION_NAME, databaseKindOf } from './open-database';
-import { LOCK_WAIT_MS } from './patience';
-import { splitSchema } from './postgresql-address';
 import { openSqlite, sqlitePathOf } from './sqlite-adapter';
 import { DatabaseInUseError, holdSqliteAlone, releaseSqlite } from './sqlite-hold';
 import type { TableStore } from './table-store';
@@ -26,8 +26,12 @@ export function openMoveSource(url: string): Promise<MoveEnd> {
   return databaseKindOf(url) === 'sqlite' ? sqliteSource(url) : postgresqlSource(url);
 }
 
-/** Opens the database that is moved to, migrated and locked for writing. Throws MigrationError. */
+/**
+ * Opens the database that is moved to, migrated and locked for writing. One that is not free is not
+ * touched: CopyError. Throws MigrationError too, and OutcomeUnknownError where a commit got no answer.
+ */
 export async function openMoveTarget(url: string): Promise<MoveEnd> {
+  await requireFreeTarget(url);
   await migrateDatabase(url);
   return databaseKindOf(url) === 'sqlite' ? sqliteTarget(url) : postgresqlTarget(url);
 }
@@ -51,19 +55,8 @@ async function sqliteTarget(url: string): Promise<MoveEnd> {
   };
 }
 
-async function connect(url: string): Promise<pg.Client> {
-  const { url: connectionString, schema } = splitSchema(url);
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  if (schema !== null) {
-    await client.query(`SET search_path TO ${client.escapeIdentifier(schema)}`);
-  }
-  await client.query(`SET lock_timeout = ${LOCK_WAIT_MS}`);
-  return client;
-}
-
 async function postgresqlSource(url: string): Promise<MoveEnd> {
-  const client = await connect(url);
+  const client = await connectForMove(url);
   try {
     await requireNobody(client);
     // Before the transaction: its picture of the database must not be older than the lock.
@@ -87,7 +80,7 @@ async function requireNobody(client: pg.Client): Promise<void> {
 }
 
 async function postgresqlTarget(url: string): Promise<MoveEnd> {
-  const client = await connect(url);
+  const client = await connectForMove(url);
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [WRITERS_LOCK]);
@@ -101,9 +94,7 @@ async function postgresqlTarget(url: string): Promise<MoveEnd> {
 function endOf(client: pg.Client): MoveEnd {
   return {
     store: postgresqlTableStore(client),
-    commit: async () => {
-      await client.query('COMMIT');
-    },
+    commit: () => commitAnswered(client),
     // The server undoes what is open when its connection ends.
     close: () => client.end(),
   };

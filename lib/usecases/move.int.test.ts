@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,11 +7,13 @@ import { canonicalJson } from '@/lib/core/canonical-json';
 import { verifyAuditChain } from '@/lib/data/audit';
 import { database, setDatabaseForTesting } from '@/lib/data/database';
 import { Prisma } from '@/lib/data/generated/sqlite/client';
-import { openDatabase } from '@/lib/data/open-database';
+import { migrateDatabase } from '@/lib/data/migrate';
+import { migrationsFolder, readMigrations } from '@/lib/data/migrations';
+import { type DatabaseKind, openDatabase } from '@/lib/data/open-database';
 import { SqliteConnection } from '@/lib/data/sqlite-connection';
 import { testDatabase, unusedSqlitePath } from '@/lib/testing/database';
 import { fillDatabase } from '@/lib/testing/fill-database';
-import { emptyDatabaseUrl, rawRows } from '@/lib/testing/migrations';
+import { emptyDatabaseUrl, rawRows, writeMigrations } from '@/lib/testing/migrations';
 import { postgresqlMissing } from '@/lib/testing/postgresql';
 import { buildProgram, startProgram } from '@/lib/testing/program';
 import { backUp } from './back-up';
@@ -65,6 +67,17 @@ describe.skipIf(missing !== null)(`move (${missing ?? 'PostgreSQL is here'})`, (
   const messageOf = async (from: string, to: string) => {
     const result = await move(from, to);
     return result.ok ? 'done' : result.failure.message;
+  };
+  const tablesOf = async (url: string) => {
+    const names = url.startsWith('file:')
+      ? `SELECT name FROM sqlite_master WHERE type = 'table'`
+      : `SELECT tablename FROM pg_tables WHERE schemaname = current_schema()`;
+    return (await rawRows(url, names)).map(([name]) => name).sort();
+  };
+  /** Only the first migration of this version. */
+  const olderMigrations = (kind: DatabaseKind) => {
+    const [first] = readMigrations(migrationsFolder(kind));
+    return writeMigrations({ [first?.name ?? '']: first?.sql ?? '' });
   };
   const rowsOf = async (url: string) =>
     (
@@ -122,6 +135,35 @@ describe.skipIf(missing !== null)(`move (${missing ?? 'PostgreSQL is here'})`, (
     await close();
   });
 
+  it.each(['postgresql', 'sqlite'] as const)(
+    'threat 184: nothing is written to a database (%s) that is not free',
+    async (kind) => {
+      const foreign = await emptyDatabaseUrl(kind);
+      await rawRows(foreign, 'CREATE TABLE "Note" (id TEXT, price NUMERIC(9, 2))');
+      expect(await messageOf(source(), foreign)).toBe(
+        'The database that it goes to is not empty: it has tables of something else, such as Note. Give it a database of its own. Nothing was moved.',
+      );
+      expect(await tablesOf(foreign)).toEqual(['Note']);
+      const older = await emptyDatabaseUrl(kind);
+      await migrateDatabase(older, olderMigrations(kind));
+      await rawRows(older, `INSERT INTO "RevisionCounter" ("id", "value") VALUES ('other', 1)`);
+      const before = await tablesOf(older);
+      expect(await messageOf(source(), older)).toBe(
+        'The database that it goes to is not empty: its table RevisionCounter has 1 rows. Nothing was moved.',
+      );
+      expect(await tablesOf(older)).toEqual(before);
+      await rawRows(older, `DELETE FROM "RevisionCounter" WHERE "id" = 'other'`);
+      expect(await messageOf(source(), older)).toBe('done');
+    },
+  );
+
+  it('threat 184: a file that is no database is refused and stays as it was', async () => {
+    const path = unusedSqlitePath();
+    writeFileSync(path, 'A letter. '.repeat(1000));
+    expect(await messageOf(source(), `file:${path}`)).toMatch(/not a database.* Nothing was moved/);
+    expect(readFileSync(path, 'utf8')).toBe('A letter. '.repeat(1000));
+  });
+
   it('threat 184: a broken chain, another schema, or a process at work: refused, nothing is there', async () => {
     const to = await emptyDatabaseUrl('postgresql');
     const edited = source();
@@ -141,7 +183,7 @@ describe.skipIf(missing !== null)(`move (${missing ?? 'PostgreSQL is here'})`, (
     expect(await messageOf(used, to)).toMatch(/^A process has the database open/);
     expect(await messageOf(to, to)).toMatch(/in use already/);
     expect(await messageOf(source(), 'postgresql://nobody@127.0.0.1:1/none')).toMatch(
-      /^The database could not be opened: .*ECONNREFUSED.* Nothing was moved\.$/,
+      /^The database does not answer: .*ECONNREFUSED.* Nothing was moved\.$/,
     );
     expect(await rowsOf(to)).toBe(0);
     user.close();

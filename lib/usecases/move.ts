@@ -3,11 +3,13 @@ import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import { appendAuditToStore } from '@/lib/data/append-to-store';
 import { type CopiedTable, CopyError, copyDatabase } from '@/lib/data/copy-database';
+import { OutcomeUnknownError } from '@/lib/data/database-errors';
 import { MigrationError } from '@/lib/data/migrate';
 import { openMoveSource, openMoveTarget } from '@/lib/data/move-ends';
 import { databaseKindOf } from '@/lib/data/open-database';
 import { sqlitePathOf } from '@/lib/data/sqlite-adapter';
 import { DatabaseInUseError } from '@/lib/data/sqlite-hold';
+import { isUnanswered } from '@/lib/data/storage-trouble';
 import { systemCodeOf } from '@/lib/platform/durable-file';
 import { commandLineEvent } from './command-line';
 
@@ -33,9 +35,13 @@ export async function move(
   try {
     return ok({ tables: await copyAndRecord(from, to, now) });
   } catch (error) {
+    if (error instanceof OutcomeUnknownError) return refuse(LOST_WHILE_MOVING);
     return refuse(`${sentenceOf(error)} Nothing was moved.`);
   }
 }
+
+const LOST_WHILE_MOVING =
+  'The connection was lost while the move was being saved, so everything is there or nothing is. Run the same command again: if it says that the database is not empty, the move was done.';
 
 async function copyAndRecord(from: string, to: string, now: Date) {
   const source = await openMoveSource(from);
@@ -65,10 +71,10 @@ function sentenceOf(error: unknown): string {
   if (error instanceof DatabaseInUseError) {
     return 'A process has the database open: stop console and api, then try again.';
   }
+  if (!(error instanceof Object) || !('message' in error)) throw error;
+  if (isUnanswered(error)) return `The database does not answer: ${error.message}.`;
   // What a driver or a server says; whatever has no code of theirs is a defect.
-  if (systemCodeOf(error) === null || !(error instanceof Object) || !('message' in error)) {
-    throw error;
-  }
+  if (systemCodeOf(error) === null) throw error;
   return `The database refused: ${error.message}.`;
 }
 

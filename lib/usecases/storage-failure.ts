@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/core/result';
-import { storageTroubleOf } from '@/lib/data/database-errors';
+import { storageTroubleOf } from '@/lib/data/storage-trouble';
 
 const RETRY_SECONDS = 5;
 
