@@ -31,7 +31,7 @@ export function lackedByClerk(draft: ProviderDraft): FieldErrors {
   if (draft.azpRule !== 'required') {
     return { azpRule: ['Require azp: without an aud it alone tells your applications apart.'] };
   }
-  return draft.authorizedParties.length > 0
+  return draft.authorizedParties.some((party) => party !== '')
     ? {}
     : { authorizedParties: ['Add the origin of your front end, such as https://app.example.com.'] };
 }

@@ -116,8 +116,8 @@ function ofWhichInstance(text: string): string | null {
 }
 
 /** A development instance, the usual name of a production one, or the usual path of a proxy before one. */
-function isClerkIssuer(issuer: string): boolean {
-  const host = hostOf(issuer) ?? '';
+export function isClerkIssuer(issuer: string): boolean {
+  const host = (hostOf(issuer) ?? '').replace(/\.?(:\d+)?$/, '');
   const ofClerk = /^[a-z0-9-]+\.clerk\.accounts\.dev$|^clerk(\.[a-z0-9-]+){2,}$/i;
   return ofClerk.test(host) || /^https:\/\/[^/]+\/__clerk\/?$/.test(issuer);
 }

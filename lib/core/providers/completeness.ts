@@ -1,4 +1,6 @@
 import type { FieldErrors } from '../result';
+import { isClerkIssuer } from './clerk';
+import { lackedByClerk } from './clerk-rules';
 import type { ProviderDraft } from './draft';
 import { readIssuerInput } from './issuer-input';
 import { providerTypeOf } from './registry';
@@ -7,6 +9,8 @@ import { providerTypeOf } from './registry';
 const SHARED_ISSUERS = [
   /^https:\/\/accounts\.google\.com\/?$/,
   /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/,
+  // The one tenant of all personal accounts.
+  /^https:\/\/login\.microsoftonline\.com\/9188040d-6c67-4c5b-b112-36a304b66dad(\/|$)/,
   /^https:\/\/(www\.)?facebook\.com\/?$/,
   /^https:\/\/appleid\.apple\.com\/?$/,
   /^https:\/\/api\.workos\.com\/?$/,
@@ -28,24 +32,30 @@ export function completenessProblems(draft: ProviderDraft): FieldErrors {
     ...(draft.name === '' && { name: ['Give the provider a name.'] }),
     ...audienceProblems(draft),
     ...(draft.azpRule !== 'off' &&
-      draft.authorizedParties.length === 0 && {
+      draft.authorizedParties.every((party) => party === '') && {
         authorizedParties: ['Add at least one authorized party, or switch the rule off.'],
       }),
     ...providerTypeOf(draft.type).lacks(draft),
+    // Whatever the type is called: what tells tokens of this issuer apart stays the same.
+    ...(acceptedIssuers(draft).some(isClerkIssuer) && lackedByClerk(draft)),
   };
+}
+
+function acceptedIssuers(draft: ProviderDraft): readonly string[] {
+  const { issuers } = providerTypeOf(draft.type).derive(draft);
+  return [...issuers, ...draft.furtherIssuers.map((text) => readIssuerInput(text).issuer)];
 }
 
 function audienceProblems(draft: ProviderDraft): FieldErrors {
   const definition = providerTypeOf(draft.type);
-  const { audiences, issuers } = definition.derive(draft);
+  const { audiences } = definition.derive(draft);
   if (draft.audienceRule === 'required') {
     if (audiences.length + draft.furtherAudiences.length > 0) return {};
     const what = definition.audiencePath === 'inputs.clientIds' ? 'a client ID' : 'an audience';
     const message = `Add ${what}, or an audience under Advanced: without one, no token could be accepted.`;
     return { [definition.audiencePath]: [message] };
   }
-  const all = [...issuers, ...draft.furtherIssuers.map((text) => readIssuerInput(text).issuer)];
-  const shared = all.find((issuer) =>
+  const shared = acceptedIssuers(draft).find((issuer) =>
     SHARED_ISSUERS.some((known) => known.test(issuer.toLowerCase())),
   );
   if (shared === undefined) return {};

@@ -96,6 +96,54 @@ describe('whatever is typed', () => {
     );
   });
 
+  it.each(PROVIDER_TYPES)(
+    '%s is never complete with an issuer of Clerk, without aud and azp',
+    (type) => {
+      const ofClerk = fc.constantFrom(
+        'https://x.clerk.accounts.dev',
+        'https://X.clerk.accounts.DEV/',
+        'https://x.clerk.accounts.dev:8443',
+        'https://clerk.acme.com',
+        'https://acme.com/__clerk',
+        'clerk.acme.com',
+      );
+      fc.assert(
+        fc.property(draft, ofClerk, fc.boolean(), (given, issuer, isFirst) => {
+          const asked = { ...given, type, audienceRule: 'absent_allowed' as const };
+          const inputs = {
+            ...given.inputs,
+            domain: 'acme.eu.auth0.com',
+            clientId: ID,
+            publishableKey: '',
+          };
+          const both = isFirst
+            ? { inputs: { ...inputs, issuer, customDomains: [] }, furtherIssuers: [] }
+            : {
+                inputs: { ...inputs, issuer: 'https://a.example', customDomains: [] },
+                furtherIssuers: [issuer],
+              };
+          const plain = { ...both, privateCa: '', pastedKeys: '', jwksAddress: '' };
+          const read = readDraft({ ...asked, ...plain }, []);
+          const expected = isFirst ? type === 'clerk' || type === 'custom_oidc' : true;
+          if (!read.ok || !expected) return;
+          expect(read.value.settings.azpRule).toBe('required');
+          expect(read.value.settings.authorizedParties.length).toBeGreaterThan(0);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  it('threat 59: personal accounts of Microsoft need an audience', () => {
+    const issuer = 'https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0';
+    const given = draftFrom('custom_oidc', { ...NO_HINTS, issuer });
+    const read = readDraft({ ...given, name: 'Any', audienceRule: 'absent_allowed' }, []);
+    expect(read).toMatchObject({
+      ok: false,
+      failure: { fields: { audienceRule: [expect.stringContaining('everybody')] } },
+    });
+  });
+
   it('reads the same when it is read again', () => {
     const fields = PROVIDER_TYPES.flatMap((type) => providerTypeOf(type).fields);
     fc.assert(
@@ -184,11 +232,26 @@ describe('another type', () => {
       fc.property(draft, fc.constantFrom(...PROVIDER_TYPES), (given, type) => {
         const as = withType(given, type);
         if (given.audienceRule === 'required') expect(as.audienceRule).toBe('required');
-        if (given.type === 'clerk') return;
+        // An audience that comes to be required takes the place of the parties.
+        if (given.audienceRule !== as.audienceRule) return;
         expect(strength[as.azpRule]).toBeGreaterThanOrEqual(strength[given.azpRule]);
+        if (given.azpRule === 'off') return;
+        expect(given.authorizedParties).toEqual(expect.arrayContaining([...as.authorizedParties]));
       }),
+      { numRuns: 1000 },
     );
   });
+
+  it.each(['auth0', 'workos'] as const)(
+    'what origins protected needs an audience as %s',
+    (type) => {
+      expect(clerk).toMatchObject({ audienceRule: 'absent_allowed', azpRule: 'required' });
+      expect(withType(clerk, type)).toMatchObject({ audienceRule: 'required' });
+      const both = { ...clerk, audienceRule: 'required' as const };
+      const { azpRule, authorizedParties } = clerk;
+      expect(withType(both, type)).toMatchObject({ azpRule, authorizedParties });
+    },
+  );
 
   it('is the same draft for the same type', () => {
     for (const given of [auth0, clerk, workos]) expect(withType(given, given.type)).toBe(given);

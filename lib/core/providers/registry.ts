@@ -56,10 +56,16 @@ export function withType(draft: ProviderDraft, type: ProviderType): ProviderDraf
   return { ...draft, ...filled, ...rulesFor(draft, filled, type), furtherIssuers, type };
 }
 
-/** The origins that Clerk writes into `azp` mean nothing to Auth0 and WorkOS; other rules stay. */
+/**
+ * No rule becomes weaker. Without an audience, the origins in Clerk's `azp` are the protection; Auth0
+ * and WorkOS write none, so an audience is required there in its place.
+ */
 function rulesFor(draft: ProviderDraft, filled: FilledFields, type: ProviderType) {
   const { audienceRule, azpRule, authorizedParties } = draft;
   if (type === 'custom_oidc') return { audienceRule, azpRule, authorizedParties };
-  if (draft.type === 'clerk' || filled.azpRule === 'required') return {};
+  if (filled.azpRule === 'required') return {};
+  if (draft.type === 'clerk' && audienceRule === 'absent_allowed') {
+    return { audienceRule: 'required' } as const;
+  }
   return { azpRule, authorizedParties };
 }
