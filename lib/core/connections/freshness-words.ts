@@ -1,6 +1,6 @@
 import { type KeyFreshness, MAX_FRESH_SECONDS, MIN_FRESH_SECONDS } from '../oidc/freshness';
 
-/** How long keys will be kept, by whose word, in one sentence. */
+/** How long keys may be kept, by whose word, in one sentence. */
 export function freshnessWords({ seconds, permitted }: KeyFreshness): string {
   const kept = durationWords(seconds);
   if (permitted === null) return `${kept}: the provider’s headers do not say.`;

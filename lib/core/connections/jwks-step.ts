@@ -70,7 +70,7 @@ function fetchedEvidence(source: JwksSource, fetched: FetchedKeys): readonly Evi
     ...(fetched.cacheControl === null
       ? []
       : [{ label: 'Cache-Control', value: fetched.cacheControl }]),
-    { label: 'Keys are kept for', value: freshnessWords(keyFreshness(fetched.headers)) },
+    { label: 'Keys may be kept for', value: freshnessWords(keyFreshness(fetched.headers)) },
     ...(publishedProblem === null
       ? []
       : [{ label: 'jwks_uri of the document', value: `not usable: ${publishedProblem}` }]),

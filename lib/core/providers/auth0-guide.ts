@@ -172,7 +172,7 @@ export const auth0Guide: ProviderGuide = {
         'Use refresh token rotation, and keep tokens in memory rather than in local storage.',
         'List only the client IDs and APIs that call you. Delete applications that nobody uses.',
         'Watch **Monitoring → Logs** for failed exchanges and logins from unexpected places.',
-        'Rotate the signing key under **Settings → Signing Keys** now and then. New keys are picked up here by themselves.',
+        'Rotate the signing key under **Settings → Signing Keys** now and then. Run Test Connection after it: the report names the keys that came and went.',
       ),
     ),
   ],

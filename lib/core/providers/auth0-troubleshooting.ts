@@ -53,7 +53,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'signed with an unknown key',
-    text: 'The key that the token names is not among those of {jwks}, which were read once more before refusing.',
+    text: 'The key that the token names is not among those of {jwks}.',
     causes: [
       'The token comes from another tenant than its `iss` claims.',
       'The key was revoked under **Settings → Signing Keys**. Users have to sign in again.',

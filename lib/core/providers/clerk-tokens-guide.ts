@@ -39,11 +39,8 @@ export const clerkTokenSections: readonly GuideSection[] = [
     ),
     table(
       ['Claim', 'Version', 'Meaning'],
-      [
-        '`iss`, `sub`, `exp`, `iat`, `nbf`, `jti`',
-        'both',
-        'issuer, user, times, and the token’s own ID',
-      ],
+      ['`iss`, `sub`, `exp`, `iat`, `nbf`', 'both', 'issuer, user and times'],
+      ['`jti`', '2', 'the token’s own ID'],
       ['`sid`', 'both', 'the session; never in tokens of a template'],
       ['`azp`', 'both', 'the origin of the page that asked, such as `https://app.example.com`'],
       ['`fva`', 'both', 'minutes since the first and the second factor were verified; -1 is never'],
@@ -58,7 +55,7 @@ export const clerkTokenSections: readonly GuideSection[] = [
       ],
       ['`org_id`, `org_slug`', '1', 'the active organization and its slug'],
       ['`org_role`, `org_permissions`', '1', 'role (`org:admin`) and list of permissions'],
-      ['`act`', 'both', 'who impersonates the user'],
+      ['`act`', '2', 'who impersonates the user'],
     ),
     text(
       'To decode permissions of version 2: the number at place i of `o.fpm` belongs to the feature at place i of `fea`, and its lowest bit to the first name in `o.per`.',

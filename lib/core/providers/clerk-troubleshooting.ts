@@ -55,7 +55,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'other instance, custom key',
-    text: 'The key that the token names is not among those of {jwks}, which were read once more before refusing.',
+    text: 'The key that the token names is not among those of {jwks}.',
     causes: [
       'The token comes from another instance than its `iss` claims.',
       'The template has a **Custom signing key**. Its tokens can only be verified with that key: turn it off, or paste the public key under **Advanced → Keys**.',
@@ -68,7 +68,7 @@ const BY_CODE = tokenProblems({
   },
   ALGORITHM_NOT_ALLOWED: {
     summary: 'template with HS256',
-    text: 'Clerk signs with RS256, which is always allowed here. Another algorithm comes from a template with a **Custom signing key**; those made for Supabase or Hasura often use HS256, which is never accepted. Make a template of its own for this service.',
+    text: 'Clerk signs with RS256, which is allowed here unless it was taken off under **Advanced → Algorithms**. Another algorithm comes from a template with a **Custom signing key**; those made for Supabase or Hasura often use HS256, which is never accepted. Make a template of its own for this service.',
   },
   MISSING_CLAIM: {
     summary: 'null counts as absent',

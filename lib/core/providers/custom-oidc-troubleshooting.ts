@@ -56,7 +56,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'signed with an unknown key',
-    text: 'The key that the token names is not in the key set, which was read once more before refusing.',
+    text: 'The key that the token names is not in the key set.',
     causes: [
       'The token comes from another realm, tenant or server than its `iss` claims.',
       'One of several servers behind the same address signs with a key of its own.',

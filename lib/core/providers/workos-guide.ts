@@ -82,7 +82,7 @@ export const workosGuide: ProviderGuide = {
         ],
         [
           '**Also accept https://api.workos.com**',
-          'on for environments made before mid-2025',
+          'on only if your tokens carry it, as those of environments made before mid-2025 do',
           'off',
         ],
       ),
@@ -155,7 +155,7 @@ export const workosGuide: ProviderGuide = {
       'Security practices',
       list(
         'Set an `aud`. Without one, a token of the environment is accepted whichever of its applications it was made for.',
-        'Accept `https://api.workos.com` only with an `aud`: all older environments of all customers sign as that issuer.',
+        'Accept `https://api.workos.com` only if your environment signs so: older environments of all customers do. What keeps their tokens out are the keys, which are read for your client ID alone; the `aud` is a second line, for any customer can put any `aud` into a template.',
         'Set session length and inactivity under the sessions settings of **Authentication**; access tokens themselves live five minutes.',
         'Require multi-factor authentication, or SSO, for sensitive applications.',
         'Give rights through roles of an organization rather than through names or e-mail addresses.',

@@ -21,6 +21,14 @@ export const workosTokenSections: readonly GuideSection[] = [
       ['Environment', 'iss'],
       ['made since mid-2025', '`https://api.workos.com/user_management/` and the client ID'],
       ['made before', '`https://api.workos.com`, if you switch it on'],
+      [
+        'sign-in by stand-alone SSO',
+        '`https://api.workos.com/sso/` and the client ID: add it under **Advanced → Issuers**',
+      ],
+      [
+        'used with Convex',
+        '`https://api.workos.com/convex/` and the client ID: add it under **Advanced → Issuers**',
+      ],
       ['with a custom domain', '`https://auth.example.com`, with or without the path'],
     ),
   ),
@@ -70,7 +78,7 @@ export const workosTokenSections: readonly GuideSection[] = [
       'Without a template, the issuer is what binds a token to you: it contains your client ID, and WorkOS signs for your environment alone under it. Choose **As they are, without an aud** in the form to accept such tokens.',
     ),
     hint(
-      'That is not possible together with the issuer `https://api.workos.com`, which environments of other customers share. Add an `aud`, or move to an environment with the newer issuer.',
+      'That is not possible together with the issuer `https://api.workos.com`, which environments of other customers share: there, only the keys would tell you apart. Add an `aud`, or move to an environment with the newer issuer.',
     ),
     text(
       'There is no `azp` either. If several applications share the environment, only an `aud` tells their tokens apart.',

@@ -50,7 +50,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'other environment',
-    text: 'The key that the token names is not among those of {jwks}, which were read once more before refusing.',
+    text: 'The key that the token names is not among those of {jwks}.',
     causes: [
       'With the issuer `https://api.workos.com`, the token may come from another environment, or from another customer. Compare its `client_id`.',
       'The token was made by a tool for local development.',

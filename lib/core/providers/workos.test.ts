@@ -21,8 +21,8 @@ function problemsOf(draft: ProviderDraft) {
 }
 
 describe('what follows from a client ID', () => {
-  it('its own issuer and the bare one; keys below neither', () => {
-    const draft = draftOf({});
+  it('its own issuer and, where it is accepted, the bare one; keys below neither', () => {
+    const draft = draftOf({ bareIssuer: true });
     expect(workos.derive(draft)).toEqual({
       issuers: [OF_CLIENT, 'https://api.workos.com'],
       discoveryAddresses: [
@@ -37,7 +37,9 @@ describe('what follows from a client ID', () => {
   });
 
   it('at a custom domain both forms, which come first', () => {
-    const { issuers, jwksAddress } = workos.derive(draftOf({ customDomains: ['auth.acme.com'] }));
+    const { issuers, jwksAddress } = workos.derive(
+      draftOf({ customDomains: ['auth.acme.com'], bareIssuer: true }),
+    );
     expect(issuers).toEqual([
       `https://auth.acme.com/user_management/${ID}`,
       'https://auth.acme.com',
@@ -57,17 +59,18 @@ describe('what follows from a client ID', () => {
 });
 
 describe('threat 59: the bare issuer, which signs for all customers of WorkOS', () => {
-  it('is accepted by a new draft, as it demands an audience', () => {
+  it('is not accepted by a new draft, unless a token or an address names it', () => {
     const fresh = draftFrom('workos', NO_HINTS);
-    expect(fresh).toMatchObject({ audienceRule: 'required', inputs: { bareIssuer: true } });
-  });
-
-  it('can be left out', () => {
-    expect(workos.derive(draftOf({ bareIssuer: false })).issuers).toEqual([OF_CLIENT]);
+    expect(fresh).toMatchObject({ audienceRule: 'required', inputs: { bareIssuer: false } });
+    expect(workos.derive(draftOf({})).issuers).toEqual([OF_CLIENT]);
+    for (const issuer of ['https://api.workos.com', 'https://api.workos.com/']) {
+      const legacy = draftFrom('workos', { ...NO_HINTS, issuer, audiences: [ID] });
+      expect(legacy).toMatchObject({ audienceRule: 'required', inputs: { bareIssuer: true } });
+    }
   });
 
   it('is never accepted where the audience may be absent', () => {
-    const draft = draftOf({ audiences: [] }, { audienceRule: 'absent_allowed' });
+    const draft = draftOf({ audiences: [], bareIssuer: true }, { audienceRule: 'absent_allowed' });
     expect(workos.derive(draft).issuers).toEqual([OF_CLIENT]);
     expect(problemsOf(draft)).toEqual({});
     for (const issuer of ['https://api.workos.com', 'https://api.workos.com/', 'api.workos.com']) {

@@ -151,7 +151,7 @@ function fill(hints: ProviderHints): FilledFields {
     clientId: hints.clientId ?? found?.clientId ?? '',
     customDomains: custom,
     audiences: [...hints.audiences],
-    bareIssuer: true,
+    bareIssuer: isBare,
   };
   const audienceRule = absent ? 'absent_allowed' : 'required';
   const derived = workosIssuers({ inputs, audienceRule }, inputs.clientId);
