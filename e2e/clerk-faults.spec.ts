@@ -75,6 +75,49 @@ test('a token of another instance is nobody’s, though the keys are asked for',
   }
 });
 
+test('a flood of tokens that name unknown keys makes Clerk be asked once', async ({
+  page,
+  request,
+}) => {
+  const started = await startClerkConsole();
+  const { clerk, console } = started;
+  try {
+    const asked = () => clerk.requests.filter((one) => one === 'GET /v1/jwks').length;
+    const madeUp = (n: number) => {
+      const header = { alg: 'RS256', typ: 'JWT', kid: `ins_${n}` };
+      return `${Buffer.from(JSON.stringify(header)).toString('base64url')}.e30.eA`;
+    };
+    for (let n = 0; n < 30; n += 1) {
+      const token = madeUp(n);
+      const cookie = `__session=${token}; __clerk_handshake=${token}; __client_uat=1`;
+      const headers = { ...DOCUMENT, cookie };
+      const url = `${console.url}/sign-in?__clerk_handshake=${token}`;
+      const answer = await request.get(url, { headers, maxRedirects: 0 });
+      expect(answer.status()).toBeLessThan(400);
+    }
+    expect(asked()).toBe(1);
+    await becomeOwner(page, started);
+    // Clerk's package has a key set of its own, for the keys that exist.
+    expect(asked()).toBe(2);
+  } finally {
+    await started.stop();
+  }
+});
+
+test('addresses of a product’s own pages in the environment lead nobody astray', async ({
+  page,
+}) => {
+  const started = await startClerkConsole(() => ({
+    NEXT_PUBLIC_CLERK_SIGN_IN_URL: '/sign-in',
+    NEXT_PUBLIC_CLERK_SIGN_UP_URL: '/sign-up',
+  }));
+  try {
+    await becomeOwner(page, started);
+  } finally {
+    await started.stop();
+  }
+});
+
 test('behind a proxy, Clerk leads back to the public address, and only its tokens count', async ({
   request,
 }) => {

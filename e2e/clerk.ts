@@ -98,3 +98,15 @@ export async function withToken(
   const cookie = `__session=${token}; __client_uat=1; __clerk_db_jwt=dvb_1`;
   return request.get(console.url + path, { headers: { cookie }, maxRedirects: 0 });
 }
+
+/** The session token that a browser has at an address. */
+export async function cookieOf(page: Page, url: string): Promise<string | undefined> {
+  return (await page.context().cookies(url)).find(({ name }) => name === '__session')?.value;
+}
+
+/** Puts another session token in the place of the browser's own. */
+export async function setToken(page: Page, url: string, token: string): Promise<void> {
+  const names = (await page.context().cookies(url)).map(({ name }) => name);
+  const own = names.filter((name) => name.startsWith('__session'));
+  await page.context().addCookies(own.map((name) => ({ name, value: token, url })));
+}

@@ -3,7 +3,7 @@ import { decodeBase64url } from '@/lib/core/tokens/base64url';
 import { decodeUtf8 } from '@/lib/core/tokens/utf8';
 
 /** A cookie as a request brings it. */
-export interface SentCookie {
+interface SentCookie {
   readonly name: string;
   readonly value: string;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type FakeClerk, nowSeconds, userJson } from './fake-clerk-state';
+import { type FakeClerk, isAlive, nowSeconds, userJson } from './fake-clerk-state';
 
 interface Exchange {
   readonly request: IncomingMessage;
@@ -20,10 +20,17 @@ function revoke(clerk: FakeClerk, id: string): object | null {
   return { object: 'session', id, user_id: session.userId, status: 'revoked' };
 }
 
+function sessionOf(clerk: FakeClerk, id: string): object | null {
+  const session = clerk.sessions.get(id);
+  if (session === undefined || !clerk.users.has(session.userId)) return null;
+  const status = isAlive(clerk, session) ? 'active' : 'revoked';
+  return { object: 'session', id, user_id: session.userId, status };
+}
+
 function templateToken(clerk: FakeClerk, id: string, name: string): object | null {
   const session = clerk.sessions.get(id);
   const claims = clerk.templates.get(name);
-  if (session?.status !== 'active' || claims === undefined) return null;
+  if (session === undefined || !isAlive(clerk, session) || claims === undefined) return null;
   const iat = nowSeconds();
   const jwt = clerk.keys.sign({
     iss: clerk.origin,
@@ -52,6 +59,7 @@ const ROUTES: readonly Route[] = [
       return user === undefined ? null : userJson(user);
     },
   ],
+  [/^GET \/v1\/sessions\/(\w+)$/, (clerk, [id = '']) => sessionOf(clerk, id)],
   [/^POST \/v1\/sessions\/(\w+)\/revoke$/, (clerk, [id = '']) => revoke(clerk, id)],
   [
     /^POST \/v1\/sessions\/(\w+)\/tokens\/([\w-]+)$/,
@@ -76,6 +84,7 @@ export function answerBackend(clerk: FakeClerk, { request, response, url }: Exch
   if (clerk.backend === 'is silent') return;
   const expected = `Bearer ${clerk.env.CLERK_SECRET_KEY}`;
   if (clerk.backend === 'fails') json(response, 503, { errors: [{ code: 'unavailable' }] });
+  else if (clerk.backend === 'refuses') json(response, 422, { errors: [{ code: 'refused' }] });
   else if (request.headers.authorization !== expected) {
     json(response, 401, { errors: [{ code: 'clerk_key_invalid', message: 'invalid' }] });
   } else {

@@ -7,6 +7,8 @@ export interface FakeClerkUser {
   readonly email: string;
   readonly verified: boolean;
   readonly name: string;
+  /** Banned users keep their sessions here, as a test wants them, but get no token. Default false. */
+  readonly banned?: boolean;
 }
 
 /** A session of a user, by its id. */
@@ -55,11 +57,16 @@ export function beginFakeSession(state: FakeClerkState, userId: string): FakeCle
   return session;
 }
 
-/** The active session of a browser's client cookie whose user still exists; null: none. */
+/** Whether Clerk would make a token of a session. */
+export function isAlive(state: FakeClerkState, session: FakeClerkSession): boolean {
+  const user = state.users.get(session.userId);
+  return session.status === 'active' && user !== undefined && user.banned !== true;
+}
+
+/** The active session of a browser's client cookie whose user exists and is not banned; null: none. */
 export function activeSession(state: FakeClerkState, client: string): FakeClerkSession | null {
   const session = state.sessions.get(state.clients.get(client) ?? '');
-  const alive = session?.status === 'active' && state.users.has(session.userId);
-  return alive ? session : null;
+  return session !== undefined && isAlive(state, session) ? session : null;
 }
 
 /** What a session token is made of beside the session. */
@@ -111,7 +118,7 @@ export function userJson(user: FakeClerkUser): object {
         linked_to: [],
       },
     ],
-    banned: false,
+    banned: user.banned ?? false,
     locked: false,
   };
 }
@@ -126,8 +133,8 @@ export interface FakeClerk extends FakeClerkState {
   readonly env: Readonly<Record<string, string>>;
   /** Every request so far, as method and path. */
   readonly requests: string[];
-  /** What the Backend API does to whoever asks: answers, refuses with 503, or keeps silent. */
-  backend: 'answers' | 'fails' | 'is silent';
+  /** What the Backend API does to whoever asks: answers, refuses with 503 or 422, or keeps silent. */
+  backend: 'answers' | 'fails' | 'refuses' | 'is silent';
   readonly addUser: (user: FakeClerkUser) => FakeClerkUser;
   readonly begin: (userId: string) => FakeClerkSession;
   readonly token: (session: FakeClerkSession, options: TokenOptions) => string;

@@ -8,7 +8,7 @@ const PAUSE_MS = 30_000;
 const RETRY_MS = 1000;
 
 /** Asks a service for the ids of its signing keys. */
-export type LoadKeyIds = () => Promise<ReadonlySet<string>>;
+type LoadKeyIds = () => Promise<ReadonlySet<string>>;
 
 interface Held {
   ids: ReadonlySet<string>;
