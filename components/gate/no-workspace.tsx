@@ -14,7 +14,8 @@ export function NoWorkspace({ email, signOut }: NoWorkspaceProps) {
     <div className="grid w-full max-w-110 justify-items-start gap-2">
       <h1 className="text-20">You are in no workspace</h1>
       <p className="text-ink-2 wrap-anywhere">
-        {email} is signed in, but belongs to no workspace of this console. Ask an owner to add you.
+        {email} is signed in, but belongs to no workspace of this console. Tell whoever runs
+        Claimcheck.
       </p>
       <SignOutButton action={signOut} className="mt-2" />
     </div>
