@@ -22,7 +22,7 @@ const claimcheck = (words: readonly string[], variables: Readonly<Record<string,
   runCommand(words, { program, databaseUrl: url, folder, variables });
 
 describe('claimcheck', () => {
-  it('lists its commands, each with a help of its own', async () => {
+  it('lists its commands, each with a help of its own', { timeout: 90_000 }, async () => {
     const all = await claimcheck(['--help']);
     expect([all.code, all.err]).toEqual([0, '']);
     const names = [...all.out.matchAll(/^ {2}(\S+(?: \S+)*) {2}/gm)].map(([, name = '']) => name);

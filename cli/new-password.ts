@@ -2,23 +2,29 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 
+/** Standard input, or what stands for it in a test. */
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
 const MOST_BYTES = 4096;
 
 const refuse = (message: string) => invalidInput({ password: [message] }, message);
-const NONE = 'No password came on standard input. Nothing was changed.';
+const NONE = 'No password was given. Nothing was changed.';
 
 /**
  * A new password from standard input, where no list of processes and no history of a shell shows it:
  * one line that is piped in, or typed twice and unseen at a terminal.
  */
-export async function readNewPassword(): Promise<Result<string>> {
-  return process.stdin.isTTY ? readTyped() : readPiped();
+export async function readNewPassword(
+  input: Input = process.stdin,
+  prompt: (text: string) => void = (text) => process.stderr.write(text),
+): Promise<Result<string>> {
+  return input.isTTY === true ? readTyped(input, prompt) : readPiped(input);
 }
 
-async function readPiped(): Promise<Result<string>> {
+async function readPiped(input: Input): Promise<Result<string>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of input) {
     chunks.push(Buffer.from(chunk));
     bytes += chunk.length;
     if (bytes > MOST_BYTES)
@@ -40,19 +46,19 @@ function textOf(bytes: Buffer): string | undefined {
   }
 }
 
-async function readTyped(): Promise<Result<string>> {
+async function readTyped(input: Input, prompt: (text: string) => void): Promise<Result<string>> {
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });
+  const lines = createInterface({ input, output: unseen, terminal: true });
   const typed: string[] = [];
-  process.stderr.write('New password (not shown): ');
+  prompt('New password (not shown): ');
   for await (const line of lines) {
-    process.stderr.write('\n');
+    prompt('\n');
     typed.push(line);
     if (typed.length === 2) break;
-    process.stderr.write('The same once more: ');
+    prompt('The same once more: ');
   }
   lines.close();
   const [first = '', second] = typed;
-  if (second === undefined) return refuse(NONE);
+  if (second === undefined || first === '') return refuse(NONE);
   return first === second ? ok(first) : refuse('The two are not the same. Nothing was changed.');
 }
