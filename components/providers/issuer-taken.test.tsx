@@ -31,7 +31,7 @@ afterEach(() => {
 
 describe('IssuerTakenActions', () => {
   it('offers to give up the issuer that all customers of a service share', async () => {
-    show('workos', BARE);
+    show('workos', BARE, { bareIssuer: true });
     expect(screen.getByText(/^All WorkOS environments made before mid-2025/)).toBeTruthy();
     const button = switchOff();
     if (button === null) throw new Error('Nothing is offered.');
@@ -41,7 +41,7 @@ describe('IssuerTakenActions', () => {
     );
   });
 
-  it('only says so where the form does not accept it by that switch', () => {
+  it('only says so where the form does not accept it', () => {
     show('workos', BARE, { bareIssuer: false });
     expect(screen.getByText(/^All WorkOS environments/)).toBeTruthy();
     expect(switchOff()).toBeNull();

@@ -63,12 +63,12 @@ describe('switchType', () => {
   });
 
   it.each([
-    ['clerk', 'workos', 'custom_oidc'],
-    ['clerk', 'custom_oidc'],
-    ['workos', 'custom_oidc'],
-    ['custom_oidc', 'workos', 'clerk', 'custom_oidc'],
-    ['clerk', 'auth0', 'workos', 'custom_oidc'],
-  ] as const)('passes by %s %s %s and gives what one step gives', (...types) => {
+    ['Clerk and WorkOS', ['clerk', 'workos', 'custom_oidc']],
+    ['Clerk', ['clerk', 'custom_oidc']],
+    ['WorkOS', ['workos', 'custom_oidc']],
+    ['the same type', ['custom_oidc', 'workos', 'clerk', 'custom_oidc']],
+    ['where it started', ['clerk', 'auth0', 'workos', 'custom_oidc']],
+  ] as const)('passes by %s and gives what one step gives', (_name, types) => {
     const direct = through(AUTH0, 'custom_oidc');
     expect(direct.inputs.issuer).toBe('https://acme.eu.auth0.com/');
     expect(through(AUTH0, ...types)).toEqual(direct);
