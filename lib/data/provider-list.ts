@@ -159,5 +159,6 @@ function toHealth(
     fresh: state.settingsHash === settingsHash,
     keyCount,
     firstProblem: firstProblem?.summary ?? null,
+    firstCode: firstProblem?.code ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { ConnectionReport } from '@/lib/core/connections/report';
 import { reportMarkdown } from '@/lib/core/connections/report-text';
 import { settingsHashOf } from '@/lib/data/settings-hash';
 import { newId } from '@/lib/platform/ids';
-import { connectionBench, ISSUER } from '@/lib/testing/connection-bench';
+import { connectionBench, HOST, ISSUER } from '@/lib/testing/connection-bench';
 import { stepOf } from '@/lib/testing/connection-tests';
 import { callerOf, createWorkspace, saveProvider, unwrap } from '@/lib/testing/factories';
 import { JWKS_PATH, publicKey } from '@/lib/testing/fake-provider';
@@ -11,6 +11,7 @@ import { sendJson } from '@/lib/testing/fake-server';
 import { getConnectionReport } from './get-connection-report';
 import { getProvider } from './get-provider';
 import { listConnectionReports } from './list-connection-reports';
+import { listProviders } from './list-providers';
 
 const bench = connectionBench();
 
@@ -98,6 +99,30 @@ describe('the history of reports', () => {
       JSON.parse(JSON.stringify(newest)),
     );
     expect(unwrap(await listConnectionReports(bench.caller, id, { limit: 1 }))).toHaveLength(1);
+  });
+
+  it('names network causes only to those who may test', async () => {
+    const { id, test } = await saved();
+    bench.network.name(HOST, ['10.0.0.7']);
+    const report = await test();
+    expect(report.steps[1]).toMatchObject({ code: 'HOST_NOT_PUBLIC' });
+    const viewer = callerOf(bench.caller.workspaceId, 'viewer');
+    const seen = [
+      unwrap(await getConnectionReport(viewer, report.id)),
+      unwrap(await getProvider(viewer, id)),
+      unwrap(await listConnectionReports(viewer, id)),
+      unwrap(await listProviders(viewer)),
+    ];
+    expect(JSON.stringify(seen)).not.toMatch(
+      /HOST_NOT_PUBLIC|ALLOWED_PRIVATE|10\.0\.0|not public/i,
+    );
+    expect(JSON.stringify(seen[0])).toContain('The provider could not be asked.');
+    expect(unwrap(await getConnectionReport(bench.caller, report.id)).steps[1]?.code).toBe(
+      'HOST_NOT_PUBLIC',
+    );
+    expect(unwrap(await listProviders(bench.caller)).providers[0]?.lastReport).toMatchObject({
+      firstCode: 'HOST_NOT_PUBLIC',
+    });
   });
 
   it('is not shown to another workspace', async () => {

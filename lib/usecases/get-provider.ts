@@ -1,4 +1,5 @@
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
+import { withoutNetworkCauses } from '@/lib/core/connections/network-causes';
 import type { ConnectionReport, ReportHistoryEntry } from '@/lib/core/connections/report';
 import { reportHistory } from '@/lib/core/connections/report-history';
 import type { Provider } from '@/lib/core/providers/settings';
@@ -18,7 +19,10 @@ export interface ProviderDetails {
   readonly reports: readonly ReportHistoryEntry[];
 }
 
-/** A provider with its connection reports. Needs `providers:read`. Fails with NOT_FOUND. */
+/**
+ * A provider with its connection reports; network causes only for those who have `providers:test`.
+ * Needs `providers:read`. Fails with NOT_FOUND.
+ */
 export async function getProvider(caller: Caller, id: string): Promise<Result<ProviderDetails>> {
   const allowed = requirePermission(caller, 'providers:read');
   if (!allowed.ok) return allowed;
@@ -31,6 +35,13 @@ export async function getProvider(caller: Caller, id: string): Promise<Result<Pr
   const latest =
     report === null
       ? null
-      : { report, fresh: report.settingsHash === settingsHashOf(provider.draft) };
+      : {
+          report: shownTo(caller, report),
+          fresh: report.settingsHash === settingsHashOf(provider.draft),
+        };
   return ok({ provider, latest, reports: reportHistory(records).slice(0, REPORTS) });
+}
+
+function shownTo({ permissions }: Caller, report: ConnectionReport): ConnectionReport {
+  return permissions.has('providers:test') ? report : withoutNetworkCauses(report);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
+import { generalProblem } from '@/lib/core/connections/network-causes';
 import { ENVIRONMENTS, PROVIDER_TYPES } from '@/lib/core/providers/draft';
 import type { ProviderListItem } from '@/lib/core/providers/list-item';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
@@ -58,11 +59,21 @@ export async function listProviders(
     listProviderPage(filter, after.value, limit + 1),
     countProviders(filter),
   ]);
-  const providers = found.slice(0, limit);
+  const providers = found.slice(0, limit).map((item) => shownTo(caller, item));
   const last = providers.at(-1);
   const more = found.length > limit && last !== undefined;
   const next = more ? writeCursor(workspaceId, positionAt(last)) : null;
   return ok({ providers, next, total });
+}
+
+/** Network causes are for those who may test. */
+function shownTo({ permissions }: Caller, item: ProviderListItem): ProviderListItem {
+  const health = item.lastReport;
+  if (health === null || health.firstProblem === null || permissions.has('providers:test')) {
+    return item;
+  }
+  const firstProblem = generalProblem(health.firstCode, health.firstProblem);
+  return { ...item, lastReport: { ...health, firstProblem, firstCode: null } };
 }
 
 function positionAt({ name, id }: ProviderListItem): ListPosition {

@@ -148,6 +148,15 @@ describe('what is said of no effect', () => {
   });
 });
 
+it('the clock is read from the key set where there is no document', async () => {
+  bench.provider.fail(DISCOVERY_PATH, 'not_found');
+  const given = { jwksAddress: `${ISSUER}${JWKS_PATH}` };
+  const report = await bench.reportOn(given, { now: () => Date.now() - 600_000 });
+  expect(stepOf(report, 'jwks')).toMatchObject({ outcome: 'warning', code: 'CLOCK_DIFFERS' });
+  expect(stepOf(report, 'jwks').summary).toMatch(/ 600 s ahead\.| 599 s ahead\.| 601 s ahead\./);
+  expect(report.facts?.clockAheadSeconds).toBeGreaterThan(590);
+});
+
 it('keeps the difference of the clocks as a fact', async () => {
   const report = await bench.reportOn({}, { now: () => Date.now() - 20_000 });
   expect(report.facts?.clockAheadSeconds).toBeGreaterThanOrEqual(19);

@@ -1,7 +1,7 @@
 import { addressStep } from '@/lib/core/connections/address-step';
+import { clockDifference } from '@/lib/core/connections/clock-doubt';
 import {
   absentDiscoveryStep,
-  clockDifference,
   discoveryStep,
   type FailedTry,
   mayBeElsewhere,

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReportEvent } from '@/lib/core/connections/report';
 import { withFix } from '@/lib/core/providers/draft-changes';
 import type { Schedule } from '@/lib/platform/guarded-fetch-budget';
 import { ADDRESS, connectionBench, ISSUER } from '@/lib/testing/connection-bench';
@@ -111,6 +112,31 @@ describe('several issuers', () => {
       keys: [{ usable: true }, { usable: true }],
     });
   });
+
+  it.each(['a further issuer', 'an address nearby'])(
+    'cancelling while %s hangs keeps no report',
+    async (what) => {
+      const cancel = new AbortController();
+      const isNearby = what === 'an address nearby';
+      if (isNearby) bench.provider.fail(DISCOVERY_PATH, 'not_found');
+      bench.provider.answer(`/b${DISCOVERY_PATH}`, () => cancel.abort());
+      const issuer = isNearby ? `${ISSUER}/b/c` : ISSUER;
+      const draft = bench.draftOf({
+        inputs: { ...bench.draftOf().inputs, issuer },
+        furtherIssuers: isNearby ? [] : [`${ISSUER}/b`],
+      });
+      const events: ReportEvent[] = [];
+      for await (const event of bench.stream(draft, { signal: cancel.signal })) events.push(event);
+      expect(cancel.signal.aborted).toBe(true);
+      expect(events.some(({ type }) => type === 'finished')).toBe(false);
+      const where = { workspaceId: bench.caller.workspaceId };
+      expect(await bench.test.database.connectionReport.count({ where })).toBe(0);
+      const [audited] = await bench.test.database.auditEvent.findMany({
+        where: { chainId: bench.caller.workspaceId },
+      });
+      expect(audited?.details).toMatchObject({ outcome: 'cancelled', code: 'CANCELLED' });
+    },
+  );
 
   it('with no document at the first are still asked', async () => {
     bench.provider.fail(DISCOVERY_PATH, 'not_found');

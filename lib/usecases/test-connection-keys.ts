@@ -4,6 +4,11 @@ import {
   commonAlgorithms,
 } from '@/lib/core/connections/algorithms-step';
 import {
+  type ClockFinding,
+  clockDifference,
+  clockFinding,
+} from '@/lib/core/connections/clock-doubt';
+import {
   badJwksAddressStep,
   failedJwksStep,
   type JwksSource,
@@ -31,7 +36,16 @@ export async function jwks(state: TestState): Promise<StepContent> {
   state.keySet = fetched.json;
   state.jwksCacheControl = fetched.cacheControl;
   noteCertificate(state, fetched.connection);
-  return jwksStep(source, { ...fetched, now: state.now() });
+  const now = state.now();
+  return jwksStep(source, { ...fetched, now, clock: clockOf(state, fetched.date, now) });
+}
+
+/** Read here only where no document has told of the clocks. */
+function clockOf(state: TestState, date: string | null, now: number): ClockFinding | null {
+  if (state.discoveryAddress !== null) return null;
+  state.clockAheadSeconds = clockDifference(date, now);
+  const { clockToleranceSeconds } = state.settings;
+  return clockFinding(date, { now, clockToleranceSeconds });
 }
 
 /**

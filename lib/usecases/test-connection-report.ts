@@ -9,7 +9,7 @@ import {
   type ReportStepName,
 } from '@/lib/core/connections/report';
 import { boundedFindings, boundedKeys, boundedStep } from '@/lib/core/connections/report-bounds';
-import { notReached, type StepContent } from '@/lib/core/connections/step-content';
+import { bad, notReached, type StepContent } from '@/lib/core/connections/step-content';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import type { ProviderSettings } from '@/lib/core/providers/settings';
 import type { FieldErrors } from '@/lib/core/result';
@@ -38,7 +38,7 @@ export async function* runSteps(
   const steps: ReportStep[] = [];
   try {
     for (const name of REPORT_STEPS) {
-      const step = yield* runStep(name, state, steps);
+      const step = yield* runStep(name, state, steps, context.signal);
       steps.push(step);
       yield { type: 'step', step };
       if (name === 'keys' && state.keys.length > 0) yield { type: 'keys', keys: shownKeys(state) };
@@ -53,13 +53,25 @@ async function* runStep(
   name: ReportStepName,
   state: TestState,
   before: readonly ReportStep[],
+  signal: AbortSignal,
 ): AsyncGenerator<ReportEvent, ReportStep> {
   if (before.some(stops)) return { ...notReached(), step: name, durationMs: 0 };
   yield { type: 'running', step: name };
   const startedAt = state.now();
   const found: StepContent = await STEPS[name](state);
+  // Whatever a step made of fetches that were cut off, it did not end by itself.
+  if (signal.aborted)
+    return { ...cancelled(found), step: name, durationMs: since(state, startedAt) };
   const content = boundedStep(withOwnWords(found, state.context.definition.words));
-  return { ...content, step: name, durationMs: Math.max(0, Math.round(state.now() - startedAt)) };
+  return { ...content, step: name, durationMs: since(state, startedAt) };
+}
+
+function since({ now }: TestState, startedAt: number): number {
+  return Math.max(0, Math.round(now() - startedAt));
+}
+
+function cancelled(found: StepContent): StepContent {
+  return found.code === 'CANCELLED' ? found : bad('CANCELLED', 'The test was cancelled.');
 }
 
 /** A published private key is a failure, but what can be said of the other keys is said. */

@@ -1,3 +1,4 @@
+import { type ClockOptions, clockFinding } from './clock-doubt';
 import { adviceFor, codeOf, evidenceOf, type FailedFetch } from './failed-fetch';
 import type { Evidence } from './report';
 import { bad, good, type StepContent, warning } from './step-content';
@@ -11,28 +12,18 @@ export interface FetchedFacts {
   readonly date: string | null;
 }
 
-/** How far a provider's clock may be off beyond the tolerance before it is worth a warning. */
-const CLOCK_GRACE_SECONDS = 30;
-
-/** The step of a metadata document that was found. `now` is when it arrived, epoch milliseconds. */
+/** The step of a metadata document that was found. */
 export function discoveryStep(
   address: string,
   facts: FetchedFacts,
-  options: { readonly now: number; readonly clockToleranceSeconds: number },
+  options: ClockOptions,
 ): StepContent {
   const summary = `${facts.status}, JSON, ${sizeText(facts.bytes)}.`;
-  const evidence: Evidence[] = [{ label: 'Address', value: address }];
-  const aheadSeconds = clockDifference(facts.date, options.now);
-  if (aheadSeconds === null || Math.abs(aheadSeconds) < 2) return good(summary, { evidence });
-  const text = `${Math.abs(aheadSeconds)} s ${aheadSeconds > 0 ? 'ahead' : 'behind'}`;
-  evidence.push({ label: 'Provider’s clock', value: text });
-  if (Math.abs(aheadSeconds) <= options.clockToleranceSeconds + CLOCK_GRACE_SECONDS) {
-    return good(summary, { evidence });
-  }
-  return warning('CLOCK_DIFFERS', `${summary} The provider’s clock is ${text}.`, {
-    evidence,
-    advice: `Tokens are accepted with a tolerance of ${options.clockToleranceSeconds} s. Set the clock that is wrong: this machine’s or the provider’s.`,
-  });
+  const clock = clockFinding(facts.date, options);
+  const evidence: readonly Evidence[] = [{ label: 'Address', value: address }, ...clock.evidence];
+  if (clock.doubt === null) return good(summary, { evidence });
+  const { sentence, advice } = clock.doubt;
+  return warning('CLOCK_DIFFERS', `${summary} ${sentence}`, { evidence, advice });
 }
 
 /** One address that was tried without success. */
@@ -84,12 +75,6 @@ export function mayBeElsewhere({ code, status }: Pick<FailedFetch, 'code' | 'sta
 
 function absentWithoutTry(instead: string | null): StepContent {
   return warning('DISCOVERY_ABSENT', `The provider could not be asked. ${instead ?? ''}`.trim());
-}
-
-/** The provider's clock minus ours in whole seconds; null without a readable `Date`. */
-export function clockDifference(date: string | null, now: number): number | null {
-  const at = date === null ? Number.NaN : Date.parse(date);
-  return Number.isNaN(at) ? null : Math.round((at - now) / 1000);
 }
 
 /** Bytes for people: `640 bytes`, `3.1 KB`. */

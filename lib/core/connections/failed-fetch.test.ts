@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { absentDiscoveryStep } from './discovery-step';
-import { adviceFor, codeOf, type FailedFetch } from './failed-fetch';
+import { adviceFor, codeOf, evidenceOf, type FailedFetch } from './failed-fetch';
 
 const failure = (given: Partial<FailedFetch>): FailedFetch => ({
   code: 'HTTP_STATUS',
@@ -72,4 +72,16 @@ describe('a document that was found nowhere', () => {
       code: 'CANCELLED',
     });
   });
+});
+
+it.each([
+  ['https://10.1.2.3/internal?token=abc#frag', 'https://10.1.2.3/internal'],
+  ['https://ana:hunter2@idp.test/x', 'https://idp.test/x'],
+  ['/sign-in?code=abc', 'https://a.test/sign-in'],
+  ['javascript:alert(1)', 'javascript:…'],
+  ['https://', 'an address that cannot be read'],
+])('says where %s leads without what may be secret', (location, value) => {
+  const evidence = evidenceOf('https://a.test/x', failure({ code: 'REDIRECTED', location }));
+  expect(evidence).toContainEqual({ label: 'Redirects to', value });
+  expect(JSON.stringify(evidence)).not.toMatch(/hunter2|abc|alert/);
 });

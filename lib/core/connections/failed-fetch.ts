@@ -20,9 +20,18 @@ export function evidenceOf(address: string, failure: FailedFetch): readonly Evid
   return [
     { label: 'Address', value: address },
     ...(failure.status === null ? [] : [{ label: 'Status', value: String(failure.status) }]),
-    ...(failure.location === null ? [] : [{ label: 'Redirects to', value: failure.location }]),
+    ...(failure.location === null
+      ? []
+      : [{ label: 'Redirects to', value: shownLocation(failure.location, address) }]),
     ...(failure.retryAfter === null ? [] : [{ label: 'Retry-After', value: failure.retryAfter }]),
   ];
+}
+
+/** Without user name, query and fragment, which may hold what nobody should copy along. */
+function shownLocation(location: string, address: string): string {
+  if (!URL.canParse(location, address)) return 'an address that cannot be read';
+  const { protocol, host, pathname } = new URL(location, address);
+  return host === '' ? `${protocol}…` : `${protocol}//${host}${pathname}`;
 }
 
 const ADVICE: Partial<Readonly<Record<FailedFetch['code'], string>>> = {

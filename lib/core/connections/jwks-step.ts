@@ -1,6 +1,7 @@
 import { compareStrings } from '../oidc/compare-strings';
 import { type CacheHeaders, keyFreshness } from '../oidc/freshness';
 import { type ConnectedFacts, certificateDoubt } from './address-step';
+import type { ClockFinding } from './clock-doubt';
 import { type FetchedFacts, sizeText } from './discovery-step';
 import { adviceFor, codeOf, evidenceOf, type FailedFetch } from './failed-fetch';
 import { freshnessWords } from './freshness-words';
@@ -27,6 +28,8 @@ export interface FetchedKeys extends FetchedFacts {
   readonly headers: CacheHeaders;
   readonly connection: ConnectedFacts;
   readonly now: number;
+  /** Null where the document's answer has told of the clocks already. */
+  readonly clock: ClockFinding | null;
 }
 
 /** The step of a key set that was fetched. */
@@ -41,6 +44,11 @@ export function jwksStep(source: JwksSource, fetched: FetchedKeys): StepContent 
       advice: `Expected: the address in the discovery document. Actual: ${NAMES[source.from]}. Signature keys can differ between the two; when the provider moves them, the document says so first.`,
       fixes: [documentFix(source, other)],
     });
+  }
+  const clock = fetched.clock?.doubt ?? null;
+  if (clock !== null) {
+    const { sentence, advice } = clock;
+    return warning('CLOCK_DIFFERS', `${summary} ${sentence}`, { evidence, advice });
   }
   const elsewhere = fetched.connection.origin !== source.issuerOrigin;
   const doubt = elsewhere ? certificateDoubt(fetched.connection, fetched.now) : null;
@@ -70,6 +78,7 @@ function fetchedEvidence(source: JwksSource, fetched: FetchedKeys): readonly Evi
     ...(fetched.cacheControl === null
       ? []
       : [{ label: 'Cache-Control', value: fetched.cacheControl }]),
+    ...(fetched.clock?.evidence ?? []),
     { label: 'Keys may be kept for', value: freshnessWords(keyFreshness(fetched.headers)) },
     ...(publishedProblem === null
       ? []

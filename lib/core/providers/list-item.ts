@@ -1,3 +1,4 @@
+import type { StepCode } from '../connections/report';
 import type { Environment, ProviderType } from './draft';
 
 /** What the last connection test of a provider found, as the list shows it. */
@@ -9,6 +10,7 @@ export interface ProviderHealth {
   readonly keyCount: number;
   /** The sentence of the first step that is not good. */
   readonly firstProblem: string | null;
+  readonly firstCode: StepCode | null;
 }
 
 /** A provider in a list. */
