@@ -43,8 +43,14 @@ test('while Clerk does not answer, a plain page says what to do, and nothing goe
   try {
     clerk.addUser(MARA);
     const token = clerk.token(clerk.begin(MARA.id), { azp: console.url });
+    const asked = () => clerk.requests.filter((one) => one === 'GET /v1/jwks').length;
+    const said = async () => (await withToken(request, started, token, '/sign-in')).text();
     for (const fault of ['fails', 'is silent'] as const) {
       clerk.backend = fault;
+      const before = asked();
+      // For a second after a failure nothing is asked.
+      const again = async () => (await said()).length > 0 && asked();
+      await expect.poll(again, { timeout: 30_000 }).toBeGreaterThan(before);
       const answer = await withToken(request, started, token, '/sign-in');
       expect(answer.status(), fault).toBe(200);
       expect(await answer.text(), fault).toContain('Clerk does not answer');
@@ -52,6 +58,7 @@ test('while Clerk does not answer, a plain page says what to do, and nothing goe
       expect(guarded.status(), fault).toBe(307);
     }
     clerk.backend = 'answers';
+    await expect.poll(said).not.toContain('Clerk does not answer');
     await becomeOwner(page, started);
   } finally {
     await started.stop();

@@ -79,7 +79,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
 
   await test.step('leaving with unsaved changes asks', async () => {
     await page.getByLabel('Name', { exact: true }).fill('Staff of Acme');
-    await page.getByRole('link', { name: 'Debugger' }).click();
+    await page.getByRole('link', { name: 'Debugger', exact: true }).click();
     await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
     await page.getByRole('button', { name: 'Keep editing' }).click();
     // goBack() would wait for the navigation that the question holds back.
@@ -121,7 +121,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
   });
 
   await test.step('a token of the provider is decoded and recognised', async () => {
-    await page.getByRole('link', { name: 'Debugger' }).click();
+    await page.getByRole('link', { name: 'Debugger', exact: true }).click();
     await page.getByRole('textbox', { name: /token/i }).fill(`Bearer ${provider.tokens[0]}`);
     await expect(page.getByText('not verified', { exact: false }).first()).toBeVisible();
     await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible();

@@ -83,7 +83,7 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
   });
 
   await test.step('decode a token', async () => {
-    await press(page, page.getByRole('link', { name: 'Debugger' }));
+    await press(page, page.getByRole('link', { name: 'Debugger', exact: true }));
     await page.waitForURL('**/debugger');
     const paste = page.getByRole('textbox', { name: /token/i });
     await tabTo(page, paste);
