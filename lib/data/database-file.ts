@@ -4,7 +4,7 @@ import { appliedInSqlite } from './migration-sqlite';
 import { migrationsFolder, readMigrations } from './migrations';
 import { patiently } from './patience';
 import { SqliteConnection } from './sqlite-connection';
-import { isSqliteBusy } from './sqlite-errors';
+import { isSqliteBusy, isSqliteDamaged } from './sqlite-errors';
 import { inReferenceOrder, type TableStore } from './table-store';
 import { sqliteTableStore } from './table-store-sqlite';
 import { readHeads, verifyChains } from './verify-chains';
@@ -28,10 +28,23 @@ export class DatabaseFileError extends Error {
   override readonly name = 'DatabaseFileError';
 }
 
-/** Writes a consistent copy of a SQLite file into an empty one, while others read and write it. */
+/**
+ * Writes a consistent copy of a SQLite file into an empty one, while others read and write it. Throws
+ * DatabaseFileError where the file is damaged.
+ */
 export async function copySqlite(path: string, into: string): Promise<void> {
+  try {
+    await vacuumInto(path, into);
+  } catch (error) {
+    throw isSqliteDamaged(error) ? damaged(error) : error;
+  }
+}
+
+async function vacuumInto(path: string, into: string): Promise<void> {
   const connection = new SqliteConnection(path, 'PRAGMA synchronous = FULL');
   try {
+    // A copy is made anew out of the tables: that a page of an index is damaged would not be seen in it.
+    await patiently(() => requireWholePages(connection), isSqliteBusy);
     const literal = `'${into.replaceAll("'", "''")}'`;
     await patiently(() => connection.exec(`VACUUM INTO ${literal}`), isSqliteBusy);
   } finally {
@@ -50,11 +63,15 @@ export async function checkDatabaseFile(path: string): Promise<DatabaseSummary> 
     return await withFile(path, summarise);
   } catch (error) {
     if (error instanceof DatabaseFileError) throw error;
-    const reason = error instanceof Object && 'message' in error ? error.message : error;
-    throw new DatabaseFileError(`It is damaged, or no database of Claimcheck: ${reason}.`, {
-      cause: error,
-    });
+    throw damaged(error);
   }
+}
+
+function damaged(cause: unknown): DatabaseFileError {
+  const reason = cause instanceof Object && 'message' in cause ? cause.message : cause;
+  return new DatabaseFileError(`It is damaged, or no database of Claimcheck: ${reason}.`, {
+    cause,
+  });
 }
 
 function requireHeader(path: string): void {
@@ -105,9 +122,13 @@ async function summarise(
   };
 }
 
-function requireWhole(connection: SqliteConnection): void {
+function requireWholePages(connection: SqliteConnection): void {
   const [found] = connection.run('PRAGMA integrity_check(1)', []).rows;
   if (found?.[0] !== 'ok') throw new DatabaseFileError(`It is damaged: ${found?.[0]}.`);
+}
+
+function requireWhole(connection: SqliteConnection): void {
+  requireWholePages(connection);
   const [broken] = connection.run('PRAGMA foreign_key_check', []).rows;
   if (broken !== undefined) {
     throw new DatabaseFileError(`A row of its table ${broken[0]} refers to one that is not there.`);

@@ -1,7 +1,15 @@
 import { DriverAdapterError, type MappedError } from '@prisma/driver-adapter-utils';
 
 /** SQLite's extended result codes that Prisma tells apart (https://www.sqlite.org/rescode.html). */
-const CODE = { busy: 5, notNull: 1299, foreignKey: 787, unique: 2067, primaryKey: 1555 };
+const CODE = {
+  busy: 5,
+  notNull: 1299,
+  foreignKey: 787,
+  unique: 2067,
+  primaryKey: 1555,
+  corrupt: 11,
+  notADatabase: 26,
+};
 
 function rawCodeOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('rawCode' in error)) return null;
@@ -12,6 +20,12 @@ function rawCodeOf(error: unknown): number | null {
 export function isSqliteBusy(error: unknown): boolean {
   const code = rawCodeOf(error);
   return code !== null && (code & 255) === CODE.busy;
+}
+
+/** Whether what the file holds is at fault (SQLITE_CORRUPT and its extended codes, SQLITE_NOTADB). */
+export function isSqliteDamaged(error: unknown): boolean {
+  const code = rawCodeOf(error);
+  return code !== null && [CODE.corrupt, CODE.notADatabase].includes(code & 255);
 }
 
 /** `UNIQUE constraint failed: Provider.workspaceId, Provider.id` names its columns. */

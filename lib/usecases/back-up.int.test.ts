@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -143,6 +144,28 @@ describe('backUp', () => {
       failure: { message: expect.stringContaining(`${id} is broken at event 2`) },
     });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('threat 179: keeps no copy of a database with a damaged page, whichever it is, and says so', async () => {
+    const { id } = await createWorkspace();
+    await saveProvider(callerOf(id));
+    const sound = join(folder, 'sound.db');
+    unwrap(await backUp(opened.url, sound, KEEP));
+    const bytes = readFileSync(sound);
+    const damaged = join(folder, 'damaged.db');
+    for (let at = 0; at < bytes.length; at += 4096) {
+      writeFileSync(damaged, Buffer.from(bytes).fill(0xa5, at, at + 4096));
+      expect(await backUp(`file:${damaged}`, file(), KEEP)).toMatchObject({
+        failure: {
+          code: 'INVALID_INPUT',
+          message: expect.stringMatching(
+            /^No backup was kept, for the database is not in order\. It is (damaged|not)/,
+          ),
+        },
+      });
+    }
+    expect(bytes.length).toBeGreaterThan(20 * 4096);
+    expect(readdirSync(folder).sort()).toEqual(['damaged.db', 'sound.db']);
   });
 
   it('keeps no copy of a database with a dangling reference', async () => {

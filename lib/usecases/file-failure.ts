@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'its folder is not one',
+  ENAMETOOLONG: 'its name is too long',
   SQLITE_FULL: 'the disk is full',
   SQLITE_IOERR: 'the disk does not take what is written',
   SQLITE_CANTOPEN: 'it cannot be opened',

@@ -17,6 +17,7 @@ import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
 import { verifyAuditChain } from '@/lib/data/audit';
 import { database, setDatabaseForTesting } from '@/lib/data/database';
 import { migrateDatabase } from '@/lib/data/migrate';
+import { migrationsFolder, readMigrations } from '@/lib/data/migrations';
 import { openDatabase } from '@/lib/data/open-database';
 import { SqliteConnection } from '@/lib/data/sqlite-connection';
 import { freshDatabaseUrl, testDatabase } from '@/lib/testing/database';
@@ -202,6 +203,18 @@ describe('restore', () => {
     expect(await told(newer.slice(5))).toMatch(/newer than this version .* 20991231000000_future/);
     expect(existsSync(join(folder, 'data', 'claimcheck.db'))).toBe(false);
     expect(existsSync(join(folder, 'data')) ? readdirSync(join(folder, 'data')) : []).toEqual([]);
+  });
+
+  it('refuses a backup that cannot be brought up to this version, and changes nothing', async () => {
+    const older = await emptyDatabaseUrl('sqlite');
+    const [first, second] = readMigrations(migrationsFolder('sqlite'));
+    await migrateDatabase(older, writeMigrations({ [first?.name ?? '']: first?.sql ?? '' }));
+    const table = /CREATE TABLE "(\w+)"/.exec(second?.sql ?? '')?.[1];
+    await rawRows(older, `CREATE TABLE "${table}" (id TEXT PRIMARY KEY)`);
+    expect(await messageOf(restore(`file:${target}`, older.slice(5), READ))).toMatch(
+      /cannot be restored, and nothing was changed\. The migration .* failed and was undone/,
+    );
+    expect(readdirSync(join(folder, 'data'))).toEqual([]);
   });
 
   it('goes on over a database that nobody can read only when told to', async () => {

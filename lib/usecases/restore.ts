@@ -6,6 +6,7 @@ import {
   DatabaseFileError,
   type DatabaseSummary,
 } from '@/lib/data/database-file';
+import { MigrationError } from '@/lib/data/migrate';
 import { databaseKindOf } from '@/lib/data/open-database';
 import { pgRestoreCommand } from '@/lib/data/postgresql-address';
 import { type PreparedFile, prepareRestoredFile } from '@/lib/data/restored-file';
@@ -133,7 +134,7 @@ function hold(database: string, unread: boolean) {
 }
 
 function refusalOf(error: unknown, file: string, database: string): Result<never> {
-  if (error instanceof DatabaseFileError) {
+  if (error instanceof DatabaseFileError || error instanceof MigrationError) {
     return refuse(`${file} cannot be restored, and nothing was changed. ${error.message}`);
   }
   if (error instanceof DatabaseInUseError) {
