@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/core/result';
 import { callerFolder, EnvError } from '@/lib/platform/env';
-import { log } from '@/lib/platform/log';
+import { log, logToStandardError } from '@/lib/platform/log';
 import { stopInstance } from '@/lib/usecases/stop-instance';
 import { readWords, UsageError } from './command';
 import { COMMANDS, findCommand } from './commands';
@@ -15,7 +15,7 @@ const complain = (text: string) => process.stderr.write(`${text}\n`);
 
 async function run(typed: readonly string[], json: boolean): Promise<number> {
   const found = findCommand(typed);
-  if (found === null) return withoutCommand(typed);
+  if (found === null) return withoutCommand(typed, json);
   const { command, rest } = found;
   if (rest.includes('--help')) {
     out(helpOf(command));
@@ -27,11 +27,12 @@ async function run(typed: readonly string[], json: boolean): Promise<number> {
   return DONE;
 }
 
-function withoutCommand(typed: readonly string[]): number {
+function withoutCommand(typed: readonly string[], json: boolean): number {
   if (typed.includes('--help') || typed[0] === 'help') {
     out(helpOfAll(COMMANDS));
     return DONE;
   }
+  if (json) return fail('There is no such command; --help lists them.', 'USAGE', json);
   complain(helpOfAll(COMMANDS));
   return NOT_UNDERSTOOD;
 }
@@ -57,6 +58,8 @@ function failed(error: unknown, json: boolean): number {
 }
 
 async function main(): Promise<void> {
+  // Standard output holds the answer and nothing else.
+  logToStandardError();
   const typed = process.argv.slice(2);
   const json = typed.includes('--json');
   const words = typed.filter((word) => word !== '--json');

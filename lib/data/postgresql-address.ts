@@ -6,10 +6,13 @@ export function splitSchema(url: string): { readonly url: string; readonly schem
   return { url: address.href, schema };
 }
 
-/** An address that may be shown: without its password. */
+/** An address that may be shown: without its password, before the host or as a parameter. */
 export function withoutPassword(url: string): string {
   const address = new URL(url);
   address.password = '';
+  // The names are letters of any case to nobody but us, who would rather hide too much.
+  const secret = [...address.searchParams.keys()].filter((name) => /password/i.test(name));
+  for (const name of secret) address.searchParams.delete(name);
   return address.href;
 }
 

@@ -96,6 +96,11 @@ export function readDatabaseAddress(name: string, text: string, folder: string):
   return readDatabaseUrl(name, text, folder);
 }
 
+/** Where `claimcheck move` goes (MOVE_TO_URL), so that no list of processes shows it; null: not said. */
+export function moveTarget(): string | null {
+  return process.env.MOVE_TO_URL?.trim() || null;
+}
+
 const held = processWide('env', readProcess);
 
 type Take = <T>(name: string, read: (name: string, text: string) => Reading<T>, unset: T) => T;
