@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { CertificateFacts, ReadCertificates } from '@/lib/core/connections/certificate-facts';
+import { pemCertificates } from '@/lib/core/providers/pem-certificates';
 
-const BLOCK = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
 const MAX_CERTIFICATES = 50;
 const MAX_NAME = 120;
 
@@ -10,15 +10,9 @@ const MAX_NAME = 120;
  * The problem is one sentence for the field and never repeats what was pasted.
  */
 export function readCertificates(pem: string): ReadCertificates {
-  if (/PRIVATE KEY/.test(pem)) {
-    return problem('This holds a private key. Paste only the certificate of the authority.');
-  }
-  const blocks = pem.match(BLOCK) ?? [];
-  if (blocks.length === 0) {
-    return problem(
-      'Paste certificates as PEM: -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
-    );
-  }
+  const found = pemCertificates(pem);
+  if (!found.ok) return found;
+  const { blocks } = found;
   if (blocks.length > MAX_CERTIFICATES) {
     return problem(`Paste at most ${MAX_CERTIFICATES} certificates: those of your own authority.`);
   }

@@ -5,6 +5,7 @@ import { judgeKeys } from '@/lib/core/oidc/judge-jwks';
 import { readPastedKeys } from '@/lib/core/providers/read-pasted-keys';
 import type { JsonWebKeyValue } from '@/lib/core/providers/settings';
 import { ok, type Result } from '@/lib/core/result';
+import { certificateOfKey } from '@/lib/platform/certificate-of-key';
 import { readCertificates } from '@/lib/platform/certificates';
 
 /** The two fields of a provider in which something to be trusted is pasted. */
@@ -44,11 +45,6 @@ function readKeys(text: string): ReadTrustedKeys {
 
 /** With the end of the certificate (`x5c`) that stands beside the key; it is shown, never relied on. */
 function withEnd(shown: ReportKey, jwk: JsonWebKeyValue | undefined): ReportKey {
-  const first: unknown = Array.isArray(jwk?.x5c) ? jwk.x5c[0] : undefined;
-  if (typeof first !== 'string') return shown;
-  const read = readCertificates(
-    `-----BEGIN CERTIFICATE-----\n${first}\n-----END CERTIFICATE-----\n`,
-  );
-  const [certificate] = read.ok ? read.certificates : [];
-  return certificate === undefined ? shown : { ...shown, validTo: certificate.validTo };
+  const certificate = jwk === undefined ? null : certificateOfKey(jwk);
+  return certificate === null ? shown : { ...shown, validTo: certificate.validTo };
 }

@@ -48,6 +48,17 @@ describeOnEachDatabase('changes of providers', (kind) => {
     return () => opened.close();
   });
 
+  it('a certificate that cannot be read is refused at its field', async () => {
+    const privateCa = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
+    const refused = {
+      ok: false,
+      failure: { code: 'INVALID_INPUT', fields: { privateCa: [expect.any(String)] } },
+    };
+    expect(await createProvider(caller, providerDraft({ privateCa }))).toMatchObject(refused);
+    const saved = await saveProvider(caller, withIssuer());
+    expect(await updateProvider(caller, edited(saved, { privateCa }))).toMatchObject(refused);
+  });
+
   it('what was saved is read back: draft, settings, issuers in order', async () => {
     const draft = providerDraft({
       ...withIssuer(),

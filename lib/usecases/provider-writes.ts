@@ -9,13 +9,19 @@ import { toJsonObject } from '@/lib/data/json';
 import type { ProviderContent } from '@/lib/data/provider-rows';
 import { type ChangeMark, findIssuerHolder, findProvider, wasDeleted } from '@/lib/data/providers';
 import { recordRevision } from '@/lib/data/revisions';
+import { readCertificates } from '@/lib/platform/certificates';
 import { env } from '@/lib/platform/env';
 
 /** Reads what a caller wants to save, by the rules of this installation. */
 export function readProviderDraft(input: unknown): Result<SettledDraft> {
   const read = readDraft(input, env().allowedPrivateOrigins);
-  if (!read.ok || isStorable(read.value.draft)) return read;
-  return invalidInput({ '': ['Remove the invisible characters, which no text may hold.'] });
+  if (!read.ok) return read;
+  const { draft, settings } = read.value;
+  if (!isStorable(draft)) {
+    return invalidInput({ '': ['Remove the invisible characters, which no text may hold.'] });
+  }
+  const certificates = settings.privateCa === null ? null : readCertificates(settings.privateCa);
+  return certificates?.ok === false ? invalidInput({ privateCa: [certificates.problem] }) : read;
 }
 
 function isStorable(draft: object): boolean {

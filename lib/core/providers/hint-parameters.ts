@@ -1,6 +1,7 @@
 import type { ProviderHints } from './definition';
 import { PROVIDER_TYPES, type ProviderType } from './draft';
 import { readIssuer } from './issuer-field';
+import { beyondPlain } from './plain-address';
 import { readPublishableKey } from './publishable-key';
 import { recogniseType } from './registry';
 import { isClientId } from './workos-issuers';
@@ -24,7 +25,7 @@ export function hintParameters(type: ProviderType | null, hints: ProviderHints):
     if (value !== null && value !== '' && value.length <= MAX_TEXT) parameters.append(name, value);
   };
   add('type', type);
-  add('issuer', hints.issuer);
+  add('issuer', plain(hints.issuer ?? ''));
   add('key', hints.publishableKey);
   add('client', hints.clientId);
   for (const audience of hints.audiences.slice(0, MAX_ENTRIES)) add('audience', audience);
@@ -35,7 +36,7 @@ export function hintParameters(type: ProviderType | null, hints: ProviderHints):
 
 /** Reads type and hints from the parameters of an address; what it does not know is left out. */
 export function readHintParameters(parameters: Parameters): NewProviderAddress {
-  const issuer = readIssuer(single(parameters.issuer)).value;
+  const issuer = readIssuer(plain(single(parameters.issuer))).value;
   const key = single(parameters.key);
   const client = single(parameters.client);
   const hints: ProviderHints = {
@@ -50,6 +51,11 @@ export function readHintParameters(parameters: Parameters): NewProviderAddress {
   const chosen = PROVIDER_TYPES.find((type) => type === parameters.type) ?? null;
   const named = hints.issuer ?? hints.publishableKey ?? hints.clientId;
   return { type: chosen ?? (named === null ? null : recogniseType(hints)), hints };
+}
+
+/** Addresses are logged and kept: what may be secret in an issuer does not get into one. */
+function plain(issuer: string): string {
+  return beyondPlain(issuer) === null ? issuer : '';
 }
 
 function single(value: string | string[] | undefined): string {

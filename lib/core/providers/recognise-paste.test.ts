@@ -159,3 +159,19 @@ describe('the address of a new provider', () => {
     });
   });
 });
+
+it.each([
+  'https://ana:hunter2@idp.example.com',
+  'https://hunter2@idp.example.com/.well-known/openid-configuration',
+  'https://app.example.com/callback?code=hunter2',
+  'app.example.com/callback?code=hunter2',
+  'https://app.example.com/#access_token=hunter2',
+  'https://ana:hunter2@api.workos.com/sso/jwks/client_01ABC',
+])('%s is refused without being repeated, and gets into no address', (text) => {
+  const found = recognisePaste(text);
+  expect(found).toMatchObject({ ok: false, secret: true });
+  expect(JSON.stringify(found)).not.toContain('hunter2');
+  const parameters = hintParameters('custom_oidc', { ...NO_HINTS, issuer: text });
+  expect(parameters.toString()).toBe('type=custom_oidc');
+  expect(readHintParameters({ issuer: text }).hints.issuer).toBeNull();
+});

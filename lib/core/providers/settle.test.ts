@@ -167,6 +167,14 @@ describe('settleDraft', () => {
     expect(fieldsOf({ ...complete, privateCa }).privateCa?.[0]).toMatch(/private key/);
   });
 
+  it('takes certificates with comments between them, but none that is cut off', () => {
+    const block = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
+    const bundle = `# Root, until 2030\n${block}\nsubject=CN = Second\n${block}\n`;
+    expect(fieldsOf({ ...complete, privateCa: bundle }).privateCa).toBeUndefined();
+    const cut = `${block}\n-----BEGIN CERTIFICATE-----\nMIIB`;
+    expect(fieldsOf({ ...complete, privateCa: cut }).privateCa?.[0]).toMatch(/as PEM/);
+  });
+
   it('threat 48: refuses a tolerance above 300 s or below 0', () => {
     for (const clockToleranceSeconds of [301, -1, 1.5]) {
       const read = readDraft({ ...complete, clockToleranceSeconds }, []);

@@ -3,6 +3,7 @@ import { type FieldErrors, invalidInput, ok, type Result } from '../result';
 import type { Derivation } from './definition';
 import type { ProviderDraft } from './draft';
 import { readIssuerInput } from './issuer-input';
+import { pemCertificates } from './pem-certificates';
 import { readPastedKeys } from './read-pasted-keys';
 import { providerTypeOf } from './registry';
 import type { ProviderSettings, Sourced } from './settings';
@@ -113,20 +114,10 @@ function settledKeys(draft: ProviderDraft, problems: Problems): ProviderSettings
   return null;
 }
 
-const CERTIFICATE =
-  /^(\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/;
-
-function judgeCertificates(draft: ProviderDraft, problems: Problems): void {
-  const pem = draft.privateCa.trim();
-  if (pem === '' || CERTIFICATE.test(pem)) return;
-  const secret = /PRIVATE KEY/.test(pem);
-  add(
-    problems,
-    'privateCa',
-    secret
-      ? 'This holds a private key. Paste only the certificate of the authority.'
-      : 'Paste certificates as PEM: -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
-  );
+function judgeCertificates({ privateCa }: ProviderDraft, problems: Problems): void {
+  if (privateCa.trim() === '') return;
+  const read = pemCertificates(privateCa);
+  if (!read.ok) add(problems, 'privateCa', read.problem);
 }
 
 /** Derived values first, then those typed by hand that are not among them. */
