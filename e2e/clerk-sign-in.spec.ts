@@ -173,16 +173,22 @@ test('a token that ended is renewed on the way to the next page', async ({ share
   await expect(page).toHaveURL(console.url + ACCOUNT);
 });
 
-test('somebody who was deleted at Clerk before he came here is nobody’s operator', async ({
+test('somebody who was deleted or banned at Clerk before he came here is nobody’s operator', async ({
   shared,
   request,
 }) => {
   const { clerk, console } = shared;
-  const token = clerk.token(clerk.begin('user_gone'), { azp: console.url });
-  expect((await withToken(request, shared, token)).status()).toBe(307);
-  const page = await (await withToken(request, shared, token, '/sign-in')).text();
-  expect(page).toContain('You have no access to this console');
-  expect(page).toContain('claimcheck operator create');
+  const banned = { id: 'user_banned', email: 'banned@acme.example', verified: true, name: 'B' };
+  clerk.addUser({ ...banned, banned: true });
+  for (const userId of ['user_gone', banned.id]) {
+    const token = clerk.token(clerk.begin(userId), { azp: console.url });
+    expect((await withToken(request, shared, token)).status()).toBe(307);
+    const page = await (await withToken(request, shared, token, '/sign-in')).text();
+    expect(page).toContain('You have no access to this console');
+    expect(page).toContain('claimcheck operator create');
+    expect(page).not.toContain(banned.email);
+  }
+  clerk.users.delete(banned.id);
 });
 
 test('somebody whom nobody gave access reads so, and can sign out', async ({ shared, page }) => {

@@ -40,8 +40,8 @@ export async function fromClerk<T>(answer: Promise<T>): Promise<T | null> {
 
 async function loadProfile(subject: string): Promise<IdentityProfile> {
   const user = await fromClerk(clerkBackend().users.getUser(subject));
-  // Null: deleted since the token was made.
-  const primary = user?.primaryEmailAddress ?? null;
+  // Null: deleted since the token was made. A banned user is to become nobody's operator either.
+  const primary = user === null || user.banned ? null : user.primaryEmailAddress;
   return {
     email: primary?.emailAddress.trim().toLowerCase() ?? null,
     emailVerified: primary?.verification?.status === 'verified',

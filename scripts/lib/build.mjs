@@ -21,6 +21,16 @@ const GENERATED = 'lib/data/generated';
 const NEXT = 'node_modules/next/dist/bin/next';
 const VITE = 'node_modules/vite/bin/vite.js';
 
+/**
+ * A build keeps what stands in these while it runs, for good: emptied, so that a product's settings
+ * in somebody's environment do not become part of it.
+ */
+const NOT_OURS = Object.fromEntries(
+  ['PUBLISHABLE_KEY', 'SIGN_IN_URL', 'SIGN_UP_URL', 'PROXY_URL', 'DOMAIN', 'IS_SATELLITE'].map(
+    (name) => [`NEXT_PUBLIC_CLERK_${name}`, ''],
+  ),
+);
+
 /** Generates the database clients where the schemas changed since the last time. */
 export async function generateIfNeeded() {
   const hash = hashOf([...SCHEMAS, 'scripts/generate.mjs', 'node_modules/prisma/package.json']);
@@ -48,6 +58,7 @@ export async function buildIfNeeded() {
     runScript('next build', inRoot(NEXT), ['build'], {
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
+      ...NOT_OURS,
     }),
   );
 }
