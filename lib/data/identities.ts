@@ -102,7 +102,10 @@ export async function endIdentitySessionsOf(tx: Tx, operatorId: string, at: Date
   return count;
 }
 
-/** Forgets sessions that began before a moment. */
+/** Forgets sessions that began before a moment, and did not end after it: an end holds as long as a begin. */
 export async function deleteOldIdentitySessions(tx: Tx, before: Date): Promise<void> {
-  await tx.identitySession.deleteMany({ where: { startedAt: { lt: before } } });
+  const endedNoLater = [{ endedAt: null }, { endedAt: { lt: before } }];
+  await tx.identitySession.deleteMany({
+    where: { startedAt: { lt: before }, OR: endedNoLater },
+  });
 }
