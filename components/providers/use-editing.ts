@@ -125,8 +125,7 @@ export function useEditing(options: EditingOptions): Editing {
 
 function setField(form: UseFormReturn<ProviderDraft>, fix: DraftFix): void {
   const fixed = withFix(form.getValues(), fix);
-  form.setValue(fix.field, draftValue(fixed, fix.field), {
-    shouldDirty: true,
-    shouldValidate: true,
-  });
+  for (const field of [fix.field, ...(fix.clears === undefined ? [] : [fix.clears])]) {
+    form.setValue(field, draftValue(fixed, field), { shouldDirty: true, shouldValidate: true });
+  }
 }

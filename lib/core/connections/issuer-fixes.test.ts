@@ -48,7 +48,8 @@ describe('taking the published issuer changes the field that gives it', () => {
   });
 
   it.each([
-    ['a key rules', clerkKey, 'https://clerk.acme.org'],
+    ['at the host of the key', clerkKey, 'https://clerk.acme.com/proxy'],
+    ['a slash, so not of Clerk', clerkKey, 'https://clerk.acme.org/'],
     ['no slash, so not of Auth0', auth0, 'https://acme.eu.auth0.com'],
     ['a path, so not of Auth0', auth0, 'https://acme.eu.auth0.com/x/'],
     ['another client', workos, 'https://auth.acme.com/user_management/client_02B'],
@@ -60,6 +61,20 @@ describe('taking the published issuer changes the field that gives it', () => {
   ])('not when %s', (_, of, published) => {
     expect(takeFix(of, published)).toBeNull();
   });
+});
+
+it('an issuer at another host than that of the key takes its place, and the draft holds', () => {
+  const issuer = 'https://clerk.acme.org';
+  const fix = takeFix(clerkKey, issuer);
+  expect(fix).toEqual({
+    label: `Use ${issuer} in place of the publishable key`,
+    field: 'inputs.issuer',
+    value: issuer,
+    clears: 'inputs.publishableKey',
+  });
+  const fixed = fix === null ? clerkKey.draft : withFix(clerkKey.draft, fix);
+  expect(fixed.inputs).toMatchObject({ issuer, publishableKey: '' });
+  expect(clerkKey.definition.judge(fixed)).toEqual({});
 });
 
 describe('one issuer more', () => {

@@ -12,7 +12,8 @@ export function takeFix(context: DraftContext, issuer: string): DraftFix | null 
   const { draft, definition } = context;
   const change = definition.takeIssuer(draft, issuer);
   if (change === null) return null;
-  const fix: DraftFix = { ...change, label: `Use ${issuer}` };
+  const instead = change.clears === undefined ? '' : ' in place of the publishable key';
+  const fix: DraftFix = { ...change, label: `Use ${issuer}${instead}` };
   const accepted = acceptedIssuers(withFix(draft, fix), definition);
   return accepted.includes(issuer) ? fix : null;
 }

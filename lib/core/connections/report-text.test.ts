@@ -93,7 +93,8 @@ describe('as Markdown', () => {
   });
 
   it('threat 145: what a hostile document says stays text', () => {
-    const hostile = '[click](https://evil.test) <img src=x> **bold** @everyone\n\n# big';
+    const hostile =
+      '[click](https://evil.test) www.evil.test/x <img src=x> **bold** @everyone\n\n# big';
     const text = reportMarkdown(
       report({
         conclusion: hostile,
@@ -107,6 +108,7 @@ describe('as Markdown', () => {
     expect(plain).not.toContain('**bold');
     expect(plain).not.toContain('@everyone');
     expect(plain).not.toMatch(/https?:\/\/evil/);
+    expect(plain).not.toMatch(/www\.evil/);
     expect(text).not.toMatch(/^# big/m);
   });
 

@@ -120,7 +120,8 @@ function row(cells: readonly string[]): string {
 function escaped(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]()#+!|<>~&@]/g, (mark) => `\\${mark}`)
-    .replace(/\bhttps?:\/\//gi, (scheme) => scheme.replace(':', '\\:'));
+    .replace(/\bhttps?:\/\//gi, (scheme) => scheme.replace(':', '\\:'))
+    .replace(/\bwww\./gi, (start) => start.replace('.', '\\.'));
 }
 
 /** A code span, fenced longer than any run of backticks in it; a pipe would still end a cell. */

@@ -35,9 +35,9 @@ export function foundSuggestion(
     { label: 'Names issuer', value: issuer },
   ];
   if (issuer === configured) {
-    const fix = jwksFix(context, jwksUri);
-    const advice = `${there} That is the configured one, but not where applications look for its document, so only its JWKS address can be used.`;
-    return { advice, evidence, fixes: fix === null ? [] : [fix] };
+    const keys = keysNamedBy(context, address, jwksUri);
+    const advice = `${there} That is the configured one, but not where applications look for its document, so only its JWKS address can be used. ${keys?.doubt ?? ''}`;
+    return { advice: advice.trim(), evidence, fixes: keys?.fixes ?? [] };
   }
   const fix = takeFix(context, issuer);
   const more = typeAdvice(context, issuer) ?? nearby.reason;
@@ -51,9 +51,20 @@ export function vainSuggestion(places: readonly string[]): Suggestion | null {
   return { advice: null, evidence: [{ label: 'Also looked at', value }], fixes: [] };
 }
 
-function jwksFix(context: DraftContext, jwksUri: unknown): DraftFix | null {
+/**
+ * The keys that a document names which is not where it should be: a button only for its own origin,
+ * because whoever could put a document there must not choose the keys with one press.
+ */
+function keysNamedBy(context: DraftContext, address: string, jwksUri: unknown) {
   if (typeof jwksUri !== 'string' || !judgeFetchUrl(jwksUri, context).ok) return null;
-  return { label: `Use the keys at ${jwksUri}`, field: 'jwksAddress', value: jwksUri };
+  const { origin } = new URL(jwksUri);
+  if (!URL.canParse(address) || new URL(address).origin !== origin) {
+    const doubt = `It names keys on another origin, ${origin}: enter that address only if your provider tells you so.`;
+    return { doubt, fixes: [] };
+  }
+  const label = `Use the keys at ${jwksUri}`;
+  const fix: DraftFix = { label, field: 'jwksAddress', value: jwksUri };
+  return { doubt: null, fixes: [fix] };
 }
 
 /**
@@ -78,8 +89,10 @@ export function redirectSuggestion(
 /** What to do when a discovery document came from the typed JWKS address; null when something else did. */
 export function keySetSuggestion(context: DraftContext, document: unknown): Suggestion | null {
   if (typeof document !== 'object' || document === null || !('jwks_uri' in document)) return null;
-  const fix = jwksFix(context, document.jwks_uri);
-  if (fix === null || context.draft.jwksAddress.trim() === '') return null;
-  const advice = `This is a discovery document, not a key set. Its keys are at ${String(fix.value)}.`;
-  return { advice, evidence: [], fixes: [fix] };
+  const typed = context.draft.jwksAddress.trim();
+  const keys = keysNamedBy(context, typed, document.jwks_uri);
+  if (keys === null || typed === '') return null;
+  const where = keys.doubt ?? `Its keys are at ${String(document.jwks_uri)}.`;
+  const advice = `This is a discovery document, not a key set. ${where}`;
+  return { advice, evidence: [], fixes: keys.fixes };
 }

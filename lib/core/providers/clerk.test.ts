@@ -243,10 +243,14 @@ describe('a development instance', () => {
   });
 });
 
-it('takes an issuer over only where no key decides, and never one with a slash', () => {
+it('takes an issuer over where no key of its host decides, and never one with a slash', () => {
   const issuer = 'https://clerk.acme.com';
   const typed = draftOf({ issuer: 'https://clerk.acme.org' });
   expect(clerk.takeIssuer(typed, issuer)).toEqual({ field: 'inputs.issuer', value: issuer });
   expect(clerk.takeIssuer(typed, `${issuer}/`)).toBeNull();
-  expect(clerk.takeIssuer(draftOf({ publishableKey: keyOf(PRODUCTION) }), issuer)).toBeNull();
+  const byKey = draftOf({ publishableKey: keyOf(PRODUCTION) });
+  expect(clerk.takeIssuer(byKey, `https://${PRODUCTION}/proxy`)).toBeNull();
+  expect(clerk.takeIssuer(byKey, 'https://clerk.acme.org')).toMatchObject({
+    clears: 'inputs.publishableKey',
+  });
 });

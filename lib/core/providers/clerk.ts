@@ -91,10 +91,12 @@ export const clerk: ProviderTypeDefinition = {
     publishableKey !== null || isClerkIssuer(issuer ?? ''),
   fill,
   takeIssuer({ inputs }, issuer) {
-    if (inputs.publishableKey.trim() !== '' || readFrontendApi(issuer).value !== issuer) {
-      return null;
-    }
-    return { field: 'inputs.issuer', value: issuer };
+    if (readFrontendApi(issuer).value !== issuer) return null;
+    const change = { field: 'inputs.issuer', value: issuer } as const;
+    if (inputs.publishableKey.trim() === '') return change;
+    // At the host of the key it is an issuer beside that of the key, not in its place.
+    if (hostOf(clerkIssuer(inputs)) === hostOf(issuer)) return null;
+    return { ...change, clears: 'inputs.publishableKey' };
   },
   words: {
     knownAbsent: [],

@@ -99,6 +99,8 @@ export type FilledFields = Pick<
 export interface IssuerChange {
   readonly field: 'inputs.issuer' | 'inputs.domain' | 'inputs.customDomains' | 'furtherIssuers';
   readonly value: string | readonly string[];
+  /** As of `FieldChange`. */
+  readonly clears?: 'inputs.publishableKey';
 }
 
 /** An issuer that all customers of a service sign as, so that only one provider can have it. */

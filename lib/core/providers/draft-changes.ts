@@ -133,10 +133,18 @@ function withField(target: ProviderDraft, from: ProviderDraft, field: DraftField
 export interface FieldChange {
   readonly field: DraftField;
   readonly value: string | boolean | readonly string[];
+  /** A text that would contradict the new value, and is emptied with it; absent: none. */
+  readonly clears?: 'inputs.publishableKey';
 }
 
-/** The draft with one field changed as a report proposes. */
-export function withFix(draft: ProviderDraft, { field, value }: FieldChange): ProviderDraft {
+/** The draft with a field changed as a report proposes. */
+export function withFix(draft: ProviderDraft, change: FieldChange): ProviderDraft {
+  const changed = withValue(draft, change);
+  const { clears } = change;
+  return clears === undefined ? changed : withValue(changed, { field: clears, value: '' });
+}
+
+function withValue(draft: ProviderDraft, { field, value }: FieldChange): ProviderDraft {
   if (!isInput(field)) return { ...draft, [field]: value };
   return { ...draft, inputs: { ...draft.inputs, [INPUT_NAMES[field]]: value } };
 }

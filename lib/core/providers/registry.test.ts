@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeIssuerUrl } from '../oidc/issuer-url';
 import type { ProviderHints } from './definition';
 import { emptyDraft, PROVIDER_TYPES, type ProviderDraft } from './draft';
+import { withFix } from './draft-changes';
 import { hintParameters, readHintParameters } from './hint-parameters';
 import { NO_HINTS } from './hints';
 import { readDraft } from './read-draft';
@@ -164,20 +165,13 @@ describe('whatever is typed', () => {
         const definition = providerTypeOf(given.type);
         const change = definition.takeIssuer(given, issuer);
         if (change === null || !judgeIssuerUrl(issuer, { allowedPrivateOrigins: [] }).ok) return;
-        const { issuers } = definition.derive(changed(given, change.field, change.value));
+        const { issuers } = definition.derive(withFix(given, change));
         expect(issuers).toContain(issuer);
       }),
       { numRuns: 2000 },
     );
   });
 });
-
-function changed(given: ProviderDraft, field: string, value: unknown): ProviderDraft {
-  const name = field.replace('inputs.', '');
-  return name === field
-    ? { ...given, [field]: value }
-    : { ...given, inputs: { ...given.inputs, [name]: value } };
-}
 
 describe('another type', () => {
   const auth0 = draftFrom('auth0', {
