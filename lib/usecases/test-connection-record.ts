@@ -45,7 +45,8 @@ export async function recordTest(
     return ok(true);
   } catch (error) {
     if (!(error instanceof StorageBusyError)) throw error;
-    const message = 'The database is busy, so the report was not saved. Run the test again.';
+    const message =
+      'The database did not confirm that it has the report, so it may not be saved. Run the test again.';
     return fail({ code: 'UNAVAILABLE', message, retryAfterSeconds: 5 });
   }
 }
