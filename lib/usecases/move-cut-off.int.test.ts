@@ -14,14 +14,14 @@ describe.skipIf(missing !== null)(
   () => {
     let server: OwnPostgresql;
     let watcher: pg.Client;
-  let holder: pg.Client;
+    let holder: pg.Client;
 
     beforeAll(async () => {
       server = startOwnPostgresql(20);
       await migrateDatabase(server.url);
       watcher = new pg.Client({ connectionString: server.url });
       holder = new pg.Client({ connectionString: server.url });
-    await Promise.all([watcher.connect(), holder.connect()]);
+      await Promise.all([watcher.connect(), holder.connect()]);
     });
     afterAll(async () => {
       await Promise.all([watcher.end(), holder.end()]);
