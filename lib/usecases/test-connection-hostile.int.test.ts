@@ -36,6 +36,7 @@ describe('a provider that publishes as much as it may', () => {
       where: { id: report.id },
     });
     expect(Buffer.byteLength(JSON.stringify(row.report))).toBeLessThan(MAX_REPORT_BYTES);
+    expect(Buffer.byteLength(JSON.stringify(row.summary))).toBeLessThan(51_200);
     for (const step of report.steps) {
       expect(Buffer.byteLength(JSON.stringify(step))).toBeLessThan(17_000);
     }
