@@ -13,11 +13,14 @@ const LOOKS = [
 // a test run leaves the tree as it is.
 const folder = process.env.SCREENSHOTS;
 
+/** A guide goes on and on; what is below this is text like the text above it. */
+const TALLEST = 3000;
+
 async function picture(page: Page, name: string, least: number): Promise<void> {
   // As tall as the page, so that what sticks to an edge stands where the page ends.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const width = page.viewportSize()?.width ?? 0;
-  await page.setViewportSize({ width, height: Math.max(height, least) });
+  await page.setViewportSize({ width, height: Math.min(TALLEST, Math.max(height, least)) });
   await page.waitForTimeout(300);
   await page.screenshot({ path: `${folder}/${name}.png` });
 }
