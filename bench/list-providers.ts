@@ -1,5 +1,8 @@
 import type { Caller } from '@/lib/core/access/caller';
+import type { ConnectionReport } from '@/lib/core/connections/report';
+import { recordOf } from '@/lib/core/connections/report-history';
 import { database } from '@/lib/data/database';
+import { toJsonObject } from '@/lib/data/json';
 import { testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, saveProvider, unwrap } from '@/lib/testing/factories';
 import { listProviders } from '@/lib/usecases/list-providers';
@@ -54,18 +57,25 @@ function issuer({ workspaceId }: Caller, providerId: string) {
 }
 
 function report({ workspaceId }: Caller, providerId: string, minute: number) {
-  return {
+  const startedAt = new Date(Date.UTC(2026, 0, 1, 0, minute));
+  const found: ConnectionReport = {
     id: `rpt_${providerId}_${minute}`,
-    workspaceId,
-    providerId,
-    settingsHash: 'x',
     outcome: 'good',
-    report: { steps: [], keys: [] },
-    operatorId: 'opr_x',
-    testedBy: 'x',
-    startedAt: new Date(Date.UTC(2026, 0, 1, 0, minute)),
+    conclusion: 'Tokens can be verified.',
+    steps: [],
+    keys: [],
+    issuer: `https://${providerId}.example.com`,
+    jwksUri: `https://${providerId}.example.com/jwks`,
+    settingsHash: 'x',
+    startedAt: startedAt.toISOString(),
     durationMs: 1,
+    testedBy: 'x',
   };
+  const { id, ...rest } = found;
+  const { settingsHash, outcome, testedBy, durationMs } = rest;
+  const kept = { report: toJsonObject(rest), summary: toJsonObject(recordOf(found)) };
+  const columns = { id, settingsHash, outcome, testedBy, durationMs, startedAt };
+  return { ...columns, ...kept, workspaceId, providerId, operatorId: 'opr_x' };
 }
 
 async function timed(caller: Caller): Promise<number> {
