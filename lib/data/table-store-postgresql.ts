@@ -4,6 +4,7 @@ import {
   BATCH_ROWS,
   type Column,
   type ColumnKind,
+  columnOf,
   quoted,
   type Row,
   type Table,
@@ -74,19 +75,15 @@ async function tableOf(client: pg.Client, oid: number, name: string): Promise<Ta
   const references = await client.query<{ name: string }>(REFERENCES, [oid]);
   return {
     name,
-    columns: rows.map((row) => columnOf(name, row.name, row.type)),
+    columns: rows.map((row) =>
+      columnOf(KINDS[row.type], { table: name, name: row.name, type: row.type }),
+    ),
     key: rows
       .filter(({ position }) => position !== null)
       .sort((a, b) => Number(a.position) - Number(b.position))
       .map((row) => row.name),
     references: references.rows.map((row) => row.name),
   };
-}
-
-function columnOf(table: string, name: string, type: string): Column {
-  const kind = KINDS[type];
-  if (kind === undefined) throw new Error(`${table}.${name} is a ${type}, which is unknown here.`);
-  return { name, kind };
 }
 
 // A cursor sorts once for the whole table; the order is that of bytes, whatever the collation.

@@ -3,8 +3,8 @@ import type { SqliteConnection } from './sqlite-connection';
 import { type SqliteValue, toSqlite } from './sqlite-values';
 import {
   BATCH_ROWS,
-  type Column,
   type ColumnKind,
+  columnOf,
   quoted,
   type Row,
   type Table,
@@ -45,19 +45,16 @@ export function sqliteTableStore(connection: SqliteConnection): TableStore {
 
 function tableOf(connection: SqliteConnection, name: string): Table {
   const rows = connection.run(COLUMNS, [name]).rows;
-  const columns = rows.map(([column, type]) => columnOf(name, String(column), String(type)));
+  const columns = rows.map(([column, declared]) => {
+    const type = String(declared);
+    return columnOf(KINDS[type.toUpperCase()], { table: name, name: String(column), type });
+  });
   const key = rows
     .filter(([, , position]) => Number(position) > 0)
     .sort(([, , a], [, , b]) => Number(a) - Number(b))
     .map(([column]) => String(column));
   const references = connection.run(REFERENCES, [name, name]).rows.map(([other]) => String(other));
   return { name, columns, key, references };
-}
-
-function columnOf(table: string, name: string, type: string): Column {
-  const kind = KINDS[type.toUpperCase()];
-  if (kind === undefined) throw new Error(`${table}.${name} is a ${type}, which is unknown here.`);
-  return { name, kind };
 }
 
 async function* readRows(

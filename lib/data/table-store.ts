@@ -57,6 +57,15 @@ export function inReferenceOrder(tables: readonly Table[]): readonly Table[] {
   return ordered;
 }
 
+/** A column of a kind; throws, with the type that its database calls it, where the kind is unknown. */
+export function columnOf(
+  kind: ColumnKind | undefined,
+  { table, name, type }: { readonly table: string; readonly name: string; readonly type: string },
+): Column {
+  if (kind === undefined) throw new Error(`${table}.${name} is a ${type}, which is unknown here.`);
+  return { name, kind };
+}
+
 /** A name as SQL quotes it in both databases. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

@@ -48,6 +48,18 @@ describe('restore', () => {
     );
   });
 
+  /** The address of the database at `target`, whose log a killed process left behind. */
+  async function databaseOfKilledWriter(): Promise<string> {
+    const url = await freshDatabaseUrl('sqlite');
+    target = url.slice('file:'.length);
+    addWorkspace(target);
+    const writer = startProgram(program, [url, 'wsp_1']);
+    await writer.until(' 2\n');
+    writer.child.kill('SIGKILL');
+    await writer.ended;
+    return url;
+  }
+
   /** A backup with a workspace, two providers and a session. */
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'claimcheck-restore-'));
@@ -122,13 +134,7 @@ describe('restore', () => {
   });
 
   it('keeps the database from before beside it, complete with what was in its log', async () => {
-    const url = await freshDatabaseUrl('sqlite');
-    target = url.slice('file:'.length);
-    addWorkspace(target);
-    const writer = startProgram(program, [url, 'wsp_1']);
-    await writer.until(' 2\n');
-    writer.child.kill('SIGKILL');
-    await writer.ended;
+    const url = await databaseOfKilledWriter();
     const log = statSync(`${target}-wal`).size;
     const { before } = unwrap(await restore(url, backup, { ...READ, now }));
     expect(before).toBe(`${target}.before-restore-2026-11-21T10-11-12-013Z`);
@@ -139,13 +145,7 @@ describe('restore', () => {
   });
 
   it('applies no log to the new file that a database left whose file is gone', async () => {
-    const url = await freshDatabaseUrl('sqlite');
-    target = url.slice('file:'.length);
-    addWorkspace(target);
-    const writer = startProgram(program, [url, 'wsp_1']);
-    await writer.until(' 2\n');
-    writer.child.kill('SIGKILL');
-    await writer.ended;
+    const url = await databaseOfKilledWriter();
     const log = readFileSync(`${target}-wal`);
     rmSync(target);
     writeFileSync(`${target}-journal`, 'a journal');
