@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
 import type { ConnectionReport, ReportEvent, ReportStep } from '@/lib/core/connections/report';
 import { emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
@@ -7,23 +7,17 @@ import {
   createConnectionTestLimits,
 } from '@/lib/platform/connection-test-limits';
 import { type TestConnectionOptions, testConnection } from '@/lib/usecases/test-connection';
-import { type TestDatabase, testDatabase } from './database';
-import { callerOf, createWorkspace, providerDraft } from './factories';
-import { createFakeNetwork, type FakeNetwork } from './fake-network';
+import { type ConnectionGround, connectionGround, present } from './connection-tests';
+import { providerDraft } from './factories';
 import { type FakeProvider, startFakeProvider } from './fake-provider';
-import { createAuthority, type TestAuthority } from './tls';
 
 export const HOST = 'idp.example.com';
 export const ISSUER = `https://${HOST}`;
 export const ADDRESS = '93.184.216.34';
 
 /** A provider over TLS at `idp.example.com`, reached by a fake network, and somebody who tests it. */
-export interface ConnectionBench {
-  readonly authority: TestAuthority;
-  readonly test: TestDatabase;
-  readonly caller: Caller;
+export interface ConnectionBench extends ConnectionGround {
   readonly provider: FakeProvider;
-  readonly network: FakeNetwork;
   readonly limits: ConnectionTestLimits;
   /** A draft of that provider. */
   draftOf(given?: Partial<ProviderDraft>): ProviderDraft;
@@ -42,58 +36,44 @@ export interface ConnectionBench {
 }
 
 interface Parts {
-  caller: Caller;
-  provider: FakeProvider;
-  network: FakeNetwork;
-  limits: ConnectionTestLimits;
+  readonly provider: FakeProvider;
+  readonly limits: ConnectionTestLimits;
 }
 
 /** Registers hooks that give each test of the file a fresh provider, network and workspace. */
 export function connectionBench(): ConnectionBench {
-  let shared: { test: TestDatabase; authority: TestAuthority } | null = null;
+  const ground = connectionGround();
   let parts: Parts | null = null;
-  beforeAll(async () => {
-    shared = { test: await testDatabase(), authority: createAuthority() };
-  });
-  afterAll(() => present(shared).test.close());
   beforeEach(async () => {
-    parts = await freshParts(present(shared).authority);
+    parts = await freshParts(ground);
   });
   afterEach(() => present(parts).provider.close());
-  return benchOf(
-    () => present(shared),
-    () => present(parts),
-  );
+  return benchOn(ground, () => present(parts));
 }
 
-async function freshParts(authority: TestAuthority): Promise<Parts> {
+async function freshParts({ authority, network }: ConnectionGround): Promise<Parts> {
   const provider = await startFakeProvider({ tls: authority.issue([HOST]), issuer: ISSUER });
-  const network = createFakeNetwork();
   network.name(HOST, [ADDRESS]);
   network.route(ADDRESS, provider.port);
-  const caller = callerOf((await createWorkspace()).id, 'editor');
-  return { caller, provider, network, limits: createConnectionTestLimits() };
+  return { provider, limits: createConnectionTestLimits() };
 }
 
-function benchOf(
-  shared: () => { readonly test: TestDatabase; readonly authority: TestAuthority },
-  parts: () => Parts,
-): ConnectionBench {
+function benchOn(ground: ConnectionGround, parts: () => Parts): ConnectionBench {
   const bench: ConnectionBench = {
     get authority() {
-      return shared().authority;
+      return ground.authority;
     },
     get test() {
-      return shared().test;
+      return ground.test;
     },
     get caller() {
-      return parts().caller;
+      return ground.caller;
+    },
+    get network() {
+      return ground.network;
     },
     get provider() {
       return parts().provider;
-    },
-    get network() {
-      return parts().network;
     },
     get limits() {
       return parts().limits;
@@ -116,11 +96,6 @@ function benchOf(
     },
   };
   return bench;
-}
-
-function present<T>(value: T | null): T {
-  if (value === null) throw new Error('The bench is only there while a test runs.');
-  return value;
 }
 
 /** All events of a test. */

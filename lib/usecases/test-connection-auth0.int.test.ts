@@ -1,47 +1,31 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Caller } from '@/lib/core/access/caller';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderDraft, ProviderInputs } from '@/lib/core/providers/draft';
 import { NO_HINTS } from '@/lib/core/providers/hints';
 import { draftFrom } from '@/lib/core/providers/registry';
-import { headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
-import { type TestDatabase, testDatabase } from '@/lib/testing/database';
-import { callerOf, createWorkspace } from '@/lib/testing/factories';
+import { connectionGround, headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
 import { type FakeAuth0, startFakeAuth0 } from '@/lib/testing/fake-auth0';
-import { createFakeNetwork, type FakeNetwork } from '@/lib/testing/fake-network';
-import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
 
 const DOMAINS = ['acme.eu.auth0.com', 'login.acme.com', 'login.acme.co.uk'];
 const WRONG_REGION = 'acme.auth0.com';
 
-let authority: TestAuthority;
-let test: TestDatabase;
-let caller: Caller;
+const on = connectionGround();
 let tenant: FakeAuth0;
-let network: FakeNetwork;
-
-beforeAll(async () => {
-  test = await testDatabase();
-  authority = createAuthority();
-});
-afterAll(() => test.close());
 
 beforeEach(async () => {
-  caller = callerOf((await createWorkspace()).id, 'editor');
-  const tls = authority.issue([...DOMAINS, WRONG_REGION, 'acme.us.auth0.com']);
+  const tls = on.authority.issue([...DOMAINS, WRONG_REGION, 'acme.us.auth0.com']);
   tenant = await startFakeAuth0({ tls, domains: DOMAINS });
-  network = createFakeNetwork();
-  for (const domain of [...DOMAINS, WRONG_REGION]) network.lead(domain, tenant.port);
+  for (const domain of [...DOMAINS, WRONG_REGION]) on.network.lead(domain, tenant.port);
 });
 afterEach(() => tenant.close());
 
 function draftOf(inputs: Partial<ProviderInputs>, given: Partial<ProviderDraft> = {}) {
-  const draft = { ...draftFrom('auth0', NO_HINTS), name: 'Customers', privateCa: authority.ca };
+  const draft = { ...draftFrom('auth0', NO_HINTS), name: 'Customers', privateCa: on.authority.ca };
   return { ...draft, inputs: { ...draft.inputs, clientIds: ['web'], ...inputs }, ...given };
 }
 
 describe('a tenant of Auth0', () => {
   it.each(DOMAINS)('at %s tests green', async (domain) => {
-    const report = await reportOn(caller, draftOf({ domain }), network);
+    const report = await reportOn(on.caller, draftOf({ domain }), on.network);
     expect(headlineOf(report)).toEqual([]);
     expect(report).toMatchObject({
       outcome: 'good',
@@ -57,7 +41,7 @@ describe('a tenant of Auth0', () => {
 
   it('with all of its domains tests green', async () => {
     const draft = draftOf({ domain: DOMAINS[0] ?? '', customDomains: DOMAINS.slice(1) });
-    expect(headlineOf(await reportOn(caller, draft, network))).toEqual([]);
+    expect(headlineOf(await reportOn(on.caller, draft, on.network))).toEqual([]);
   });
 
   it('is found by its address, its discovery address and in capitals', async () => {
@@ -66,13 +50,13 @@ describe('a tenant of Auth0', () => {
       'ACME.eu.auth0.com/',
       'https://acme.eu.auth0.com/.well-known/openid-configuration',
     ]) {
-      const report = await reportOn(caller, draftOf({ domain }), network);
+      const report = await reportOn(on.caller, draftOf({ domain }), on.network);
       expect(report).toMatchObject({ outcome: 'good', issuer: 'https://acme.eu.auth0.com/' });
     }
   });
 
   it('that lists HS256, RS256 and PS256 is verified with RS256 only', async () => {
-    const report = await reportOn(caller, draftOf({ domain: DOMAINS[0] ?? '' }), network);
+    const report = await reportOn(on.caller, draftOf({ domain: DOMAINS[0] ?? '' }), on.network);
     expect(stepOf(report, 'algorithms').evidence).toContainEqual({
       label: 'Published',
       value: 'HS256, RS256, PS256',
@@ -82,7 +66,7 @@ describe('a tenant of Auth0', () => {
 
 describe('typical mistakes', () => {
   it('the domain of another region, at which no tenant is', async () => {
-    const report = await reportOn(caller, draftOf({ domain: WRONG_REGION }), network);
+    const report = await reportOn(on.caller, draftOf({ domain: WRONG_REGION }), on.network);
     expect(report.outcome).toBe('bad');
     const step = stepOf(report, 'discovery');
     expect(step.code).toBe('DISCOVERY_ABSENT');
@@ -90,7 +74,7 @@ describe('typical mistakes', () => {
   });
 
   it('a domain that does not exist', async () => {
-    const report = await reportOn(caller, draftOf({ domain: 'acme.us.auth0.com' }), network);
+    const report = await reportOn(on.caller, draftOf({ domain: 'acme.us.auth0.com' }), on.network);
     expect(report.outcome).toBe('bad');
     expect(stepOf(report, 'address').code).toBe('HOST_UNRESOLVED');
     expect(stepOf(report, 'address').advice).toContain('region');
@@ -98,7 +82,7 @@ describe('typical mistakes', () => {
 
   it('a further domain that is not of the tenant', async () => {
     const draft = draftOf({ domain: DOMAINS[0] ?? '', customDomains: [WRONG_REGION] });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(headlineOf(report)).toEqual(['issuer warning ISSUER_PARTLY']);
     expect(stepOf(report, 'issuer').fixes).toEqual([
       { label: `Remove ${WRONG_REGION}`, field: 'inputs.customDomains', value: [] },
@@ -110,7 +94,7 @@ describe('typical mistakes', () => {
       { domain: DOMAINS[0] ?? '' },
       { furtherIssuers: ['https://login.acme.com'] },
     );
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(headlineOf(report)).toEqual(['issuer warning ISSUER_PARTLY']);
     const step = stepOf(report, 'issuer');
     expect(step.comparison?.note).toContain('slash');
@@ -127,8 +111,8 @@ describe('typical mistakes', () => {
       issuer: 'https://acme.eu.auth0.com',
       audiences: ['web'],
     });
-    const given = { ...draft, name: 'Customers', privateCa: authority.ca };
-    const report = await reportOn(caller, given, network);
+    const given = { ...draft, name: 'Customers', privateCa: on.authority.ca };
+    const report = await reportOn(on.caller, given, on.network);
     expect(headlineOf(report)).toEqual(['issuer bad ISSUER_MISMATCH']);
     expect(stepOf(report, 'issuer').fixes).toContainEqual({
       label: 'Use https://acme.eu.auth0.com/',
@@ -139,7 +123,7 @@ describe('typical mistakes', () => {
 
   it('only PS256 allowed, while the keys are labelled RS256', async () => {
     const draft = draftOf({ domain: DOMAINS[0] ?? '' }, { algorithms: ['PS256'] });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(headlineOf(report)).toEqual(['algorithms bad ALGORITHMS_DISJOINT']);
     const step = stepOf(report, 'algorithms');
     expect(step.fixes.map(({ value }) => value)).toEqual([['RS256']]);
@@ -148,7 +132,7 @@ describe('typical mistakes', () => {
 
   it('no certificate of the authority', async () => {
     const draft = draftOf({ domain: DOMAINS[0] ?? '' }, { privateCa: '' });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(report.outcome).toBe('bad');
     expect(stepOf(report, 'address').code).toBe('TLS_UNTRUSTED');
   });

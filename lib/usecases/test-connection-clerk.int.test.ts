@@ -1,44 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Caller } from '@/lib/core/access/caller';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderDraft, ProviderInputs } from '@/lib/core/providers/draft';
 import { NO_HINTS } from '@/lib/core/providers/hints';
 import { draftFrom } from '@/lib/core/providers/registry';
-import { headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
-import { type TestDatabase, testDatabase } from '@/lib/testing/database';
-import { callerOf, createWorkspace } from '@/lib/testing/factories';
+import { connectionGround, headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
 import { type FakeClerkIssuer, startFakeClerkIssuer } from '@/lib/testing/fake-clerk-issuer';
 import { publishableKeyOf } from '@/lib/testing/fake-clerk-keys';
-import { createFakeNetwork, type FakeNetwork } from '@/lib/testing/fake-network';
-import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
 
 const DEVELOPMENT = 'square-moray-42.clerk.accounts.dev';
 const PRODUCTION = 'clerk.acme.com';
 /** Its name leads to Clerk, but no instance has it. */
 const UNKNOWN = 'clerk.acme.co.uk';
 
-let authority: TestAuthority;
-let test: TestDatabase;
-let caller: Caller;
+const on = connectionGround();
 let clerk: FakeClerkIssuer;
-let network: FakeNetwork;
-
-beforeAll(async () => {
-  test = await testDatabase();
-  authority = createAuthority();
-});
-afterAll(() => test.close());
 
 beforeEach(async () => {
-  caller = callerOf((await createWorkspace()).id, 'editor');
-  const tls = authority.issue([DEVELOPMENT, PRODUCTION, UNKNOWN]);
+  const tls = on.authority.issue([DEVELOPMENT, PRODUCTION, UNKNOWN]);
   clerk = await startFakeClerkIssuer({ tls, hosts: [DEVELOPMENT, PRODUCTION] });
-  network = createFakeNetwork();
-  for (const host of [DEVELOPMENT, PRODUCTION, UNKNOWN]) network.lead(host, clerk.port);
+  for (const host of [DEVELOPMENT, PRODUCTION, UNKNOWN]) on.network.lead(host, clerk.port);
 });
 afterEach(() => clerk.close());
 
 function draftOf(inputs: Partial<ProviderInputs>, given: Partial<ProviderDraft> = {}) {
-  const draft = { ...draftFrom('clerk', NO_HINTS), name: 'App', privateCa: authority.ca };
+  const draft = { ...draftFrom('clerk', NO_HINTS), name: 'App', privateCa: on.authority.ca };
   return { ...draft, inputs: { ...draft.inputs, audiences: ['claimcheck'], ...inputs }, ...given };
 }
 
@@ -52,7 +36,7 @@ describe('an instance of Clerk', () => {
       PRODUCTION,
     ],
   ])('by the key of %s tests green', async (_name, publishableKey, host) => {
-    const report = await reportOn(caller, draftOf({ publishableKey }), network);
+    const report = await reportOn(on.caller, draftOf({ publishableKey }), on.network);
     expect(headlineOf(report)).toEqual([]);
     expect(report).toMatchObject({
       outcome: 'good',
@@ -66,7 +50,7 @@ describe('an instance of Clerk', () => {
   it.each([PRODUCTION, `https://${PRODUCTION}`, `https://${PRODUCTION}/`])(
     'by its Frontend API URL as %s tests green',
     async (issuer) => {
-      const report = await reportOn(caller, draftOf({ issuer }), network);
+      const report = await reportOn(on.caller, draftOf({ issuer }), on.network);
       expect(headlineOf(report)).toEqual([]);
       expect(report.issuer).toBe(`https://${PRODUCTION}`);
     },
@@ -81,13 +65,13 @@ describe('an instance of Clerk', () => {
         authorizedParties: ['https://app.acme.com'],
       },
     );
-    expect(headlineOf(await reportOn(caller, draft, network))).toEqual([]);
+    expect(headlineOf(await reportOn(on.caller, draft, on.network))).toEqual([]);
   });
 
   it('whose OpenID Connect document is blocked is read by the other one', async () => {
     clerk.fail('/.well-known/openid-configuration', 'not_found');
     const draft = draftOf({ publishableKey: publishableKeyOf('live', PRODUCTION) });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(headlineOf(report)).toEqual([]);
     expect(stepOf(report, 'discovery').evidence[0]?.value).toContain('oauth-authorization-server');
   });
@@ -99,7 +83,7 @@ describe('typical mistakes', () => {
       publishableKey: publishableKeyOf('test', DEVELOPMENT),
       issuer: `https://${PRODUCTION}`,
     };
-    const report = await reportOn(caller, draftOf(inputs), network);
+    const report = await reportOn(on.caller, draftOf(inputs), on.network);
     expect(headlineOf(report)).toEqual(['input bad INPUT_INVALID']);
     expect(JSON.stringify(stepOf(report, 'input'))).toContain(
       `development instance https://${DEVELOPMENT}`,
@@ -109,7 +93,7 @@ describe('typical mistakes', () => {
 
   it('the secret key stops at the field and is not repeated', async () => {
     const draft = draftOf({ publishableKey: 'sk_test_verysecret' });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(headlineOf(report)).toEqual(['input bad INPUT_INVALID']);
     expect(JSON.stringify(report)).toContain('secret key');
     expect(JSON.stringify(report)).not.toContain('verysecret');
@@ -117,7 +101,7 @@ describe('typical mistakes', () => {
 
   it('the key of an instance that is gone', async () => {
     const draft = draftOf({ publishableKey: publishableKeyOf('live', UNKNOWN) });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(report.outcome).toBe('bad');
     const advice = report.steps.map((step) => step.advice ?? '').join(' ');
     expect(advice).toContain('Configure → API keys');
@@ -125,7 +109,7 @@ describe('typical mistakes', () => {
 
   it('a production instance whose DNS records are not in place yet', async () => {
     const draft = draftOf({ publishableKey: publishableKeyOf('live', 'clerk.acme.org') });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(report.outcome).toBe('bad');
     expect(stepOf(report, 'address').advice).toContain('DNS records');
   });
@@ -135,7 +119,7 @@ describe('typical mistakes', () => {
       { publishableKey: publishableKeyOf('live', PRODUCTION) },
       { jwksAddress: `https://${DEVELOPMENT}/.well-known/jwks.json` },
     );
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(headlineOf(report)).toEqual(['jwks warning JWKS_ADDRESS_DIFFERS']);
     expect(stepOf(report, 'jwks').fixes).toContainEqual(
       expect.objectContaining({ field: 'jwksAddress', value: '' }),
@@ -144,13 +128,15 @@ describe('typical mistakes', () => {
 
   it('http', async () => {
     const draft = draftOf({ issuer: `http://${PRODUCTION}` });
-    expect(headlineOf(await reportOn(caller, draft, network))).toEqual(['input bad INPUT_INVALID']);
+    expect(headlineOf(await reportOn(on.caller, draft, on.network))).toEqual([
+      'input bad INPUT_INVALID',
+    ]);
   });
 
   it('the publishable key as an authorized party', async () => {
     const publishableKey = publishableKeyOf('live', PRODUCTION);
     const draft = draftOf({ publishableKey }, { authorizedParties: [publishableKey] });
-    const report = await reportOn(caller, draft, network);
+    const report = await reportOn(on.caller, draft, on.network);
     expect(headlineOf(report)).toEqual(['input bad INPUT_INVALID']);
     expect(JSON.stringify(report)).toContain('never the publishable key');
   });

@@ -1,15 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Caller } from '@/lib/core/access/caller';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import { NO_HINTS } from '@/lib/core/providers/hints';
 import { draftFrom } from '@/lib/core/providers/registry';
-import { headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
-import { type TestDatabase, testDatabase } from '@/lib/testing/database';
-import { callerOf, createWorkspace } from '@/lib/testing/factories';
-import { createFakeNetwork, type FakeNetwork } from '@/lib/testing/fake-network';
+import { connectionGround, headlineOf, reportOn, stepOf } from '@/lib/testing/connection-tests';
 import { DISCOVERY_PATH, type FakeProvider, startFakeProvider } from '@/lib/testing/fake-provider';
 import { sendJson } from '@/lib/testing/fake-server';
-import { createAuthority, type TestAuthority } from '@/lib/testing/tls';
 
 const HOST = 'sso.acme.com';
 const ISSUER = `https://${HOST}/realms/staff`;
@@ -17,30 +12,23 @@ const SUFFIX = `/realms/staff${DISCOVERY_PATH}`;
 const INSERTED = `${DISCOVERY_PATH}/realms/staff`;
 const OAUTH = '/.well-known/oauth-authorization-server/realms/staff';
 
-let authority: TestAuthority;
-let test: TestDatabase;
-let caller: Caller;
+const on = connectionGround();
 let provider: FakeProvider;
-let network: FakeNetwork;
-
-beforeAll(async () => {
-  test = await testDatabase();
-  authority = createAuthority();
-});
-afterAll(() => test.close());
 
 beforeEach(async () => {
-  caller = callerOf((await createWorkspace()).id, 'editor');
-  provider = await startFakeProvider({ tls: authority.issue([HOST]), issuer: ISSUER });
+  provider = await startFakeProvider({ tls: on.authority.issue([HOST]), issuer: ISSUER });
   provider.fail(DISCOVERY_PATH, 'not_found');
-  network = createFakeNetwork();
-  network.lead(HOST, provider.port);
+  on.network.lead(HOST, provider.port);
 });
 afterEach(() => provider.close());
 
 function report(given: Partial<ProviderDraft> = {}, issuer = ISSUER) {
   const draft = draftFrom('custom_oidc', { ...NO_HINTS, issuer, audiences: ['web'] });
-  return reportOn(caller, { ...draft, name: 'Staff', privateCa: authority.ca, ...given }, network);
+  return reportOn(
+    on.caller,
+    { ...draft, name: 'Staff', privateCa: on.authority.ca, ...given },
+    on.network,
+  );
 }
 
 const asked = () => provider.requests.map(({ path }) => path);
