@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 export type IdPrefix =
   | 'prv'
   | 'iss'
+  | 'key'
   | 'rpt'
   | 'rev'
   | 'evt'

@@ -51,6 +51,7 @@ export function callerOf(workspaceId: string, role: Role = 'owner'): Caller {
   return {
     actor: { type: 'operator', id: newId('opr'), label: `${role}@example.com` },
     workspaceId,
+    environment: null,
     permissions: permissionsOf(role),
     requestId: newId('req'),
     clientAddress: '203.0.113.7',

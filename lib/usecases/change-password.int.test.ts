@@ -39,6 +39,7 @@ describeOnEachDatabase('changePassword', (kind) => {
     caller = {
       actor: { type: 'operator', id, label: email },
       workspaceId: workspace.id,
+      environment: null,
       permissions: permissionsOf('viewer'),
       requestId: 'req_1',
       clientAddress: null,

@@ -13,6 +13,7 @@ export function callerOf(
     ...origin,
     actor: { type: 'operator', id: operator.id, label: operator.email },
     workspaceId: workspace.id,
+    environment: null,
     permissions: permissionsOf(role),
   };
 }

@@ -1,3 +1,4 @@
+import type { Environment } from '../providers/draft';
 import { fail, ok, type Result } from '../result';
 import type { Permission } from './permissions';
 
@@ -19,15 +20,17 @@ export interface CallOrigin {
 export interface Caller extends CallOrigin {
   readonly actor: Actor;
   readonly workspaceId: string;
+  /** The only environment whose providers it sees; null: all of them. */
+  readonly environment: Environment | null;
   readonly permissions: ReadonlySet<Permission>;
 }
 
 /** Refuses a caller who lacks the permission; the first line of every use case. */
 export function requirePermission(caller: Caller, permission: Permission): Result<true> {
   if (caller.permissions.has(permission)) return ok(true);
-  return fail({
-    code: 'FORBIDDEN',
-    message: `Your role does not include ${permission}. Ask an owner of this workspace to do it, or to give you a role that may.`,
-    permission,
-  });
+  const message =
+    caller.actor.type === 'api_key'
+      ? `The scopes of this API key do not include ${permission}. Use a key that has it.`
+      : `Your role does not include ${permission}. Ask an owner of this workspace to do it, or to give you a role that may.`;
+  return fail({ code: 'FORBIDDEN', message, permission });
 }

@@ -8,6 +8,10 @@ export const PERMISSIONS = [
   'providers:write',
   'providers:delete',
   'providers:test',
+  'providers:refresh',
+  'tokens:verify',
+  'keys:read',
+  'keys:write',
   'debugger:use',
   'audit:read',
 ] as const;
@@ -25,8 +29,20 @@ const VIEWER: readonly Permission[] = [
   'providers:read',
   'debugger:use',
 ];
-const EDITOR: readonly Permission[] = [...VIEWER, 'providers:write', 'providers:test'];
-const ADMIN: readonly Permission[] = [...EDITOR, 'providers:delete', 'members:write', 'audit:read'];
+const EDITOR: readonly Permission[] = [
+  ...VIEWER,
+  'providers:write',
+  'providers:test',
+  'providers:refresh',
+  'keys:read',
+];
+const ADMIN: readonly Permission[] = [
+  ...EDITOR,
+  'providers:delete',
+  'keys:write',
+  'members:write',
+  'audit:read',
+];
 
 const BY_ROLE: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   viewer: new Set(VIEWER),

@@ -24,6 +24,10 @@ export const AUDIT_ACTIONS = [
   'provider.disabled',
   'provider.deleted',
   'provider.tested',
+  'provider.keys_refreshed',
+  'key.created',
+  'key.rotated',
+  'key.revoked',
   'access.refused',
 ] as const;
 
@@ -33,7 +37,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export interface AuditEntry extends CallOrigin {
   readonly action: AuditAction;
   readonly actor: Actor;
-  readonly targetType: 'instance' | 'operator' | 'workspace' | 'provider';
+  readonly targetType: 'instance' | 'operator' | 'workspace' | 'provider' | 'key';
   readonly targetId: string;
   /** Names, types and counts; never a token, a password, a secret or a claim's value. */
   readonly details: Readonly<Record<string, unknown>>;
