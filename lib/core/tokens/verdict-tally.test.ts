@@ -67,7 +67,11 @@ describe('VerdictTally', () => {
     const steps = fc.array(fc.oneof(fc.nat(7_200_000), fc.constantFrom(...STEPS)), {
       maxLength: 200,
     });
-    fc.assert(fc.property(steps, (list) => expect(accounted(list)).toBe(countedIn(list))));
+    fc.assert(
+      fc.property(steps, (list) => {
+        expect(accounted(list)).toBe(countedIn(list));
+      }),
+    );
   });
 });
 
