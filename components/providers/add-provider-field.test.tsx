@@ -65,7 +65,7 @@ describe('AddProviderField', () => {
       tokenWith({ iss: 'https://acme.us.auth0.com/', azp: 'https://app.acme.com' }),
     );
     expect(
-      screen.getByText(/only its issuer, its audience and the origin in azp go on/),
+      screen.getByText(/only its issuer, audience, azp, algorithm and kind go on/),
     ).toBeTruthy();
     expect(
       await screen.findByText(

@@ -52,8 +52,8 @@ export function AddProviderField(props: AddProviderFieldProps) {
       <p className="mt-2 flex items-start gap-1.5 text-12 text-ink-3">
         <Lock aria-hidden className="mt-px size-3.5 flex-none" />
         <span>
-          A token is read in this browser and not sent anywhere; only its issuer, its audience and
-          the origin in azp go on.
+          A token is read in this browser and not sent anywhere; only its issuer, audience, azp,
+          algorithm and kind go on.
         </span>
       </p>
     </form>

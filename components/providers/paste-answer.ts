@@ -42,8 +42,8 @@ export function answerPaste(
     const href = `${newHref}?${hintParameters(type, hints)}`;
     return { ok: true, made, provider, next: nearWords(found.issuers, known), href };
   }
-  const { audiences, parties } = hints;
-  const parameters = hintParameters(null, { ...NO_HINTS, audiences, parties });
+  const { audiences, parties, algorithms = [] } = hints;
+  const parameters = hintParameters(null, { ...NO_HINTS, audiences, parties, algorithms });
   const href = parameters.size === 0 ? provider.href : `${provider.href}?${parameters}`;
   return { ok: true, made, provider, next: addedWords(provider, hints), href };
 }
@@ -71,11 +71,15 @@ function nearWords(issuers: readonly string[], known: readonly KnownProvider[]):
   return null;
 }
 
-function addedWords({ enabled }: KnownProvider, { audiences, parties }: ProviderHints): string {
+function addedWords(
+  { enabled }: KnownProvider,
+  { audiences, parties, algorithms = [] }: ProviderHints,
+): string {
   const off = enabled ? '' : ', which is disabled';
   const added = [
     ...(audiences.length === 0 ? [] : [`the ${named('audience', audiences)}`]),
     ...(parties.length === 0 ? [] : [`the ${named('origin', parties)} where azp is checked`]),
+    ...(algorithms.length === 0 ? [] : [`the ${named('algorithm', algorithms)}`]),
   ];
   if (added.length === 0) return `${off}; continue to open it.`;
   return `${off}; continue to open it. Added if missing: ${added.join(', and ')}.`;

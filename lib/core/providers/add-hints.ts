@@ -1,10 +1,10 @@
 import type { ProviderHints } from './definition';
 import type { ProviderDraft } from './draft';
-import { providerTypeOf } from './registry';
+import { providerTypeOf, withAlgorithms } from './registry';
 
 /**
- * The draft with the audiences of hints added where its type keeps them, and their origins where
- * origins are checked; the same draft when it holds all of them already.
+ * The draft with the audiences and algorithms of hints added where its type keeps them, and their
+ * parties where parties are checked; the same draft when it holds all of them already.
  */
 export function addHints(draft: ProviderDraft, hints: ProviderHints): ProviderDraft {
   const { derive, fill } = providerTypeOf(draft.type);
@@ -21,6 +21,7 @@ export function addHints(draft: ProviderDraft, hints: ProviderHints): ProviderDr
       audiences: union(draft.inputs.audiences, inputs.audiences),
     },
     authorizedParties: union(draft.authorizedParties, parties),
+    algorithms: withAlgorithms(draft.algorithms, hints.algorithms ?? []),
   };
 }
 

@@ -4,7 +4,7 @@ import type { FilledFields, ProviderHints, ProviderTypeDefinition } from './defi
 import { emptyInputs, type ProviderInputs } from './draft';
 import { issuerField } from './issuer-field';
 import { hostOf } from './issuer-host';
-import { readOrigin } from './origin';
+import { isOrigin, readOrigin } from './origin';
 import {
   clerkIssuer,
   issuerOfKey,
@@ -142,6 +142,6 @@ function fill(hints: ProviderHints): FilledFields {
     },
     audienceRule: absent ? 'absent_allowed' : 'required',
     azpRule: absent ? 'required' : 'off',
-    authorizedParties: absent ? [...hints.parties] : [],
+    authorizedParties: absent ? hints.parties.filter(isOrigin) : [],
   };
 }

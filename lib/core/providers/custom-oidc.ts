@@ -1,5 +1,5 @@
 import { discoveryAddresses } from '../oidc/discovery-addresses';
-import type { ProviderTypeDefinition } from './definition';
+import type { FilledFields, ProviderHints, ProviderTypeDefinition } from './definition';
 import { emptyInputs } from './draft';
 import { issuerField, readIssuer } from './issuer-field';
 
@@ -37,13 +37,31 @@ export const customOidc: ProviderTypeDefinition = {
     inputs.issuer.trim() === '' ? { 'inputs.issuer': ['Enter the issuer.'] } : {},
   lacks: () => ({}),
   recognises: ({ issuer }) => issuer !== null,
-  fill: (hints) => ({
-    inputs: { ...emptyInputs(), issuer: hints.issuer ?? '', clientIds: [...hints.audiences] },
-    audienceRule: 'required',
-    azpRule: 'off',
-    authorizedParties: [],
-  }),
+  fill,
   takeIssuer: (_draft, issuer) =>
     readIssuer(issuer).value === issuer ? { field: 'inputs.issuer', value: issuer } : null,
   words: { knownAbsent: [], aboutAbsent: null, advice: {} },
 };
+
+/**
+ * A token without an audience is taken only for the party in its `azp`; without both, the operator
+ * has to say what tells the applications of this issuer apart.
+ */
+function fill(hints: ProviderHints): FilledFields {
+  const { audiences, parties, withoutAudience = false } = hints;
+  const byParty = withoutAudience && audiences.length === 0 && parties.length > 0;
+  return {
+    inputs: { ...emptyInputs(), issuer: hints.issuer ?? '', clientIds: [...ownOf(audiences)] },
+    audienceRule: byParty ? 'absent_allowed' : 'required',
+    azpRule: byParty ? 'required' : 'off',
+    authorizedParties: byParty ? [...parties] : [],
+  };
+}
+
+/** Without what every token of an issuer may be for, where the token names something of its own. */
+function ownOf(audiences: readonly string[]): readonly string[] {
+  const own = audiences.filter(
+    (audience) => audience !== 'account' && !/^https?:\/\/[^/]+\/(?:.+\/)?userinfo$/.test(audience),
+  );
+  return own.length === 0 ? audiences : own;
+}

@@ -1,6 +1,6 @@
 import type { DraftFix, StepCode } from '../connections/report';
 import type { FieldErrors } from '../result';
-import type { ProviderDraft, ProviderType } from './draft';
+import type { Algorithm, ProviderDraft, ProviderType } from './draft';
 
 /** What a forgiving field made of its text. */
 export interface ReadText {
@@ -86,6 +86,12 @@ export interface ProviderHints {
   readonly parties: readonly string[];
   /** A token of the provider was seen that names no audience; absent: none was. */
   readonly withoutAudience?: boolean;
+  /** Algorithms that its tokens are signed with and that are not allowed by default; absent: none. */
+  readonly algorithms?: readonly Algorithm[];
+  /** What its tokens say that they are; absent: they do not say, or not all the same. */
+  readonly tokenKind?: 'access' | 'id';
+  /** The issuer of a token, byte for byte, where the type derives another; absent: it derives this. */
+  readonly exactIssuer?: string;
 }
 
 /** The fields that hints can fill; further issuers only where the type does not derive what was found. */

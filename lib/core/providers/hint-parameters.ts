@@ -1,5 +1,5 @@
 import type { ProviderHints } from './definition';
-import { PROVIDER_TYPES, type ProviderType } from './draft';
+import { ALGORITHMS, PROVIDER_TYPES, type ProviderType } from './draft';
 import { readIssuer } from './issuer-field';
 import { beyondPlain } from './plain-address';
 import { readPublishableKey } from './publishable-key';
@@ -17,6 +17,7 @@ type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 
 const MAX_TEXT = 2048;
 const MAX_ENTRIES = 10;
+const TOKEN_KINDS = ['access', 'id'] as const;
 
 /** Writes type and hints as parameters of an address; what is longer than the form takes is left out. */
 export function hintParameters(type: ProviderType | null, hints: ProviderHints): URLSearchParams {
@@ -31,6 +32,9 @@ export function hintParameters(type: ProviderType | null, hints: ProviderHints):
   for (const audience of hints.audiences.slice(0, MAX_ENTRIES)) add('audience', audience);
   for (const party of hints.parties.slice(0, MAX_ENTRIES)) add('party', party);
   if (hints.withoutAudience === true) parameters.append('audience', '');
+  for (const algorithm of hints.algorithms ?? []) add('algorithm', algorithm);
+  add('kind', hints.tokenKind ?? null);
+  add('iss', plain(hints.exactIssuer ?? ''));
   return parameters;
 }
 
@@ -47,10 +51,26 @@ export function readHintParameters(parameters: Parameters): NewProviderAddress {
     parties: several(parameters.party),
     // An empty one: a token was seen that names none.
     ...(parameters.audience === '' && { withoutAudience: true }),
+    ...readTokenHints(parameters),
   };
   const chosen = PROVIDER_TYPES.find((type) => type === parameters.type) ?? null;
   const named = hints.issuer ?? hints.publishableKey ?? hints.clientId;
   return { type: chosen ?? (named === null ? null : recogniseType(hints)), hints };
+}
+
+/** What a token told beyond whose it is. */
+function readTokenHints(
+  parameters: Parameters,
+): Pick<ProviderHints, 'algorithms' | 'tokenKind' | 'exactIssuer'> {
+  const named = several(parameters.algorithm);
+  const algorithms = ALGORITHMS.filter((algorithm) => named.includes(algorithm));
+  const tokenKind = TOKEN_KINDS.find((kind) => kind === parameters.kind);
+  const exactIssuer = plain(single(parameters.iss));
+  return {
+    ...(algorithms.length > 0 && { algorithms }),
+    ...(tokenKind !== undefined && { tokenKind }),
+    ...(exactIssuer !== '' && { exactIssuer }),
+  };
 }
 
 /** Addresses are logged and kept: what may be secret in an issuer does not get into one. */

@@ -1,16 +1,13 @@
-import { decodeToken } from '../tokens/decode-token';
+import { type DecodedToken, decodeToken } from '../tokens/decode-token';
 import { describeProblem } from '../tokens/describe-problem';
 import type { FoundToken } from '../tokens/find-tokens';
-import type { JsonObject } from '../tokens/json-value';
 import { readPaste } from '../tokens/read-paste';
 import type { TokenProblem } from '../tokens/token-problem';
 import type { ProviderHints } from './definition';
-import { NO_HINTS } from './hints';
-import { isOrigin } from './origin';
 import { type PasteRecognition, problem, recognised } from './recognise-paste-result';
+import { claimHints, signatureHints, type TokenParts } from './token-hints';
 
 const MAX_ISSUER = 2048;
-const MAX_AUDIENCES = 10;
 
 /** The tokens whose first part spells an object; a domain such as `eyes.example.com` is none. */
 export function tokensIn(text: string): readonly FoundToken[] {
@@ -30,19 +27,24 @@ function beginsObject(token: string): boolean {
 export function ofToken(text: string): PasteRecognition | null {
   const tokens = tokensIn(text).map(({ token }) => decodeToken(token));
   if (tokens.length === 0) return saysWhyNoToken(text);
-  const claims = tokens.flatMap((found) => (found.ok ? [found.decoded.payload.value] : []));
+  const read = tokens.flatMap((found) => (found.ok ? [partsOf(found.decoded)] : []));
   const [first] = tokens;
-  if (claims.length === 0 && first !== undefined && !first.ok) {
+  if (read.length === 0 && first !== undefined && !first.ok) {
     return unreadable(first.problem);
   }
-  const named = claims.find(({ iss }) => typeof iss === 'string' && iss !== '');
+  const named = read.find(({ claims: { iss } }) => typeof iss === 'string' && iss !== '');
   if (named === undefined) {
     return problem('This token names no issuer (iss), so it belongs to no provider.');
   }
-  return fromClaims(
-    String(named.iss),
-    claims.filter(({ iss }) => iss === named.iss),
+  const { iss } = named.claims;
+  return fromTokens(
+    String(iss),
+    read.filter(({ claims }) => claims.iss === iss),
   );
+}
+
+function partsOf({ header, payload }: DecodedToken): TokenParts {
+  return { header: header.value, claims: payload.value };
 }
 
 /** Where the text wants to be a token but is none; null where it may be something else. */
@@ -61,25 +63,18 @@ function unreadable(fault: TokenProblem): PasteRecognition {
   return problem(`${title}. ${text}`);
 }
 
-function fromClaims(issuer: string, claims: readonly JsonObject[]): PasteRecognition {
+function fromTokens(issuer: string, tokens: readonly TokenParts[]): PasteRecognition {
   if (issuer.length > MAX_ISSUER || !/^https?:\/\/[^\s\p{C}]+$/iu.test(issuer)) {
     return problem('The issuer (iss) of this token is no address, so there is nothing to ask.');
   }
-  const audiences = unique(claims.flatMap(({ aud }) => (Array.isArray(aud) ? aud : [aud])));
-  const hints: ProviderHints = {
-    ...NO_HINTS,
-    issuer,
-    audiences,
-    parties: unique(claims.map(({ azp }) => azp)).filter(isOrigin),
-    ...(audiences.length === 0 && { withoutAudience: true }),
+  const { sentence, ...signed } = signatureHints(tokens);
+  const hints: ProviderHints = { ...claimHints(issuer, tokens), ...signed };
+  const found = recognised(hints, (so) => `A token from ${issuer}${so}.${sentence}`);
+  if (!found.ok) return found;
+  const derived = found.issuers.includes(issuer);
+  return {
+    ...found,
+    hints: derived ? found.hints : { ...found.hints, exactIssuer: issuer },
+    issuers: [issuer],
   };
-  const found = recognised(hints, (so) => `A token from ${issuer}${so}.`);
-  return found.ok ? { ...found, issuers: [issuer] } : found;
-}
-
-function unique(values: readonly unknown[]): readonly string[] {
-  const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '');
-  return [...new Set(texts.map(String))]
-    .filter((text) => text.length <= MAX_ISSUER)
-    .slice(0, MAX_AUDIENCES);
 }

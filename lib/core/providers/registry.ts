@@ -2,8 +2,19 @@ import { auth0 } from './auth0';
 import { clerk } from './clerk';
 import { customOidc } from './custom-oidc';
 import type { FilledFields, ProviderHints, ProviderTypeDefinition } from './definition';
-import { emptyDraft, PROVIDER_TYPES, type ProviderDraft, type ProviderType } from './draft';
+import {
+  ALGORITHMS,
+  type Algorithm,
+  emptyDraft,
+  PROVIDER_TYPES,
+  type ProviderDraft,
+  type ProviderType,
+} from './draft';
+import { hostOf } from './issuer-host';
 import { workos } from './workos';
+import { WORKOS_HOST } from './workos-issuers';
+
+const MAX_NAME = 80;
 
 const DEFINITIONS: Readonly<Record<ProviderType, ProviderTypeDefinition>> = {
   auth0,
@@ -31,8 +42,34 @@ export function recogniseService(hints: ProviderHints): ProviderTypeDefinition |
 /** A new draft of a type with what hints can fill; one for a development instance is for development. */
 export function draftFrom(type: ProviderType, hints: ProviderHints): ProviderDraft {
   const { fill, isForDevelopment } = DEFINITIONS[type];
-  const draft = { ...emptyDraft(type), ...fill(hints) };
-  return isForDevelopment?.(draft) === true ? { ...draft, environment: 'development' } : draft;
+  const empty = emptyDraft(type);
+  const { algorithms = [], tokenKind = empty.tokenKind, exactIssuer } = hints;
+  const filled = fill(hints);
+  const further = filled.furtherIssuers ?? [];
+  const draft: ProviderDraft = {
+    ...empty,
+    ...filled,
+    algorithms: withAlgorithms(empty.algorithms, algorithms),
+    tokenKind,
+    furtherIssuers: exactIssuer === undefined ? further : [...new Set([...further, exactIssuer])],
+  };
+  const named = { ...draft, name: nameOf(draft) };
+  return isForDevelopment?.(draft) === true ? { ...named, environment: 'development' } : named;
+}
+
+/** These algorithms and the added ones, each once, in the order in which they are offered. */
+export function withAlgorithms(
+  allowed: readonly Algorithm[],
+  added: readonly Algorithm[],
+): Algorithm[] {
+  return ALGORITHMS.filter((one) => allowed.includes(one) || added.includes(one));
+}
+
+/** A name to begin with: the host of the issuer, or the service where all its issuers are on one. */
+function nameOf(draft: ProviderDraft): string {
+  const { derive, label } = DEFINITIONS[draft.type];
+  const host = hostOf(derive(draft).issuers[0] ?? '') ?? '';
+  return (host === WORKOS_HOST ? label : host).slice(0, MAX_NAME);
 }
 
 /**

@@ -143,7 +143,7 @@ function customDomainProblem(text: string): string | null {
 
 function fill(hints: ProviderHints): FilledFields {
   const found = readWorkosIssuer(hints.issuer ?? '');
-  const custom = found === null || found.host === WORKOS_HOST ? [] : [found.host];
+  const custom = customDomainOf(hints, found);
   const isBare = found !== null && found.clientId === null;
   const absent = hints.audiences.length === 0 && hints.withoutAudience === true && !isBare;
   const inputs = {
@@ -166,4 +166,14 @@ function fill(hints: ProviderHints): FilledFields {
     authorizedParties: [],
     ...(further.length > 0 && { furtherIssuers: further }),
   };
+}
+
+/** The domain of an issuer that is not at WorkOS; with a client ID a bare one is a custom domain too. */
+function customDomainOf(
+  { issuer, clientId }: ProviderHints,
+  found: ReturnType<typeof readWorkosIssuer>,
+): string[] {
+  if (found !== null) return found.host === WORKOS_HOST ? [] : [found.host];
+  const bare = clientId === null || issuer === null ? null : /^https:\/\/([^/]+)$/.exec(issuer);
+  return bare?.[1] === undefined ? [] : [bare[1]];
 }
