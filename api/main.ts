@@ -2,6 +2,7 @@ import type { Env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { endWhenAsked, localUrl, tellParent } from '@/lib/platform/process-end';
 import { startProcess } from '@/lib/platform/process-start';
+import { authenticateApiKey } from '@/lib/usecases/authenticate-api-key';
 import { checkReadiness } from '@/lib/usecases/check-readiness';
 import { StartError, startInstance } from '@/lib/usecases/start-instance';
 import { stopInstance } from '@/lib/usecases/stop-instance';
@@ -9,11 +10,15 @@ import { createApiServer } from './server';
 
 const END_WITHIN_MS = 9500;
 
-async function start({ apiPort, host, publicApiUrl }: Env): Promise<void> {
+async function start(settings: Env): Promise<void> {
+  const { apiPort, host, publicApiUrl } = settings;
   const server = createApiServer({
     log,
     readiness: checkReadiness,
     https: publicApiUrl?.protocol === 'https:',
+    trustedProxies: settings.trustedProxies,
+    rateLimit: settings.apiRateLimit,
+    authenticate: authenticateApiKey,
   });
   await startInstance();
   endWhenAsked(async () => {

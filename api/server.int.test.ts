@@ -1,7 +1,9 @@
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fail } from '@/lib/core/result';
 import { createLog } from '@/lib/platform/log';
-import { type ApiServerOptions, createApiServer } from './server';
+import { createApiServer } from './server';
+import type { ApiServerOptions } from './server-options';
 
 let lines: string[] = [];
 let server: ReturnType<typeof createApiServer> | null = null;
@@ -16,6 +18,9 @@ function apiWith(options: Partial<ApiServerOptions> = {}): ReturnType<typeof cre
     log: createLog({ write: (line) => void lines.push(line) }, 'info'),
     readiness: async () => 'ready',
     https: false,
+    trustedProxies: [],
+    rateLimit: 0,
+    authenticate: () => fail({ code: 'UNAUTHENTICATED', message: 'There is no such key.' }),
     ...options,
   });
   return server;

@@ -1,5 +1,4 @@
 import Fastify, {
-  type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -8,15 +7,9 @@ import Fastify, {
 import { newId } from '@/lib/platform/ids';
 import { DATA_SECURITY_POLICY, securityHeaders } from '@/lib/platform/security-headers';
 import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
-
-/** What the HTTP API is made of. */
-export interface ApiServerOptions {
-  log: FastifyBaseLogger;
-  /** Whether this process can do its work, or else the class of what keeps it from it. */
-  readiness: () => Promise<'ready' | 'database'>;
-  /** Whether callers reach it by https. */
-  https: boolean;
-}
+import { answerRefusal } from './failure-answers';
+import type { ApiServerOptions } from './server-options';
+import { v1Routes } from './v1/routes';
 
 const MAX_BODY_BYTES = 1_048_576;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -42,15 +35,17 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     },
     routerOptions: { ignoreTrailingSlash: false },
   });
-  server.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...headers, 'x-request-id': request.id });
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
+    done();
   });
   server.setErrorHandler(answerError);
-  server.setNotFoundHandler((request, reply) =>
-    answerFailure(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
+  server.setNotFoundHandler((_, reply) =>
+    answerRefusal(reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
   );
   server.get('/healthz', () => ({ status: 'ok' }));
   server.get('/readyz', (request, reply) => answerReadiness(request, reply, options));
+  void server.register(v1Routes(options), { prefix: '/v1' });
   return server;
 }
 
@@ -75,12 +70,11 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const [code, message] = CLIENT_ERRORS[status] ?? CLIENT_ERRORS[400] ?? [];
   if (status >= 400 && status < 500) {
-    void answerFailure(request, reply, status, code ?? '', message ?? '');
+    void answerRefusal(reply, status, code ?? '', message ?? '');
     return;
   }
   request.log.error({ err: error, requestId: request.id }, 'The request could not be answered.');
-  void answerFailure(
-    request,
+  void answerRefusal(
     reply,
     500,
     'DEFECT',
@@ -93,13 +87,3 @@ const CLIENT_ERRORS: Readonly<Record<number, readonly [code: string, message: st
   413: ['BODY_TOO_LARGE', `A request may have at most ${MAX_BODY_BYTES} bytes.`],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'A body of this type is not taken here.'],
 };
-
-function answerFailure(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  status: number,
-  code: string,
-  message: string,
-): FastifyReply {
-  return reply.code(status).send({ code, message, requestId: request.id });
-}

@@ -18,6 +18,25 @@ export function readPort(name: string, text: string): Reading<number> {
   };
 }
 
+/** Makes a reader of whole numbers from `least` to `most`. */
+export function readWholeNumber(least: number, most: number) {
+  return (name: string, text: string): Reading<number> => {
+    const value = Number(text);
+    if (/^\d{1,9}$/.test(text) && value >= least && value <= most) return { value };
+    return {
+      problem: `${name} is ${quote(text)}: write a whole number from ${least} to ${most}.`,
+    };
+  };
+}
+
+/** Reads a token that is compared with what callers send: 16 printable characters or more, no spaces; never repeated in a problem. */
+export function readBearer(name: string, text: string): Reading<string> {
+  if (/^[!-~]{16,}$/.test(text)) return { value: text };
+  return {
+    problem: `${name} has to be 16 characters or more, without spaces and from ASCII, for example what \`openssl rand -hex 16\` prints.`,
+  };
+}
+
 /** Reads the address to listen on: an IP address or a host name. */
 export function readHost(name: string, text: string): Reading<string> {
   if (isIP(text) !== 0 || HOST_NAME.test(text)) return { value: text };

@@ -28,6 +28,9 @@ describe('parseEnv', () => {
       allowedPrivateOrigins: [],
       secretKey: null,
       clerk: null,
+      apiWorkers: 1,
+      apiRateLimit: 2000,
+      metricsToken: null,
       logLevel: 'info',
       production: false,
     });
@@ -52,6 +55,22 @@ describe('parseEnv', () => {
     ['postgresql://u:p@db:5432/c?sslmode=require', 'postgresql://u:p@db:5432/c?sslmode=require'],
   ])('reads DATABASE_URL=%s as %s', (text, url) => {
     expect(parsed({ DATABASE_URL: text }).databaseUrl).toBe(url);
+  });
+
+  it('reads how many answer for the api, and how often', () => {
+    const env = parsed({ API_WORKERS: '4', API_RATE_LIMIT: '0', METRICS_TOKEN: 'x'.repeat(16) });
+    expect(env).toMatchObject({ apiWorkers: 4, apiRateLimit: 0, metricsToken: 'x'.repeat(16) });
+    const problems = problemsOf({
+      API_WORKERS: '0',
+      API_RATE_LIMIT: '1.5',
+      METRICS_TOKEN: 'secret',
+    });
+    expect(problems).toEqual([
+      expect.stringMatching(/^API_WORKERS is "0": write a whole number from 1 to 64\.$/),
+      expect.stringMatching(/^API_RATE_LIMIT is "1\.5"/),
+      expect.stringMatching(/^METRICS_TOKEN has to be 16 characters/),
+    ]);
+    expect(problems.join()).not.toContain('secret');
   });
 
   it('reads lists, and origins in the form that URLs print', () => {

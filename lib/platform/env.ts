@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type ClerkSettings, readClerk } from './env-clerk';
 import {
   type Reading,
+  readBearer,
   readDatabaseUrl,
   readHost,
   readLogLevel,
@@ -10,6 +11,7 @@ import {
   readPort,
   readPublicUrl,
   readSecretKey,
+  readWholeNumber,
 } from './env-values';
 import { processWide } from './process-wide';
 
@@ -34,6 +36,12 @@ export interface Env {
   secretKey: string | null;
   /** How operators sign in with Clerk; null: with passwords of this console. */
   clerk: ClerkSettings | null;
+  /** Processes that answer for the api; default 1. */
+  apiWorkers: number;
+  /** Requests per second and API key that each of them answers; default 2,000, 0: any number. */
+  apiRateLimit: number;
+  /** What a scraper of /metrics has to send; null: it is open to everyone. */
+  metricsToken: string | null;
   logLevel: string;
   production: boolean;
 }
@@ -122,6 +130,9 @@ function readAll(take: Take, source: Source, cwd: string): Omit<Env, 'clerk'> {
     trustedProxies: take<readonly string[]>('TRUSTED_PROXIES', readNetworks, []),
     allowedPrivateOrigins: take<readonly string[]>('ALLOWED_PRIVATE_ORIGINS', readOrigins, []),
     secretKey: take<string | null>('SECRET_KEY', readSecretKey, null),
+    apiWorkers: take('API_WORKERS', readWholeNumber(1, 64), 1),
+    apiRateLimit: take('API_RATE_LIMIT', readWholeNumber(0, 1_000_000), 2000),
+    metricsToken: take<string | null>('METRICS_TOKEN', readBearer, null),
     logLevel: take('LOG_LEVEL', readLogLevel, 'info'),
     production: source.NODE_ENV === 'production',
   };
