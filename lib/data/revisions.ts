@@ -35,3 +35,12 @@ export async function recordRevision(tx: Tx, entry: RevisionEntry): Promise<void
   });
   await bumpRevisionCounter(tx);
 }
+
+/** The version that the next change of a thing without versions of its own leads to, from 1. */
+export async function nextVersionOf(
+  tx: Tx,
+  target: Pick<RevisionEntry, 'workspaceId' | 'targetType' | 'targetId'>,
+): Promise<number> {
+  const { workspaceId, targetType, targetId } = target;
+  return (await tx.revision.count({ where: { workspaceId, targetType, targetId } })) + 1;
+}

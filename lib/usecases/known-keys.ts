@@ -1,0 +1,68 @@
+import type { ApiKey, KeyKind } from '@/lib/core/access/api-key';
+import { readKey } from '@/lib/core/access/key-format';
+import { findKeyByPrefix } from '@/lib/data/api-keys';
+import { Followed } from '@/lib/platform/followed';
+import { keyDigest, NO_DIGEST, sameDigest } from '@/lib/platform/key-digest';
+import { processWide } from '@/lib/platform/process-wide';
+
+/** A stored key as it is held for judging: nothing in it is computed per request. */
+export interface KnownKey {
+  readonly key: ApiKey;
+  readonly digest: Uint8Array;
+  /** Epoch milliseconds; null: it does not end. */
+  readonly expiresAtMs: number | null;
+}
+
+const held = processWide(
+  'known-keys',
+  () => new Followed<KnownKey | null>({ name: 'api keys', read: readKnownKey }),
+);
+
+async function readKnownKey(prefix: string): Promise<KnownKey | null> {
+  const stored = await findKeyByPrefix(prefix);
+  if (stored === null) return null;
+  const { key, hash } = stored;
+  const expiresAtMs = key.expiresAt === null ? null : Date.parse(key.expiresAt);
+  return { key, digest: Uint8Array.from(Buffer.from(hash, 'hex')), expiresAtMs };
+}
+
+/** Forgets every key that is held. */
+export function forgetKnownKeysForTesting(): void {
+  held.set(null);
+}
+
+/** What a presented key turned out to be. `unknown`: no such key, or another secret. */
+export type FoundKey =
+  | { readonly outcome: 'malformed' }
+  | { readonly outcome: 'other_kind' }
+  | { readonly outcome: 'unknown' }
+  | { readonly outcome: 'revoked' | 'expired' | 'good'; readonly known: KnownKey };
+
+/**
+ * Judges a presented key of the kind that is wanted: shape, checksum, look-up by prefix, digest in
+ * constant time, revocation, expiry. At once where the key is held, else when it was read; throws
+ * where storage does not answer. `now` in epoch milliseconds.
+ */
+export function findPresentedKey(
+  presented: string,
+  kind: KeyKind,
+  now: number,
+): FoundKey | Promise<FoundKey> {
+  const read = readKey(presented);
+  if (read.outcome === 'malformed') return { outcome: 'malformed' };
+  if (read.kind !== kind) return { outcome: 'other_kind' };
+  if (read.outcome === 'wrong_checksum') return { outcome: 'malformed' };
+  const digest = keyDigest(presented);
+  const known = held.get().get(read.prefix);
+  if (known instanceof Promise) return known.then((value) => judge(value, digest, now));
+  return judge(known, digest, now);
+}
+
+function judge(known: KnownKey | null, digest: Uint8Array, now: number): FoundKey {
+  // Compared also where there is none, so that a prefix that exists takes no longer than another.
+  const same = sameDigest(known?.digest ?? NO_DIGEST, digest);
+  if (known === null || !same) return { outcome: 'unknown' };
+  if (known.key.revokedAt !== null) return { outcome: 'revoked', known };
+  const expired = known.expiresAtMs !== null && known.expiresAtMs <= now;
+  return { outcome: expired ? 'expired' : 'good', known };
+}
