@@ -57,7 +57,7 @@ describeOnEachDatabase('connection reports', (kind) => {
     expect(await latestReport(workspaceId, providerId)).toEqual(newer);
     const listed = await recentRecords(workspaceId, providerId, 10);
     expect(listed).toEqual([newer, older].map(recordOf));
-    expect(await findReport(workspaceId, older.id)).toEqual(older);
+    expect((await findReport(workspaceId, older.id))?.report).toEqual(older);
     expect(await recentRecords(workspaceId, providerId, 1)).toHaveLength(1);
   });
 

@@ -131,13 +131,13 @@ async function wholeReports(ids: readonly string[]): Promise<readonly Connection
   return rows.map(reportOf);
 }
 
-/** One report of a workspace, of a provider or of a draft; null: there is none. */
+/** One report of a workspace and the provider that it is of, null for a draft's; null: there is none. */
 export async function findReport(
   workspaceId: string,
   id: string,
-): Promise<ConnectionReport | null> {
+): Promise<{ readonly report: ConnectionReport; readonly providerId: string | null } | null> {
   const row = await database().connectionReport.findFirst({ where: { workspaceId, id } });
-  return row === null ? null : reportOf(row);
+  return row === null ? null : { report: reportOf(row), providerId: row.providerId };
 }
 
 const NEWEST_FIRST = [{ startedAt: 'desc' as const }, { id: 'desc' as const }];

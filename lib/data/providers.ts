@@ -1,4 +1,5 @@
-import type { Environment } from '@/lib/core/providers/draft';
+import * as z from 'zod/mini';
+import { ENVIRONMENTS, type Environment } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { database, type Tx } from './database';
 import { issuerRows, type ProviderContent, providerColumns, toProvider } from './provider-rows';
@@ -125,11 +126,20 @@ export async function findIssuerHolder(
   return { issuer: row.issuer, providerId: row.provider.id, providerName: row.provider.name };
 }
 
-/** Whether a provider of this workspace was deleted; false for ids of other workspaces. */
-export async function wasDeleted(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+const lastContent = z.object({ draft: z.object({ environment: z.enum(ENVIRONMENTS) }) });
+
+/** The environment that a provider of this workspace was deleted from; null: there was no such provider. */
+export async function deletedFrom(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<Environment | null> {
   const last = await tx.revision.findFirst({
     where: { targetType: 'provider', targetId: id, workspaceId },
-    select: { id: true },
+    orderBy: { version: 'desc' },
+    select: { before: true, after: true },
   });
-  return last !== null;
+  // The last change of a provider that is there left something of it.
+  if (last === null || last.after !== null) return null;
+  return lastContent.parse(last.before).draft.environment;
 }

@@ -7,12 +7,20 @@ import { insertProvider } from '@/lib/data/providers';
 import { settingsHashOf } from '@/lib/data/settings-hash';
 import { newId } from '@/lib/platform/ids';
 import { inTransaction } from './in-transaction';
+import type { Once } from './only-once';
 import {
   changeMark,
   readProviderDraft,
   recordProviderChange,
   requireFreeIssuers,
 } from './provider-writes';
+
+export interface CreateProviderOptions {
+  /** Default true. */
+  readonly enabled?: boolean;
+  /** Makes repetitions of one request have one effect; null: each is a request of its own. */
+  readonly once?: Once<Provider> | null;
+}
 
 /**
  * Saves a draft as a new provider, enabled unless told otherwise, and gives it the reports of
@@ -22,14 +30,15 @@ import {
 export async function createProvider(
   caller: Caller,
   draft: ProviderDraft,
-  { enabled = true }: { readonly enabled?: boolean } = {},
+  { enabled = true, once = null }: CreateProviderOptions = {},
 ): Promise<Result<Provider>> {
   const allowed = requirePermission(caller, 'providers:write');
   if (!allowed.ok) return allowed;
-  const read = readProviderDraft(draft);
+  const read = readProviderDraft(caller, draft);
   if (!read.ok) return read;
   const content = { ...read.value, enabled };
   return inTransaction(async (tx) => {
+    await once?.begin(tx);
     const free = await requireFreeIssuers(tx, caller, content, null);
     if (!free.ok) return free;
     const identity = { id: newId('prv'), workspaceId: caller.workspaceId };
@@ -42,6 +51,7 @@ export async function createProvider(
       after,
       details,
     });
+    await once?.end(tx, after);
     return ok(after);
   });
 }

@@ -9,17 +9,17 @@ import { readInput } from './read-input';
 
 const inputSchema = z.strictObject({
   ...providerTarget,
-  name: z.string().check(z.trim(), z.maxLength(200)),
+  name: z.nullable(z.string().check(z.trim(), z.maxLength(200))),
 });
 
 /**
- * Deletes a provider whose name was typed, with its reports; revisions and audit events stay.
- * Needs `providers:delete`. Fails with NOT_FOUND, INVALID_INPUT for another name, or CONFLICT:
+ * Deletes a provider with its reports; revisions and audit events stay. `name` is what was typed to
+ * confirm it; null: nobody is there to type. Needs `providers:delete`. Fails with NOT_FOUND, INVALID_INPUT for another name, or CONFLICT:
  * `version`, `gone`.
  */
 export async function deleteProvider(
   caller: Caller,
-  input: { readonly id: string; readonly version: number; readonly name: string },
+  input: { readonly id: string; readonly version: number; readonly name: string | null },
 ): Promise<Result<{ id: string }>> {
   const allowed = requirePermission(caller, 'providers:delete');
   if (!allowed.ok) return allowed;
@@ -29,7 +29,7 @@ export async function deleteProvider(
     const before = await openForWriting(tx, caller, read.value);
     if (!before.ok) return before;
     const { name } = before.value.draft;
-    if (read.value.name !== name) {
+    if (read.value.name !== null && read.value.name !== name) {
       return invalidInput({ name: [`Type the name exactly as it is: ${name}`] });
     }
     await removeProvider(tx, before.value);

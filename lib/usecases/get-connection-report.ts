@@ -3,6 +3,7 @@ import { withoutNetworkCauses } from '@/lib/core/connections/network-causes';
 import type { ConnectionReport } from '@/lib/core/connections/report';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { findReport } from '@/lib/data/connection-reports';
+import { visibleProvider } from './provider-access';
 import { idSchema } from './provider-target';
 
 /**
@@ -16,7 +17,14 @@ export async function getConnectionReport(
   const allowed = requirePermission(caller, 'providers:read');
   if (!allowed.ok) return allowed;
   if (!idSchema.safeParse(id).success) return notFound('report');
-  const report = await findReport(caller.workspaceId, id);
-  if (report === null) return notFound('report');
+  const found = await findReport(caller.workspaceId, id);
+  if (found === null || !(await isVisible(caller, found.providerId))) return notFound('report');
+  const { report } = found;
   return ok(caller.permissions.has('providers:test') ? report : withoutNetworkCauses(report));
+}
+
+/** A draft's report does not say of which environment it is, so it is for those who see all of them. */
+async function isVisible(caller: Caller, providerId: string | null): Promise<boolean> {
+  if (caller.environment === null) return true;
+  return providerId !== null && (await visibleProvider(caller, providerId)) !== null;
 }

@@ -5,8 +5,8 @@ import { reportHistory } from '@/lib/core/connections/report-history';
 import type { Provider } from '@/lib/core/providers/settings';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { latestReport, recentRecords } from '@/lib/data/connection-reports';
-import { findProvider } from '@/lib/data/providers';
 import { settingsHashOf } from '@/lib/data/settings-hash';
+import { visibleProvider } from './provider-access';
 import { idSchema } from './provider-target';
 
 const REPORTS = 20;
@@ -27,7 +27,7 @@ export async function getProvider(caller: Caller, id: string): Promise<Result<Pr
   const allowed = requirePermission(caller, 'providers:read');
   if (!allowed.ok) return allowed;
   if (!idSchema.safeParse(id).success) return notFound('provider');
-  const provider = await findProvider(caller.workspaceId, id);
+  const provider = await visibleProvider(caller, id);
   if (provider === null) return notFound('provider');
   // One more than is shown, so that the oldest of them has something to be compared with.
   const records = await recentRecords(caller.workspaceId, id, REPORTS + 1);

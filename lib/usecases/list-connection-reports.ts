@@ -3,7 +3,7 @@ import type { ReportHistoryEntry } from '@/lib/core/connections/report';
 import { reportHistory } from '@/lib/core/connections/report-history';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { KEPT_REPORTS, recentRecords } from '@/lib/data/connection-reports';
-import { findProvider } from '@/lib/data/providers';
+import { visibleProvider } from './provider-access';
 import { idSchema } from './provider-target';
 
 /**
@@ -18,7 +18,7 @@ export async function listConnectionReports(
   const allowed = requirePermission(caller, 'providers:read');
   if (!allowed.ok) return allowed;
   if (!idSchema.safeParse(providerId).success) return notFound('provider');
-  if ((await findProvider(caller.workspaceId, providerId)) === null) return notFound('provider');
+  if ((await visibleProvider(caller, providerId)) === null) return notFound('provider');
   const records = await recentRecords(caller.workspaceId, providerId, limit + 1);
   return ok(reportHistory(records).slice(0, limit));
 }

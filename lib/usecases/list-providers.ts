@@ -13,6 +13,7 @@ import {
   type ProviderFilter,
 } from '@/lib/data/provider-list';
 import { readCursor, writeCursor } from './list-cursor';
+import { requireEnvironment } from './provider-access';
 import { readInput } from './read-input';
 
 const DEFAULT_LIMIT = 50;
@@ -40,7 +41,7 @@ export interface ProviderPage {
 /**
  * One page of the workspace's providers by name, narrowed by text, type, environment and health. `limit`
  * is brought into 1 to 100; default 50. Needs `providers:read`. Fails with INVALID_INPUT for a
- * cursor that was not made for this workspace.
+ * cursor that was not made for this workspace, or an environment that is not the caller's.
  */
 export async function listProviders(
   caller: Caller,
@@ -50,10 +51,12 @@ export async function listProviders(
   if (!allowed.ok) return allowed;
   const read = readInput(inputSchema, input);
   if (!read.ok) return read;
+  const within = requireEnvironment(caller, read.value.environment ?? caller.environment);
+  if (!within.ok) return within;
   const { workspaceId } = caller;
   const after = positionOf(workspaceId, read.value.after);
   if (!after.ok) return after;
-  const filter = filterOf(workspaceId, read.value);
+  const filter = filterOf(caller, read.value);
   const limit = clampLimit(read.value.limit);
   const [found, total] = await Promise.all([
     listProviderPage(filter, after.value, limit + 1),
@@ -88,13 +91,13 @@ function positionOf(workspaceId: string, after: string | undefined): Result<List
     : ok(position);
 }
 
-function filterOf(workspaceId: string, input: ProviderListInput): ProviderFilter {
+function filterOf({ workspaceId, environment }: Caller, input: ProviderListInput): ProviderFilter {
   const query = storableText(input.query ?? '');
   return {
     workspaceId,
     query: query === '' ? null : query,
     type: input.type ?? null,
-    environment: input.environment ?? null,
+    environment: environment ?? input.environment ?? null,
     health: input.health ?? null,
   };
 }

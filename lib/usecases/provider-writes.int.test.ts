@@ -110,6 +110,31 @@ describeOnEachDatabase('changes of providers', (kind) => {
     expect(await verifyAuditChain(caller.workspaceId)).toEqual({ ok: true, count: 4 });
   });
 
+  it('a save may enable or disable with it; that alone is called so', async () => {
+    const saved = await saveProvider(caller, withIssuer());
+    const both = { ...edited(saved, { name: 'Off' }), enabled: false };
+    const off = unwrap(await updateProvider(caller, both));
+    expect(off).toMatchObject({ enabled: false, version: 2, draft: { name: 'Off' } });
+    await saveProvider(caller, withIssuer());
+    const taken = { ok: false, failure: { conflict: { kind: 'issuer_taken' } } };
+    expect(await updateProvider(caller, { ...edited(off, {}), enabled: true })).toMatchObject(
+      taken,
+    );
+    const free = { inputs: { ...off.draft.inputs, issuer: 'https://free.example.com' } };
+    const moved = unwrap(await updateProvider(caller, edited(off, free)));
+    unwrap(await updateProvider(caller, { ...edited(moved, {}), enabled: true }));
+    const events = await database().auditEvent.findMany({
+      where: { targetId: saved.id },
+      orderBy: { seq: 'asc' },
+    });
+    expect(events.map(({ action, details }) => [action, Object(details).changed])).toEqual([
+      ['provider.created', undefined],
+      ['provider.updated', ['name', 'enabled']],
+      ['provider.updated', ['inputs']],
+      ['provider.enabled', ['enabled']],
+    ]);
+  });
+
   it('saving what is saved already changes nothing', async () => {
     const saved = await saveProvider(caller);
     const before = await countRows();

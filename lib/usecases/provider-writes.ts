@@ -7,16 +7,19 @@ import { appendAudit } from '@/lib/data/audit';
 import type { Tx } from '@/lib/data/database';
 import { toJsonObject } from '@/lib/data/json';
 import type { ProviderContent } from '@/lib/data/provider-rows';
-import { type ChangeMark, findIssuerHolder, findProvider, wasDeleted } from '@/lib/data/providers';
+import { type ChangeMark, findIssuerHolder } from '@/lib/data/providers';
 import { recordRevision } from '@/lib/data/revisions';
 import { readCertificates } from '@/lib/platform/certificates';
 import { env } from '@/lib/platform/env';
+import { requireEnvironment, visibleProvider, wasVisible } from './provider-access';
 
-/** Reads what a caller wants to save, by the rules of this installation. */
-export function readProviderDraft(input: unknown): Result<SettledDraft> {
+/** Reads what a caller wants to save, by the rules of this installation and in the caller's environment. */
+export function readProviderDraft(caller: Caller, input: unknown): Result<SettledDraft> {
   const read = readDraft(input, env().allowedPrivateOrigins);
   if (!read.ok) return read;
   const { draft, settings } = read.value;
+  const within = requireEnvironment(caller, draft.environment);
+  if (!within.ok) return within;
   if (!isStorable(draft)) {
     return invalidInput({ '': ['Remove the invisible characters, which no text may hold.'] });
   }
@@ -39,13 +42,13 @@ export async function openForWriting(
   caller: Caller,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<Result<Provider>> {
-  const current = await findProvider(caller.workspaceId, id, tx);
+  const current = await visibleProvider(caller, id, tx);
   if (current === null) return missing(tx, caller, id);
   return current.version === version ? ok(current) : stale(current);
 }
 
 async function missing(tx: Tx, caller: Caller, id: string): Promise<Result<never>> {
-  if (!(await wasDeleted(tx, caller.workspaceId, id))) return notFound('provider');
+  if (!(await wasVisible(caller, id, tx))) return notFound('provider');
   return fail({
     code: 'CONFLICT',
     message: 'This provider was deleted in the meantime.',

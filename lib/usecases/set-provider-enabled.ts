@@ -3,8 +3,9 @@ import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import type { Provider } from '@/lib/core/providers/settings';
 import { ok, type Result } from '@/lib/core/result';
 import type { Tx } from '@/lib/data/database';
-import { findProvider, replaceProvider } from '@/lib/data/providers';
+import { replaceProvider } from '@/lib/data/providers';
 import { inTransaction } from './in-transaction';
+import { visibleProvider } from './provider-access';
 import { providerTarget } from './provider-target';
 import {
   changeMark,
@@ -30,7 +31,7 @@ export async function setProviderEnabled(caller: Caller, input: Switch): Promise
   if (!read.ok) return read;
   const { id, enabled } = read.value;
   return inTransaction(async (tx) => {
-    const current = await findProvider(caller.workspaceId, id, tx);
+    const current = await visibleProvider(caller, id, tx);
     if (current?.enabled === enabled) return ok(current);
     const before = await openForWriting(tx, caller, read.value);
     return before.ok ? turn(tx, caller, before.value, enabled) : before;

@@ -5,7 +5,6 @@ import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { readDraft } from '@/lib/core/providers/read-draft';
 import { settleDraft } from '@/lib/core/providers/settle';
 import { type Failure, notFound, ok, type Result } from '@/lib/core/result';
-import { findProvider } from '@/lib/data/providers';
 import { settingsHashOf } from '@/lib/data/settings-hash';
 import {
   type ConnectionTestLimits,
@@ -14,6 +13,7 @@ import {
 import { env } from '@/lib/platform/env';
 import { newId } from '@/lib/platform/ids';
 import { processWide } from '@/lib/platform/process-wide';
+import { requireEnvironment, visibleProvider } from './provider-access';
 import { recordRefusal } from './record-refusal';
 import { recordTest, wasCancelled } from './test-connection-record';
 import { runSteps, type Subject } from './test-connection-report';
@@ -77,7 +77,9 @@ async function admit(
   if (!permitted.ok) return permitted;
   const parsed = providerDraftSchema.safeParse(draft);
   if (!parsed.success) return shapeFailure(draft);
-  if (providerId !== null && (await findProvider(caller.workspaceId, providerId)) === null) {
+  const within = requireEnvironment(caller, parsed.data.environment);
+  if (!within.ok) return within;
+  if (providerId !== null && (await visibleProvider(caller, providerId)) === null) {
     return notFound('provider');
   }
   const settingsHash = settingsHashOf(parsed.data);
