@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type ApiKey, KEY_KINDS, type KeyKind } from '@/lib/core/access/api-key';
+import type { KeyState } from '@/lib/core/access/key-state';
 import { ENVIRONMENTS, type Environment } from '@/lib/core/providers/draft';
 import { database, type Tx } from './database';
 import type { Prisma } from './generated/sqlite/client';
@@ -17,10 +18,6 @@ export interface KeyPosition {
   readonly createdAt: string;
   readonly id: string;
 }
-
-/** `active`: works; `expired` and `revoked` do not. A revoked key is never called expired. */
-export const KEY_STATES = ['active', 'expired', 'revoked'] as const;
-export type KeyState = (typeof KEY_STATES)[number];
 
 /** What the list is narrowed to; null members do not narrow. */
 export interface KeyFilter {

@@ -1,30 +1,38 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { ListPosition } from '@/lib/data/provider-list';
+
+/** The lists that are read page by page; a cursor of one says nothing in another. */
+type List = 'providers' | 'keys';
+
+/** A place in a list: the value that it is sorted by, and the id that tells equal ones apart. */
+export interface ListPlace {
+  readonly sortedBy: string;
+  readonly id: string;
+}
 
 const content = z.tuple([z.string(), z.string(), z.string()]);
 
-/** Binds a position to its workspace, so that a cursor of another one is noticed. */
-function sealOf(workspaceId: string, { nameKey, id }: ListPosition): string {
-  const text = JSON.stringify(['providers', workspaceId, nameKey, id]);
+/** Binds a place to its list and workspace, so that a cursor of another one is noticed. */
+function sealOf(list: List, workspaceId: string, { sortedBy, id }: ListPlace): string {
+  const text = JSON.stringify([list, workspaceId, sortedBy, id]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
 /** The text that names where a page of this workspace's list ends. */
-export function writeCursor(workspaceId: string, position: ListPosition): string {
-  const parts = [position.nameKey, position.id, sealOf(workspaceId, position)];
+export function writeCursor(list: List, workspaceId: string, place: ListPlace): string {
+  const parts = [place.sortedBy, place.id, sealOf(list, workspaceId, place)];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** The position that a cursor of this workspace names; null for any other text. */
-export function readCursor(workspaceId: string, cursor: string): ListPosition | null {
+/** The place that a cursor of this workspace's list names; null for any other text. */
+export function readCursor(list: List, workspaceId: string, cursor: string): ListPlace | null {
   const bytes = Buffer.from(cursor, 'base64url');
   // Decoding skips what is not base64url, so that other texts would pass for the same cursor.
   if (bytes.toString('base64url') !== cursor) return null;
   const parsed = content.safeParse(parseJson(bytes.toString('utf8')));
   if (!parsed.success) return null;
-  const [nameKey, id, seal] = parsed.data;
-  return seal === sealOf(workspaceId, { nameKey, id }) ? { nameKey, id } : null;
+  const [sortedBy, id, seal] = parsed.data;
+  return seal === sealOf(list, workspaceId, { sortedBy, id }) ? { sortedBy, id } : null;
 }
 
 function parseJson(text: string): unknown {

@@ -12,7 +12,7 @@ import {
   listProviderPage,
   type ProviderFilter,
 } from '@/lib/data/provider-list';
-import { readCursor, writeCursor } from './list-cursor';
+import { type ListPlace, readCursor, writeCursor } from './list-cursor';
 import { requireEnvironment } from './provider-access';
 import { readInput } from './read-input';
 
@@ -65,7 +65,7 @@ export async function listProviders(
   const providers = found.slice(0, limit).map((item) => shownTo(caller, item));
   const last = providers.at(-1);
   const more = found.length > limit && last !== undefined;
-  const next = more ? writeCursor(workspaceId, positionAt(last)) : null;
+  const next = more ? writeCursor('providers', workspaceId, placeOf(last)) : null;
   return ok({ providers, next, total });
 }
 
@@ -79,16 +79,16 @@ function shownTo({ permissions }: Caller, item: ProviderListItem): ProviderListI
   return { ...item, lastReport: { ...health, firstProblem, firstCode: null } };
 }
 
-function positionAt({ name, id }: ProviderListItem): ListPosition {
-  return { nameKey: searchKeyOf(name), id };
+function placeOf({ name, id }: ProviderListItem): ListPlace {
+  return { sortedBy: searchKeyOf(name), id };
 }
 
 function positionOf(workspaceId: string, after: string | undefined): Result<ListPosition | null> {
   if (after === undefined) return ok(null);
-  const position = readCursor(workspaceId, after);
-  return position === null
+  const place = readCursor('providers', workspaceId, after);
+  return place === null
     ? invalidInput({ after: ['This is not a place in this list.'] })
-    : ok(position);
+    : ok({ nameKey: place.sortedBy, id: place.id });
 }
 
 function filterOf({ workspaceId, environment }: Caller, input: ProviderListInput): ProviderFilter {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { crc32 as crc32OfZlib } from 'node:zlib';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENVIRONMENTS } from '../providers/draft';
 import { KEY_KINDS } from './api-key';
