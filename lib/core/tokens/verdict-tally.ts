@@ -25,10 +25,13 @@ interface Counting extends CountedVerdict {
   count: number;
 }
 
+/** By minute, workspace and provider: a handful of codes each. */
+type Held = Map<number, Map<string, Map<string, Counting[]>>>;
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Different totals that are held at most: about 6 MB. */
+/** Different totals that are held at most: about 5 MB. */
 export const HELD_TOTALS = 20_000;
 
 /**
@@ -36,18 +39,14 @@ export const HELD_TOTALS = 20_000;
  * minutes, never on what a token says.
  */
 export class VerdictTally {
-  private held = new Map<string, Counting>();
+  private held: Held = new Map();
+  private size = 0;
   private dropped = 0;
   private readonly max: number;
 
   /** `max`: different totals at most; default 20,000. */
   constructor(max: number = HELD_TOTALS) {
     this.max = max;
-  }
-
-  /** How many different totals are held. */
-  get size(): number {
-    return this.held.size;
   }
 
   /** Counts one verdict; `now` is epoch milliseconds. */
@@ -57,8 +56,11 @@ export class VerdictTally {
 
   /** Hands out everything that is held, and begins anew. */
   take(): readonly VerdictTotal[] {
-    const taken = [...this.held.values()];
+    const taken = [...this.held.values()].flatMap((workspaces) =>
+      [...workspaces.values()].flatMap((providers) => [...providers.values()].flat()),
+    );
     this.held = new Map();
+    this.size = 0;
     return taken;
   }
 
@@ -82,15 +84,42 @@ export class VerdictTally {
   }
 
   private add(verdict: CountedVerdict, minute: number, count: number): void {
-    const { workspaceId, environment, providerId, code } = verdict;
-    const key = `${minute} ${code} ${environment} ${providerId} ${workspaceId}`;
-    const held = this.held.get(key);
-    if (held !== undefined) {
-      held.count += count;
-    } else if (this.held.size < this.max) {
-      this.held.set(key, { workspaceId, environment, providerId, code, minute, count });
-    } else {
-      this.dropped += count;
+    // Maps in maps: one text made of all of it would have to be put together for every verdict.
+    const workspaces = valueIn(this.held, minute, newMap<string, Map<string, Counting[]>>);
+    const providers = valueIn(workspaces, verdict.workspaceId, newMap<string, Counting[]>);
+    const codes = valueIn(providers, verdict.providerId, newList<Counting>);
+    for (const held of codes) {
+      if (held.code === verdict.code && held.environment === verdict.environment) {
+        held.count += count;
+        return;
+      }
     }
+    this.addNew(codes, verdict, minute, count);
   }
+
+  private addNew(codes: Counting[], verdict: CountedVerdict, minute: number, count: number): void {
+    if (this.size >= this.max) {
+      this.dropped += count;
+      return;
+    }
+    const { workspaceId, environment, providerId, code } = verdict;
+    codes.push({ workspaceId, environment, providerId, code, minute, count });
+    this.size += 1;
+  }
+}
+
+function newMap<K, V>(): Map<K, V> {
+  return new Map();
+}
+
+function newList<T>(): T[] {
+  return [];
+}
+
+function valueIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
