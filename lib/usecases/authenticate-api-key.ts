@@ -1,4 +1,3 @@
-import { permissionsOfScopes, SCOPES, type Scope } from '@/lib/core/access/api-key';
 import type { Actor, CallOrigin } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
 import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
@@ -52,27 +51,15 @@ function answer(
   return ok(callerOf(found.known, origin));
 }
 
-function callerOf(known: KnownKey, { requestId, clientAddress }: CallOrigin): KeyCaller {
-  const { key } = known;
-  const scopes = scopesOf(key.grants);
+function callerOf({ identity }: KnownKey, origin: CallOrigin): KeyCaller {
   return {
-    actor: actorOf(known),
-    workspaceId: key.workspaceId,
-    environment: key.environment,
-    permissions: permissionsOfScopes(scopes),
-    keyId: key.id,
-    scopes,
-    requestId,
-    clientAddress,
+    ...identity,
+    requestId: origin.requestId,
+    // The api works it out when it is asked for; most requests never ask.
+    get clientAddress() {
+      return origin.clientAddress;
+    },
   };
-}
-
-function scopesOf(grants: readonly string[]): readonly Scope[] {
-  return SCOPES.filter((scope) => grants.includes(scope));
-}
-
-function actorOf({ key }: KnownKey): Actor {
-  return { type: 'api_key', id: key.id, label: key.prefix };
 }
 
 async function refuse(
@@ -89,7 +76,7 @@ async function refuse(
   await recordAttempt({
     ...target,
     chainId: known?.key.workspaceId ?? INSTANCE_CHAIN,
-    actor: known === null ? NOBODY : actorOf(known),
+    actor: known?.identity.actor ?? NOBODY,
     action: 'access.refused',
     kind: `${outcome} api key`,
     requestId,

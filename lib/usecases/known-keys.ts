@@ -1,4 +1,6 @@
-import type { ApiKey, KeyKind } from '@/lib/core/access/api-key';
+import { type ApiKey, type KeyKind, permissionsOfScopes, SCOPES } from '@/lib/core/access/api-key';
+import type { CallOrigin } from '@/lib/core/access/caller';
+import type { KeyCaller } from '@/lib/core/access/key-caller';
 import { readKey } from '@/lib/core/access/key-format';
 import { findKeyByPrefix } from '@/lib/data/api-keys';
 import { Followed } from '@/lib/platform/followed';
@@ -9,6 +11,8 @@ import { processWide } from '@/lib/platform/process-wide';
 export interface KnownKey {
   readonly key: ApiKey;
   readonly digest: Uint8Array;
+  /** Whom it makes of who calls with it; a machine key has no scopes. */
+  readonly identity: Omit<KeyCaller, keyof CallOrigin>;
   /** Epoch milliseconds; null: it does not end. */
   readonly expiresAtMs: number | null;
 }
@@ -23,7 +27,20 @@ async function readKnownKey(prefix: string): Promise<KnownKey | null> {
   if (stored === null) return null;
   const { key, hash } = stored;
   const expiresAtMs = key.expiresAt === null ? null : Date.parse(key.expiresAt);
-  return { key, digest: Uint8Array.from(Buffer.from(hash, 'hex')), expiresAtMs };
+  const digest = Uint8Array.from(Buffer.from(hash, 'hex'));
+  return { key, digest, identity: identityOf(key), expiresAtMs };
+}
+
+function identityOf(key: ApiKey): KnownKey['identity'] {
+  const scopes = key.kind === 'api' ? SCOPES.filter((scope) => key.grants.includes(scope)) : [];
+  return {
+    actor: { type: 'api_key', id: key.id, label: key.prefix },
+    workspaceId: key.workspaceId,
+    environment: key.environment,
+    permissions: permissionsOfScopes(scopes),
+    keyId: key.id,
+    scopes,
+  };
 }
 
 /** Forgets every key that is held. */
