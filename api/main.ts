@@ -16,6 +16,7 @@ async function start(settings: Env): Promise<void> {
     log,
     readiness: checkReadiness,
     https: publicApiUrl?.protocol === 'https:',
+    publicUrl: publicApiUrl?.origin ?? null,
     trustedProxies: settings.trustedProxies,
     rateLimit: settings.apiRateLimit,
     authenticate: authenticateApiKey,

@@ -10,6 +10,8 @@ export interface ApiServerOptions {
   readiness: () => Promise<'ready' | 'database'>;
   /** Whether callers reach it by https. */
   https: boolean;
+  /** The origin at which callers reach it; null: nobody has said. */
+  publicUrl: string | null;
   /** Addresses and CIDR blocks whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[];
   /** Requests per second and API key that this process answers, twice that in a burst; 0: any number. */

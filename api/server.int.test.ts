@@ -18,6 +18,7 @@ function apiWith(options: Partial<ApiServerOptions> = {}): ReturnType<typeof cre
     log: createLog({ write: (line) => void lines.push(line) }, 'info'),
     readiness: async () => 'ready',
     https: false,
+    publicUrl: null,
     trustedProxies: [],
     rateLimit: 0,
     authenticate: () => fail({ code: 'UNAUTHENTICATED', message: 'There is no such key.' }),
@@ -53,6 +54,20 @@ describe('createApiServer', () => {
       message: 'There is nothing at this address.',
       requestId: expect.stringMatching(/^req_/),
     });
+  });
+
+  it('threat 193, threat 197: a method that an address does not have is 405 and names those it has', async () => {
+    const api = apiWith();
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const) {
+      const answer = await api.inject({
+        method,
+        url: '/healthz',
+        headers: { 'x-http-method-override': 'GET' },
+      });
+      expect([method, answer.statusCode, answer.headers.allow]).toEqual([method, 405, 'GET, HEAD']);
+      expect(answer.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
+    }
+    expect((await api.inject({ method: 'HEAD', url: '/healthz' })).body).toBe('');
   });
 
   it('threat 202: a defect tells its request id and nothing else; the log knows the rest', async () => {

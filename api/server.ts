@@ -8,6 +8,9 @@ import { newId } from '@/lib/platform/ids';
 import { DATA_SECURITY_POLICY, securityHeaders } from '@/lib/platform/security-headers';
 import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
 import { answerRefusal } from './failure-answers';
+import { instanceRoutes } from './instance-routes';
+import { collectMethods } from './method-not-allowed';
+import { collectSchemas } from './openapi';
 import type { ApiServerOptions } from './server-options';
 import { v1Routes } from './v1/routes';
 
@@ -43,9 +46,12 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   server.setNotFoundHandler((_, reply) =>
     answerRefusal(reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
   );
-  server.get('/healthz', () => ({ status: 'ok' }));
-  server.get('/readyz', (request, reply) => answerReadiness(request, reply, options));
+  // Before all routes, whose schemas and methods they collect.
+  collectSchemas(server, options.publicUrl);
+  const refuseOtherMethods = collectMethods(server);
+  void server.register(instanceRoutes(options));
   void server.register(v1Routes(options), { prefix: '/v1' });
+  refuseOtherMethods();
   return server;
 }
 
@@ -53,18 +59,6 @@ const DATA_HEADERS = {
   'content-security-policy': DATA_SECURITY_POLICY,
   'cache-control': 'no-store',
 };
-
-async function answerReadiness(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { readiness }: ApiServerOptions,
-): Promise<object> {
-  const reason = await readiness();
-  if (reason === 'ready') return { status: 'ready' };
-  const message = 'The database does not answer.';
-  reply.code(503);
-  return { code: 'NOT_READY', reason, message, requestId: request.id };
-}
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
