@@ -36,6 +36,7 @@ export async function fillDatabase(): Promise<void> {
   await writeSignIns(operatorId);
   await writeReports(workspace.id, operatorId);
   await writeRevisions(workspace.id);
+  await writeVerdictCounts(workspace.id);
   await writeEvents();
 }
 
@@ -81,6 +82,11 @@ async function writeRevisions(workspaceId: string): Promise<void> {
   await database().$executeRawUnsafe(
     `UPDATE "RevisionCounter" SET "value" = "value" + 1000 WHERE "id" = 'configuration'`,
   );
+}
+
+async function writeVerdictCounts(workspaceId: string): Promise<void> {
+  const data = { workspaceId, minute: old, environment: 'production', code: 'VALID' };
+  await database().verdictCount.create({ data: { ...data, providerId: '', count: 2 ** 31 - 1 } });
 }
 
 async function writeEvents(): Promise<void> {

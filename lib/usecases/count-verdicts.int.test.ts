@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { database } from '@/lib/data/database';
 import { pruneVerdictCounts } from '@/lib/data/verdict-counts';
@@ -5,6 +6,7 @@ import { log } from '@/lib/platform/log';
 import { testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { createWorkspace } from '@/lib/testing/factories';
+import { buildProgram, startProgram } from '@/lib/testing/program';
 import {
   countVerdict,
   forgetVerdictCountsForTesting,
@@ -28,6 +30,7 @@ const stored = async () => {
 
 describeOnEachDatabase('counts of verdicts', (kind) => {
   let workspaceId: string;
+  let url: string;
 
   const count = (providerId: string | null, code: Code, times = 1) => {
     for (let n = 0; n < times; n += 1) {
@@ -37,6 +40,7 @@ describeOnEachDatabase('counts of verdicts', (kind) => {
 
   beforeEach(async () => {
     const opened = await testDatabase(kind);
+    url = opened.url;
     workspaceId = (await createWorkspace()).id;
     // No minute ends while a test counts.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 21, 9, 8, 7) });
@@ -104,6 +108,16 @@ describeOnEachDatabase('counts of verdicts', (kind) => {
     await stop();
   });
 
+  it('of two processes add up', async () => {
+    const program = await buildProgram(
+      join(import.meta.dirname, '../testing/count-verdicts.program.ts'),
+    );
+    const both = [1, 2].map(() => startProgram(program, [url, workspaceId, '2000']));
+    expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([0, 0]);
+    const { _sum } = await database().verdictCount.aggregate({ _sum: { count: true } });
+    expect(_sum.count).toBe(4000);
+  });
+
   it('older than asked are dropped, over any gap', async () => {
     const minutes = ['2026-09-01T00:00:00Z', '2026-09-01T00:59:00Z', '2026-10-01T00:00:00Z'];
     for (const minute of [...minutes, '2026-10-17T09:08:00Z']) {
@@ -121,4 +135,27 @@ describeOnEachDatabase('counts of verdicts', (kind) => {
     await pruneVerdictCounts(new Date('2026-10-17T09:08:00Z'));
     expect(await database().verdictCount.count()).toBe(1);
   });
+});
+
+it('wait out a database that another process holds, and lose nothing', async () => {
+  const opened = await testDatabase('sqlite');
+  const { id: workspaceId } = await createWorkspace();
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+  const program = await buildProgram(join(import.meta.dirname, '../testing/hold-lock.program.ts'));
+  const holder = startProgram(program, [opened.url, '60000']);
+  await holder.until('locked');
+  const count = () => countVerdict({ workspaceId, environment: 'staging' }, 'prv_a', 'VALID');
+  count();
+  const writing = writeVerdictCounts();
+  count();
+  await writing;
+  expect(warned).toHaveBeenCalledTimes(1);
+  holder.child.kill();
+  await holder.ended;
+  await writeVerdictCounts();
+  const { _sum } = await database().verdictCount.aggregate({ _sum: { count: true } });
+  expect(_sum.count).toBe(2);
+  vi.restoreAllMocks();
+  forgetVerdictCountsForTesting();
+  await opened.close();
 });
