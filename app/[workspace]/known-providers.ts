@@ -23,8 +23,8 @@ export async function knownProviders(
     const page: ProviderPage = answerOf(
       await listProviders(caller, { limit: PAGE, ...(after !== null && { after }) }),
     );
-    for (const { id, name, issuers, environment, enabled } of page.providers) {
-      providers.push({ id, name, issuers, environment, enabled, href: `${href}/${id}` });
+    for (const { id, name, type, issuers, environment, enabled } of page.providers) {
+      providers.push({ id, name, type, issuers, environment, enabled, href: `${href}/${id}` });
     }
     after = page.next;
   } while (after !== null && providers.length < MOST);

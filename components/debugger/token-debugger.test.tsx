@@ -20,6 +20,7 @@ const provider = (name: string, issuer: string, enabled = true): KnownProvider =
   id: `prv_${name}`,
   name,
   issuers: [issuer],
+  type: 'custom_oidc',
   environment: 'production',
   enabled,
   href: `/acme/settings/integration/prv_${name}`,

@@ -15,6 +15,7 @@ const CUSTOMERS: KnownProvider = {
   id: 'prv_1',
   name: 'Acme customers',
   issuers: ['https://acme.us.auth0.com/'],
+  type: 'custom_oidc',
   environment: 'production',
   enabled: true,
   href: '/acme/prv_1',

@@ -5,6 +5,7 @@ const provider = (name: string, issuers: string[], enabled = true): KnownProvide
   id: `prv_${name}`,
   name,
   issuers,
+  type: 'custom_oidc',
   environment: 'production',
   enabled,
   href: `/acme/settings/integration/prv_${name}`,

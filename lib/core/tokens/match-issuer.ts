@@ -1,10 +1,11 @@
-import type { Environment } from '../providers/draft';
+import type { Environment, ProviderType } from '../providers/draft';
 import type { JsonValue } from './json-value';
 
 /** A saved provider as far as the debugger needs it. */
 export interface KnownProvider {
   readonly id: string;
   readonly name: string;
+  readonly type: ProviderType;
   readonly issuers: readonly string[];
   readonly environment: Environment;
   readonly enabled: boolean;

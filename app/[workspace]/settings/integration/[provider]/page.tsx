@@ -7,6 +7,7 @@ import { ProviderMark } from '@/components/ui/provider-mark';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StateLabel } from '@/components/ui/state-label';
 import { addHints } from '@/lib/core/providers/add-hints';
+import { withFixParameter } from '@/lib/core/providers/fix-parameter';
 import { readHintParameters } from '@/lib/core/providers/hint-parameters';
 import type { Provider } from '@/lib/core/providers/settings';
 import { getProvider } from '@/lib/usecases/get-provider';
@@ -36,7 +37,8 @@ export async function generateMetadata(props: ProviderPageProps): Promise<Metada
 export default async function ProviderPage(props: ProviderPageProps) {
   const { caller, workspace, provider, latest, reports } = await load(props);
   const options = answerOf(providerFormOptions(caller));
-  const { hints } = readHintParameters(await props.searchParams);
+  const parameters = await props.searchParams;
+  const { hints } = readHintParameters(parameters);
   const href = `/${workspace.slug}/settings/integration`;
   return (
     <>
@@ -68,7 +70,11 @@ export default async function ProviderPage(props: ProviderPageProps) {
         slug={workspace.slug}
         target={{ id: provider.id, version: provider.version }}
         saved={provider.draft}
-        initial={options.canWrite ? addHints(provider.draft, hints) : provider.draft}
+        initial={
+          options.canWrite
+            ? withFixParameter(addHints(provider.draft, hints), parameters.fix)
+            : provider.draft
+        }
         latest={latest}
         reports={reports}
         guide={{

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldChange } from './draft-changes';
+import { fixParameter, withFixParameter } from './fix-parameter';
+import { NO_HINTS } from './hints';
+import { draftFrom } from './registry';
+
+const DRAFT = draftFrom('custom_oidc', {
+  ...NO_HINTS,
+  issuer: 'https://sso.example.com',
+  audiences: ['web'],
+});
+const through = (change: FieldChange) => withFixParameter(DRAFT, fixParameter(change));
+
+describe('a change that the address of a provider’s page proposes', () => {
+  it.each<FieldChange>([
+    { field: 'inputs.clientIds', value: ['web', 'https://api.example.com/v2'] },
+    { field: 'furtherIssuers', value: ['https://sso.example.com/'] },
+    { field: 'audienceRule', value: 'absent_allowed' },
+    { field: 'algorithms', value: ['RS256', 'PS256'] },
+    { field: 'tokenKind', value: 'access' },
+  ])('$field is drafted', ({ field, value }) => {
+    const drafted = through({ field, value });
+    const held = field.startsWith('inputs.') ? drafted.inputs : drafted;
+    expect(Reflect.get(held, field.replace('inputs.', ''))).toEqual(value);
+  });
+
+  it.each<FieldChange>([
+    { field: 'jwksAddress', value: 'https://evil.example/jwks' },
+    { field: 'pastedKeys', value: '{"keys":[]}' },
+    { field: 'privateCa', value: 'x' },
+    { field: 'type', value: 'auth0' },
+    { field: 'inputs.issuer', value: 'https://evil.example' },
+  ])('$field is not', (change) => {
+    expect(fixParameter(change)).toBeNull();
+    expect(withFixParameter(DRAFT, JSON.stringify(change))).toBe(DRAFT);
+  });
+
+  it.each([
+    ['absent', undefined],
+    ['several', ['{"field":"tokenKind","value":"id"}', 'x']],
+    ['no JSON', '{'],
+    ['no object', '[1]'],
+    ['a part of a field', '{"field":"algorithms.0","value":"RS256"}'],
+    ['a field that does not exist', '{"field":"__proto__","value":{}}'],
+    ['a value of another kind', '{"field":"audienceRule","value":"none"}'],
+    ['a list of other things', '{"field":"furtherAudiences","value":[1]}'],
+    ['no value', '{"field":"furtherAudiences"}'],
+    ['an algorithm that cannot be', '{"field":"algorithms","value":["HS256"]}'],
+    ['too long', JSON.stringify({ field: 'furtherAudiences', value: ['a'.repeat(9000)] })],
+  ])('that is %s changes nothing', (_case, parameter) => {
+    expect(withFixParameter(DRAFT, parameter)).toBe(DRAFT);
+  });
+});
