@@ -16,6 +16,8 @@ export interface TokenKindGuess {
   readonly kind: TokenKind;
   readonly label: string;
   readonly sure: boolean;
+  /** `strong`: it has claims that one kind alone has; `weak`: other kinds may have them too. */
+  readonly strength: 'said' | 'strong' | 'weak';
   readonly reasons: readonly string[];
 }
 
@@ -37,15 +39,24 @@ const LABELS: Readonly<Record<TokenKind, string>> = {
 
 /** Tells access, ID and other tokens apart by what they say of themselves, else by their claims. */
 export function guessTokenKind(header: JsonObject, payload: JsonObject): TokenKindGuess {
-  const said = declared(header, payload);
-  if (said !== null)
-    return { kind: said.kind, label: LABELS[said.kind], sure: true, reasons: [said.reason] };
-  const signs = signsOf(payload);
+  const said = declaredTokenKind(header, payload);
+  if (said !== null) return said;
+  const strong = strongSigns(payload);
+  const signs = strong.length > 0 ? strong : weakSigns(payload);
   const [first] = signs;
   const kinds = new Set(signs.map((sign) => sign.kind));
   const kind = first !== undefined && kinds.size === 1 ? first.kind : decide(signs);
   const reasons = signs.filter((sign) => sign.kind === kind).map((sign) => sign.reason);
-  return { kind, label: LABELS[kind], sure: false, reasons };
+  const strength = strong.length > 0 ? 'strong' : 'weak';
+  return { kind, label: LABELS[kind], sure: false, strength, reasons };
+}
+
+/** The kind that a token says itself to be, by its type or by what it reports; null: it says none. */
+export function declaredTokenKind(header: JsonObject, payload: JsonObject): TokenKindGuess | null {
+  const said = declared(header, payload);
+  if (said === null) return null;
+  const { kind, reason } = said;
+  return { kind, label: LABELS[kind], sure: true, strength: 'said', reasons: [reason] };
 }
 
 /** The guess as a sentence with its reasons; null when there is nothing to go by. */
@@ -104,7 +115,7 @@ function logoutEvent(events: JsonValue | undefined): Sign | null {
 const ID_CLAIMS = ['nonce', 'at_hash', 'c_hash'];
 const ACCESS_CLAIMS = ['scope', 'scp', 'permissions', 'gty', 'authorization_details'];
 
-function signsOf(payload: JsonObject): readonly Sign[] {
+function strongSigns(payload: JsonObject): readonly Sign[] {
   const signs: Sign[] = [];
   const has = (kind: TokenKind) => (name: string) => {
     if (name in payload) signs.push({ kind, reason: `it has ${name}` });
@@ -117,7 +128,6 @@ function signsOf(payload: JsonObject): readonly Sign[] {
     signs.push({ kind: 'session', reason: 'Clerk writes it for a session, without aud' });
   if (maker === 'WorkOS' && 'sid' in payload)
     signs.push({ kind: 'access', reason: 'WorkOS writes sid into access tokens' });
-  if (signs.length === 0) signs.push(...weakSigns(payload));
   return signs;
 }
 

@@ -1,0 +1,39 @@
+import type { KeyRing } from '../oidc/key-ring';
+import type { DecodedToken } from './decode-token';
+import type { JsonObject, JsonValue } from './json-value';
+import type { TokenHeader } from './read-header';
+import type { Trust, TrustedProvider } from './trusted-provider';
+import type { CheckName, Fault } from './verdict';
+
+export interface JudgeOptions {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Also make the checks that do not depend on the failed one, and list all; default: no. */
+  readonly explain?: boolean;
+  /** Whose issuers to compare with when that of the token is not the provider's; default: none. */
+  readonly trust?: Trust;
+}
+
+/** Everything that the checks of one token may look at. */
+export interface JudgeCase {
+  readonly decoded: DecodedToken;
+  readonly header: TokenHeader;
+  readonly claims: JsonObject;
+  readonly provider: TrustedProvider;
+  readonly ring: KeyRing;
+  /** Epoch seconds, with fractions. */
+  readonly now: number;
+  readonly trust: Trust | null;
+}
+
+/** One check: its fault or null, and in a few words what was found when there is none. */
+export interface Rule {
+  readonly check: CheckName;
+  readonly fault: (judged: JudgeCase) => Fault | null;
+  readonly found: (judged: JudgeCase) => string;
+}
+
+/** A claim by its literal name, null counting as absent; nothing is ever inherited. */
+export function claimOf(claims: JsonObject, name: string): Exclude<JsonValue, null> | undefined {
+  return Object.hasOwn(claims, name) ? (claims[name] ?? undefined) : undefined;
+}

@@ -1,0 +1,42 @@
+import { looseKey } from './near-misses';
+import type { OtherProvider, Trust, TrustedProvider } from './trusted-provider';
+
+/** The providers of a trust by their issuers, so that finding one costs the same for any number. */
+export interface TrustIndex {
+  readonly byIssuer: ReadonlyMap<string, TrustedProvider>;
+  /** Those that judge nothing here. */
+  readonly others: ReadonlyMap<string, OtherProvider>;
+  /** Issuers by what is left of them without the usual differences. */
+  readonly loose: ReadonlyMap<string, string>;
+  readonly issuers: readonly string[];
+}
+
+const indexes = new WeakMap<Trust, TrustIndex>();
+
+/** The index of a trust, made at its first use. */
+export function trustIndexOf(trust: Trust): TrustIndex {
+  const before = indexes.get(trust);
+  if (before !== undefined) return before;
+  const index = makeIndex(trust);
+  indexes.set(trust, index);
+  return index;
+}
+
+function makeIndex({ providers, others }: Trust): TrustIndex {
+  const issuers = providers.flatMap((provider) => provider.issuers);
+  return {
+    byIssuer: byIssuer(providers),
+    others: byIssuer(others),
+    loose: firstOf(issuers.map((issuer) => [looseKey(issuer), issuer])),
+    issuers,
+  };
+}
+
+function byIssuer<T extends { readonly issuers: readonly string[] }>(all: readonly T[]) {
+  return firstOf(all.flatMap((one) => one.issuers.map((issuer) => [issuer, one] as const)));
+}
+
+/** A map in which the first of several entries with one key stays. */
+function firstOf<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+  return new Map(entries.toReversed());
+}
