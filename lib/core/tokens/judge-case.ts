@@ -1,6 +1,7 @@
 import type { KeyRing } from '../oidc/key-ring';
 import type { DecodedToken } from './decode-token';
 import type { JsonObject, JsonValue } from './json-value';
+import type { OpenedToken } from './open-token';
 import type { TokenHeader } from './read-header';
 import type { Trust, TrustedProvider } from './trusted-provider';
 import type { CheckName, Fault } from './verdict';
@@ -24,6 +25,17 @@ export interface JudgeCase {
   /** Epoch seconds, with fractions. */
   readonly now: number;
   readonly trust: Trust | null;
+}
+
+/** What the checks of a token that could be taken apart look at. */
+export function caseOf(
+  { decoded, header }: Extract<OpenedToken, { ok: true }>,
+  provider: TrustedProvider,
+  ring: KeyRing,
+  { now, trust }: JudgeOptions,
+): JudgeCase {
+  const claims = decoded.payload.value;
+  return { decoded, header, claims, provider, ring, now: now / 1000, trust: trust ?? null };
 }
 
 /** One check: its fault or null, and in a few words what was found when there is none. */

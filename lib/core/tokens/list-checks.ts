@@ -18,6 +18,8 @@ export type Proof =
     }
   | { readonly kind: 'verified'; readonly key: VerificationKey };
 
+export const NOT_REACHED: Proof = { kind: 'not_reached' };
+
 /** Every check of a token in order; those that depend on one that failed are not reached. */
 export function listChecks(judged: JudgeCase, proof: Proof): readonly Check[] {
   const header = made(headerRule, judged);

@@ -2,13 +2,13 @@ import type { KeyRing, VerificationKey } from '../oidc/key-ring';
 import type { Algorithm } from '../providers/draft';
 import { chooseKeys, keyRejected } from './choose-keys';
 import { faultOf } from './fault';
-import type { JudgeCase, JudgeOptions } from './judge-case';
+import { caseOf, type JudgeCase, type JudgeOptions } from './judge-case';
 import { firstFailed, RULES_BEFORE_KEYS } from './judge-rules';
-import type { Proof } from './list-checks';
+import { NOT_REACHED, type Proof } from './list-checks';
 import type { OpenedToken } from './open-token';
 import { refused, refusedWithoutProvider, settleBriefly, settleExplained } from './settle-verdict';
 import type { TrustedProvider } from './trusted-provider';
-import type { Refused, TokenVerdict } from './verdict';
+import type { TokenVerdict } from './verdict';
 
 /** A token of which only the signature is left to be verified, by whatever the platform has. */
 export interface Judgement {
@@ -29,8 +29,6 @@ export interface Judgement {
 export interface Settled {
   readonly verdict: TokenVerdict;
 }
-
-const NOT_REACHED: Proof = { kind: 'not_reached' };
 
 /**
  * Makes every check of a token that needs no cryptography, in order. What is left is a signature to
@@ -57,54 +55,6 @@ export function prepareJudgement(
     return { verdict: settle(judged, { kind: 'failed', check: 'key', fault, refetch }) };
   }
   return judgement(judged, choice.candidates, settle);
-}
-
-/**
- * The refusal of a token that is settled before any key is looked at, so that no key set need be
- * fetched; null: keys are needed. With `explain` null too, unless a signature cannot be reached.
- */
-export function judgeBeforeKeys(
-  opened: OpenedToken,
-  provider: TrustedProvider,
-  options: JudgeOptions,
-): Refused | null {
-  if (!opened.ok) return refusedWithoutProvider('structure', opened.fault, options.explain);
-  const judged = caseOf(opened, provider, NO_KEYS, options);
-  const early = firstFailed(RULES_BEFORE_KEYS, judged);
-  if (early === null) return null;
-  if (options.explain !== true) return refused(judged, early, false, null);
-  if (early.check === 'issuer') return null;
-  const verdict = settleExplained(judged, NOT_REACHED);
-  return verdict.valid ? null : verdict;
-}
-
-/** The refusal of a token whose provider's keys cannot be had (`JWKS_FETCH_FAILED`). */
-export function refusedForKeys(
-  opened: OpenedToken,
-  provider: TrustedProvider,
-  message: string,
-  options: JudgeOptions,
-): Refused {
-  if (!opened.ok) return refusedWithoutProvider('structure', opened.fault, options.explain);
-  const judged = caseOf(opened, provider, NO_KEYS, options);
-  const fault = faultOf('JWKS_FETCH_FAILED', message);
-  const proof: Proof = { kind: 'failed', check: 'key', fault, refetch: false };
-  const failed = { check: 'key', fault } as const;
-  if (options.explain !== true) return refused(judged, failed, false, null);
-  const { checks } = settleExplained(judged, proof);
-  return refused(judged, failed, false, checks);
-}
-
-const NO_KEYS: KeyRing = { keys: [], unusable: [] };
-
-function caseOf(
-  { decoded, header }: Extract<OpenedToken, { ok: true }>,
-  provider: TrustedProvider,
-  ring: KeyRing,
-  { now, trust }: JudgeOptions,
-): JudgeCase {
-  const claims = decoded.payload.value;
-  return { decoded, header, claims, provider, ring, now: now / 1000, trust: trust ?? null };
 }
 
 function judgement(
