@@ -1,39 +1,65 @@
 import Link from 'next/link';
+import type { KeyHealth } from '@/lib/core/oidc/key-health';
 import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
 import { providerTypeOf } from '@/lib/core/providers/registry';
+import type { DayOfVerdicts } from '@/lib/core/tokens/refused-tokens';
 import { CopyButton } from '../ui/copy-button';
 import { EnvironmentLabel } from '../ui/environment-label';
 import { ProviderMark } from '../ui/provider-mark';
 import { RelativeTime } from '../ui/relative-time';
 import { StateLabel } from '../ui/state-label';
 import { Table, TableCell, TableRow } from '../ui/table';
+import { KeysCell } from './keys-cell';
+import { RefusedCell } from './refused-cell';
 
 const COLUMNS = [
   { label: 'Provider' },
   { label: 'Environment' },
   { label: 'Issuer' },
   { label: 'Health' },
-  { label: 'Keys', align: 'right' as const },
+  { label: 'Keys' },
+  { label: 'Refused, 24 h', align: 'right' as const },
 ];
 
 interface ProviderTableProps {
   providers: readonly ProviderListItem[];
+  /** Of the workspace. */
+  slug: string;
   /** Address of the Integration page; a provider's page is below it. */
   href: string;
+  /** How the keys of a provider stand; null: not known. */
+  keysOf: (id: string) => KeyHealth | null;
+  /** The verdicts on a provider's tokens in 24 hours. */
+  verdictsOf: (id: string) => DayOfVerdicts;
 }
 
 /** The providers of a workspace: what they are, whom they sign for, how they are. */
-export function ProviderTable({ providers, href }: ProviderTableProps) {
+export function ProviderTable({ providers, slug, href, ...of }: ProviderTableProps) {
   return (
     <Table caption="Identity providers" columns={COLUMNS}>
       {providers.map((provider) => (
-        <ProviderRow key={provider.id} provider={provider} href={`${href}/${provider.id}`} />
+        <ProviderRow
+          key={provider.id}
+          provider={provider}
+          slug={slug}
+          href={`${href}/${provider.id}`}
+          keys={of.keysOf(provider.id)}
+          verdicts={of.verdictsOf(provider.id)}
+        />
       ))}
     </Table>
   );
 }
 
-function ProviderRow({ provider, href }: { provider: ProviderListItem; href: string }) {
+interface ProviderRowProps {
+  provider: ProviderListItem;
+  slug: string;
+  href: string;
+  keys: KeyHealth | null;
+  verdicts: DayOfVerdicts;
+}
+
+function ProviderRow({ provider, slug, href, keys, verdicts }: ProviderRowProps) {
   return (
     <TableRow hover>
       <TableCell>
@@ -59,12 +85,11 @@ function ProviderRow({ provider, href }: { provider: ProviderListItem; href: str
       <TableCell label="Health">
         <Health provider={provider} />
       </TableCell>
-      <TableCell label="Keys" align="right">
-        {provider.lastReport === null ? (
-          <span className="text-ink-3">unknown</span>
-        ) : (
-          provider.lastReport.keyCount
-        )}
+      <TableCell label="Keys">
+        <KeysCell health={keys} tested={provider.lastReport?.keyCount ?? null} />
+      </TableCell>
+      <TableCell label="Refused, 24 h" align="right">
+        <RefusedCell day={verdicts} name={provider.name} type={provider.type} slug={slug} />
       </TableCell>
     </TableRow>
   );

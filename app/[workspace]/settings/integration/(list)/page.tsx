@@ -5,13 +5,16 @@ import { redirect } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { ProviderFilters } from '@/components/providers/provider-filters';
 import { ProviderTable } from '@/components/providers/provider-table';
+import { UnclaimedTokensLine } from '@/components/providers/unclaimed-tokens';
 import { PageHead } from '@/components/shell/page-head';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Caller } from '@/lib/core/access/caller';
 import type { Result } from '@/lib/core/result';
 import { listProviders, type ProviderPage } from '@/lib/usecases/list-providers';
+import { refusedToday } from '@/lib/usecases/refused-today';
 import { answerOf } from '@/lib/web/answer';
 import { requireWorkspace } from '@/lib/web/page';
 import { AddProvider } from '../add-provider';
@@ -51,7 +54,13 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         </NoProviders>
       ) : (
         <div className="grid gap-10">
-          <Listing list={list} address={address} href={href} />
+          <Listing
+            caller={caller}
+            slug={workspace.slug}
+            list={list}
+            address={address}
+            href={href}
+          />
           {canWrite && (
             <section aria-labelledby="add-provider" className="grid gap-4">
               <h2 id="add-provider" className="text-15">
@@ -84,12 +93,16 @@ function AddButton({ href }: { href: string }) {
 }
 
 interface ListingProps {
+  caller: Caller;
+  slug: string;
   list: ProviderPage;
   address: ProviderListAddress;
   href: string;
 }
 
-function Listing({ list, address, href }: ListingProps) {
+async function Listing({ caller, slug, list, address, href }: ListingProps) {
+  const ids = list.providers.map(({ id }) => id);
+  const verdicts = answerOf(await refusedToday(caller, ids));
   return (
     <section aria-label="Providers" className="grid gap-4">
       <ProviderFilters
@@ -113,8 +126,15 @@ function Listing({ list, address, href }: ListingProps) {
           </EmptyState>
         </Panel>
       ) : (
-        <ProviderTable providers={list.providers} href={href} />
+        <ProviderTable
+          providers={list.providers}
+          slug={slug}
+          href={href}
+          keysOf={() => null}
+          verdictsOf={verdicts.of}
+        />
       )}
+      <UnclaimedTokensLine tokens={verdicts.unclaimed} debuggerHref={`/${slug}/debugger`} />
       {(list.next !== null || address.filter.after !== undefined) && (
         <nav aria-label="Pages" className="flex justify-end gap-2">
           {address.filter.after !== undefined && (
