@@ -32,6 +32,8 @@ const SHAPES: readonly Shape[] = [
   deep(300),
   (text) => text.replace('{', `{"long":"${'x'.repeat(48_000)}",`),
   (text) => text.replace('{', `{"long":"${'x'.repeat(50_000)}",`),
+  (text) => `${text}${' '.repeat(50_000)}`,
+  (text) => text.replace('{', `{"list":[${'0,'.repeat(25_000)}0],`),
   () => '',
   () => 'null',
   () => '{}',

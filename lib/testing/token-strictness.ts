@@ -107,14 +107,47 @@ export const STRICTER: readonly Strictness[] = [
     },
   },
   {
+    name: 'a time after the expiry, although the tolerance would let both pass',
+    codes: ['INVALID_CLAIM'],
+    holds: (_, { claims: { iat, nbf, exp } }) =>
+      [iat, nbf].some((at) => typeof at === 'number' && Number.isFinite(at) && at > Number(exp)),
+  },
+  {
+    name: 'a type or content type that is no text',
+    codes: ['MALFORMED_TOKEN'],
+    holds: (_, { header }) =>
+      ['typ', 'cty'].some((name) => Object.hasOwn(header, name) && !isText(header[name])),
+  },
+  {
+    name: 'content that says it is a token',
+    codes: ['MALFORMED_TOKEN'],
+    holds: (_, { header: { cty } }) => isText(cty) && /^(?:application\/)?jwt$/i.test(cty),
+  },
+  {
     name: 'a token of another kind',
     codes: ['INVALID_TOKEN_TYPE'],
-    holds: ({ provider }, { header: { typ }, claims }) => {
-      if (isText(typ) && /^(?:application\/)?(?:logout|dpop|secevent)\+jwt$/i.test(typ))
-        return true;
-      if (isText(typ) && /^(?:application\/)?at\+jwt$/i.test(typ))
-        return provider.tokenKind === 'id';
-      return provider.tokenKind === 'access' && Object.hasOwn(claims, 'nonce');
-    },
+    holds: ({ provider }, read) => isNever(read) || isOther(kindOf(read), provider.tokenKind),
+  },
+  {
+    name: 'an ID token without a time of issue',
+    codes: ['MISSING_CLAIM'],
+    holds: ({ provider }, { claims: { iat } }) => provider.tokenKind === 'id' && iat === undefined,
   },
 ];
+
+const typeOf = ({ header: { typ } }: LenientToken) =>
+  isText(typ) ? typ.toLowerCase().replace('application/', '') : '';
+
+const isNever = (read: LenientToken) => /^(?:logout|dpop|secevent)\+jwt$/.test(typeOf(read));
+
+/** What a token is by its type, else by claims that one kind alone has. */
+function kindOf(read: LenientToken): 'access' | 'id' | null {
+  if (typeOf(read) === 'at+jwt') return 'access';
+  if (Object.hasOwn(read.claims, 'nonce')) return 'id';
+  const isAccess = ['scope', 'permissions'].some((name) => Object.hasOwn(read.claims, name));
+  return isAccess ? 'access' : null;
+}
+
+function isOther(kind: 'access' | 'id' | null, wanted: 'any' | 'access' | 'id'): boolean {
+  return wanted !== 'any' && kind !== null && kind !== wanted;
+}
