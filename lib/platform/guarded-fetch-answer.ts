@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { CacheHeaders } from '@/lib/core/oidc/freshness';
+import { readValidators, type Validators } from '@/lib/core/oidc/validators';
 import type { JsonValue } from '@/lib/core/tokens/json-value';
 import { readBody } from './guarded-fetch-body';
 import type { ConnectionFacts, GuardedConnection } from './guarded-fetch-connection';
@@ -17,10 +18,20 @@ export interface FetchedJson {
   readonly date: string | null;
   /** What the answer says on how long it may be kept. */
   readonly headers: CacheHeaders;
+  /** What a later request can name to be told that nothing has changed. */
+  readonly validators: Validators;
   readonly connection: ConnectionFacts;
 }
 
-/** Sent with every request, and nothing else: no cookie, no credentials, no referrer. */
+/** The document is as it was when the validators were given (RFC 9110, 15.4.5). */
+export interface NotModified {
+  readonly ok: true;
+  readonly notModified: true;
+  readonly headers: CacheHeaders;
+  readonly connection: ConnectionFacts;
+}
+
+/** Sent with every request; beside the validators nothing else: no cookie, no credentials, no referrer. */
 const HEADERS = {
   accept: 'application/json',
   'accept-encoding': 'gzip, deflate, br',
@@ -35,6 +46,33 @@ export async function fetchOne(
 ): Promise<FetchedJson | FetchFailure> {
   const facts = await connection.open();
   const response = await connection.request(`${url.pathname}${url.search}`, HEADERS);
+  return judged(response, facts, maxBytes);
+}
+
+/** As `fetchOne`, and may be told that nothing has changed; a 304 that was not asked for is a failure. */
+export async function fetchOneIfChanged(
+  connection: GuardedConnection,
+  url: URL,
+  { etag, lastModified }: Validators,
+  maxBytes: number,
+): Promise<FetchedJson | NotModified | FetchFailure> {
+  const facts = await connection.open();
+  const response = await connection.request(`${url.pathname}${url.search}`, {
+    ...HEADERS,
+    ...(etag !== null && { 'if-none-match': etag }),
+    ...(lastModified !== null && { 'if-modified-since': lastModified }),
+  });
+  const asked = etag !== null || lastModified !== null;
+  if (response.statusCode !== 304 || !asked) return judged(response, facts, maxBytes);
+  discard(response);
+  return { ok: true, notModified: true, headers: cacheHeaders(response), connection: facts };
+}
+
+async function judged(
+  response: Dispatcher.ResponseData,
+  facts: ConnectionFacts,
+  maxBytes: number,
+): Promise<FetchedJson | FetchFailure> {
   if (response.statusCode !== 200) return statusFailure(response);
   const body = await readBody(response, maxBytes);
   const read = readJson(header(response, 'content-type') ?? undefined, body);
@@ -47,6 +85,7 @@ export async function fetchOne(
     cacheControl: header(response, 'cache-control'),
     date: header(response, 'date'),
     headers: cacheHeaders(response),
+    validators: readValidators(response.headers.etag, response.headers['last-modified']),
     connection: facts,
   };
 }

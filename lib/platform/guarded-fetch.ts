@@ -1,6 +1,12 @@
 import { type JudgedAddress, judgeFetchUrl } from '@/lib/core/oidc/issuer-url';
+import type { Validators } from '@/lib/core/oidc/validators';
 import { type Resolve, systemResolve } from './address-guard';
-import { type FetchedJson, fetchOne } from './guarded-fetch-answer';
+import {
+  type FetchedJson,
+  fetchOne,
+  fetchOneIfChanged,
+  type NotModified,
+} from './guarded-fetch-answer';
 import { FetchBudget, type Schedule, systemSchedule } from './guarded-fetch-budget';
 import { type ConnectionFacts, GuardedConnection } from './guarded-fetch-connection';
 import { type Dial, systemDial } from './guarded-fetch-dial';
@@ -33,6 +39,11 @@ export interface GuardedFetch {
   connect(url: string): Promise<Connected | FetchFailure>;
   /** Fetches a JSON document; redirects are not followed. Never throws. */
   fetchJson(url: string): Promise<FetchedJson | FetchFailure>;
+  /** Fetches a JSON document unless it is as it was when the validators were given. Never throws. */
+  fetchIfChanged(
+    url: string,
+    validators: Validators,
+  ): Promise<FetchedJson | NotModified | FetchFailure>;
   /** Ends all connections and the budget; to be called when done. */
   close(): Promise<void>;
 }
@@ -43,6 +54,7 @@ const DEFAULT_MAX_BYTES = 512 * 1024;
 /** A fetch for one purpose, such as one report or one refresh: its limits hold for all of its calls. */
 export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const { budgetMs = DEFAULT_BUDGET_MS, schedule = systemSchedule } = options;
+  const { maxBytes = DEFAULT_MAX_BYTES } = options;
   const budget = new FetchBudget(budgetMs, schedule, options.signal);
   const connections = new Map<string, GuardedConnection>();
   const rules = { allowedPrivateOrigins: options.allowedPrivateOrigins };
@@ -85,8 +97,10 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
         connection: await connection.open(),
       })),
     fetchJson: (address) =>
-      guarded(address, (connection, url) =>
-        fetchOne(connection, url, options.maxBytes ?? DEFAULT_MAX_BYTES),
+      guarded(address, (connection, url) => fetchOne(connection, url, maxBytes)),
+    fetchIfChanged: (address, validators) =>
+      guarded<FetchedJson | NotModified | FetchFailure>(address, (connection, url) =>
+        fetchOneIfChanged(connection, url, validators, maxBytes),
       ),
     close: async () => {
       budget.end();

@@ -4,6 +4,7 @@ import {
   setConfigurationRevision,
 } from '@/lib/platform/configuration-revision';
 import { log } from '@/lib/platform/log';
+import { adoptStoredKeys } from './key-sets';
 
 /** While the database does not answer, the log says so once in this time. */
 const WARN_EVERY_MS = 60_000;
@@ -88,7 +89,9 @@ async function ask(following: Following): Promise<void> {
 function note(following: Following, number: number, revision: number): void {
   if (following.stopped || number < following.answered) return;
   following.answered = number;
-  if (revision !== configurationRevision()) setConfigurationRevision(revision);
+  if (revision === configurationRevision()) return;
+  setConfigurationRevision(revision);
+  adoptStoredKeys().catch((err: unknown) => warn(following, err));
 }
 
 function warn(following: Following, err: unknown): void {

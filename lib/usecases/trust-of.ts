@@ -11,6 +11,7 @@ import { listProvidersOf } from '@/lib/data/workspace-providers';
 import { Followed } from '@/lib/platform/followed';
 import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
 import { processWide } from '@/lib/platform/process-wide';
+import { retainKeySets } from './key-sets';
 
 /** Whose tokens are judged: one environment of a workspace. */
 export interface TrustScope {
@@ -54,6 +55,8 @@ function scopeOf(key: string): TrustScope {
 
 async function readTrust({ workspaceId, environment }: TrustScope): Promise<TrustSnapshot> {
   const saved = await listProvidersOf(workspaceId);
+  const enabled = saved.flatMap((provider) => (provider.enabled ? [provider.id] : []));
+  retainKeySets(workspaceId, new Set(enabled));
   const isTrusted = ({ enabled, settings }: Provider) =>
     enabled && settings.environment === environment;
   const trusted = saved.filter(isTrusted);

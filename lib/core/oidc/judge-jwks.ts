@@ -90,7 +90,8 @@ function repeatedKids(
 
 const PUBLIC_MEMBERS = ['kty', 'kid', 'alg', 'use', 'key_ops', 'n', 'e', 'crv', 'x', 'y'];
 
-function publicMembers(key: JsonWebKeyValue): JsonWebKeyValue {
+/** The members of a key that anybody may know (RFC 7518, 6; RFC 8037, 2). */
+export function publicMembers(key: JsonWebKeyValue): JsonWebKeyValue {
   return Object.fromEntries(
     PUBLIC_MEMBERS.filter((name) => Object.hasOwn(key, name)).map((name) => [name, key[name]]),
   );

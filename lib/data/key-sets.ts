@@ -1,0 +1,119 @@
+import { NO_VALIDATORS, readValidators } from '@/lib/core/oidc/validators';
+import type { KeyAttempt, StoredKeys } from '@/lib/platform/key-set-services';
+import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
+import { database, type Tx } from './database';
+import { type KeySet, Prisma } from './generated/sqlite/client';
+import { toJsonObject } from './json';
+import { findProvider } from './providers';
+
+/** Clocks of two hosts may differ by so much without anything being wrong. */
+const CLOCK_PLAY_MS = 60_000;
+const CHUNK = 500;
+
+/** The keys that are stored of exactly this source, unjudged; null: none. */
+export async function loadKeySet(
+  { workspaceId, providerId, hash }: Pick<KeySource, 'workspaceId' | 'providerId' | 'hash'>,
+  tx: Tx = database(),
+): Promise<StoredKeys | null> {
+  const row = await tx.keySet.findUnique({
+    where: { workspaceId_providerId: { workspaceId, providerId } },
+  });
+  return row === null || row.sourceHash !== hash ? null : storedOf(row);
+}
+
+function storedOf(row: KeySet): StoredKeys {
+  return {
+    jwksUri: row.jwksUri,
+    document: row.document,
+    validators: readValidators(row.etag, row.lastModified),
+    freshSeconds: row.freshSeconds,
+    fetchedAt: row.fetchedAt?.getTime() ?? null,
+  };
+}
+
+/**
+ * Stores how an attempt to have keys ended. Nothing is written when what is stored is newer, or when the
+ * provider is gone or now has its keys from elsewhere. `now` in epoch milliseconds: what is stored from
+ * long after it was written under a clock that was wrong, and is replaced.
+ */
+export async function saveKeyAttempt(
+  tx: Tx,
+  source: KeySource,
+  attempt: KeyAttempt,
+  now: number,
+): Promise<void> {
+  const { workspaceId, providerId, hash } = source;
+  const provider = await findProvider(workspaceId, providerId, tx);
+  if (provider === null || keySourceOf(provider).hash !== hash) return;
+  const row = await tx.keySet.findUnique({ where: { providerId } });
+  const before = row?.sourceHash === hash ? row : null;
+  const at = attempt.ok ? attempt.keys.fetchedAt : attempt.at;
+  const stored = before?.fetchedAt?.getTime() ?? Number.NEGATIVE_INFINITY;
+  if (stored > at && stored <= now + CLOCK_PLAY_MS) return;
+  const columns = attempt.ok ? columnsOf(attempt) : failureColumns(attempt, before === null);
+  await tx.keySet.upsert({
+    where: { providerId },
+    create: { providerId, workspaceId, sourceHash: hash, freshSeconds: 0, ...columns },
+    update: { sourceHash: hash, ...columns },
+  });
+}
+
+function columnsOf({ keys }: Extract<KeyAttempt, { ok: true }>) {
+  return {
+    jwksUri: keys.jwksUri,
+    document: toJsonObject(keys.document),
+    ...keys.validators,
+    freshSeconds: keys.freshSeconds,
+    fetchedAt: new Date(keys.fetchedAt),
+    failedAt: null,
+    failureCode: null,
+  };
+}
+
+/** A failure leaves the keys as they are, unless they are those of another source. */
+function failureColumns({ failure, at }: Extract<KeyAttempt, { ok: false }>, anew: boolean) {
+  const failed = { failedAt: new Date(at), failureCode: failure.code };
+  const none = { jwksUri: null, document: Prisma.DbNull, fetchedAt: null, freshSeconds: 0 };
+  return anew ? { ...none, ...NO_VALIDATORS, ...failed } : failed;
+}
+
+/** When the keys of a provider were had and how the last attempt ended; times in epoch milliseconds. */
+export interface StoredKeyHealth {
+  readonly providerId: string;
+  readonly sourceHash: string;
+  readonly fetchedAt: number | null;
+  readonly freshSeconds: number;
+  readonly failedAt: number | null;
+  readonly failureCode: string | null;
+}
+
+/** Of those providers for which something is stored; `workspaceId` null: of any workspace. */
+export async function storedKeyHealth(
+  workspaceId: string | null,
+  providerIds: readonly string[],
+): Promise<readonly StoredKeyHealth[]> {
+  const found: StoredKeyHealth[] = [];
+  for (let at = 0; at < providerIds.length; at += CHUNK) {
+    const rows = await database().keySet.findMany({
+      where: {
+        providerId: { in: providerIds.slice(at, at + CHUNK) },
+        ...(workspaceId !== null && { workspaceId }),
+      },
+      omit: { document: true, workspaceId: true },
+    });
+    found.push(...rows.map(healthOf));
+  }
+  return found;
+}
+
+function healthOf(row: Omit<KeySet, 'document' | 'workspaceId'>): StoredKeyHealth {
+  const { providerId, sourceHash, freshSeconds, failureCode } = row;
+  return {
+    providerId,
+    sourceHash,
+    freshSeconds,
+    failureCode,
+    fetchedAt: row.fetchedAt?.getTime() ?? null,
+    failedAt: row.failedAt?.getTime() ?? null,
+  };
+}

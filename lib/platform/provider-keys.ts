@@ -1,0 +1,251 @@
+import type { KeyRing } from '@/lib/core/oidc/key-ring';
+import { AbsentKids } from './absent-kids';
+import { type AttemptedFetch, attemptKeyFetch } from './attempt-key-fetch';
+import type { FailedKeyFetch } from './fetch-key-set';
+import { ageOf } from './held-keys';
+import { inTime } from './in-time';
+import { KeyMemory } from './key-memory';
+import type { KeyFetchReason } from './key-set-events';
+import type {
+  HeldKeys,
+  KeySetServices,
+  KeySetState,
+  KeysAnswer,
+  StoredKeys,
+} from './key-set-services';
+import type { KeySource } from './key-source';
+import { log } from './log';
+import { QuietWindow } from './quiet-window';
+
+/** No key may have a longer one, so no fetch can find it. */
+const MAX_KID = 255;
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** What came of a fetch that somebody asked for; nothing of it is used until it is adopted. */
+export type AskedKeys =
+  | { readonly kind: 'cooling'; readonly retryAfterSeconds: number }
+  | {
+      readonly kind: 'asked';
+      /** The keys before it; null: none were held. */
+      readonly before: HeldKeys | null;
+      readonly jwksUriBefore: string | null;
+      readonly attempted: AttemptedFetch;
+    };
+
+/** The keys of one provider: when they are fetched, how long they are used, and who waits for them. */
+export class ProviderKeys {
+  readonly source: KeySource;
+  private readonly services: KeySetServices;
+  private readonly memory: KeyMemory;
+  private readonly absent: AbsentKids;
+  private readonly quiet: QuietWindow;
+  private loaded = false;
+  private dropped = false;
+  private waiters = 0;
+  private attempt: Promise<boolean> | null = null;
+  private kidPausedUntil = NEVER;
+  private askedPausedUntil = NEVER;
+
+  constructor(source: KeySource, services: KeySetServices) {
+    const { maxAbsent, unknownKidMs, logEveryMs } = services.bounds;
+    this.source = source;
+    this.services = services;
+    this.memory = new KeyMemory(source, services);
+    this.absent = new AbsentKids(maxAbsent, unknownKidMs);
+    this.quiet = new QuietWindow(logEveryMs);
+  }
+
+  /** The keys that can be gone on with, without waiting; null: there are none. */
+  atHand(): KeysAnswer | null {
+    const { pasted } = this.source;
+    if (pasted !== null) return { ok: true, ring: pasted, stale: false, awaited: false };
+    const { held } = this.memory;
+    if (held === null) return null;
+    const { bounds, clock } = this.services;
+    const [age, freshMs] = [ageOf(held, clock), held.keys.freshSeconds * 1000];
+    const { ring } = held.keys;
+    if (age < freshMs) {
+      if (age >= freshMs * bounds.aheadFrom) this.fetchBehind('ahead');
+      return { ok: true, ring, stale: false, awaited: false };
+    }
+    // A key may have been removed meanwhile: only a provider that cannot be asked is believed on.
+    if (!this.memory.isDown() || age >= freshMs + bounds.staleMs) return null;
+    this.fetchBehind('stale');
+    return { ok: true, ring, stale: true, awaited: false };
+  }
+
+  /** The keys, waited for where there are none to go on with. Never rejects. */
+  answer(): KeysAnswer | Promise<KeysAnswer> {
+    return this.atHand() ?? this.wait(this.memory.held === null ? 'first' : 'stale');
+  }
+
+  /**
+   * Keys newer than a ring that lacks a key id (null: the token names none): at once, or after the one
+   * fetch that this is worth; null when nothing newer can be had now. Never rejects.
+   */
+  newer(ring: KeyRing, kid: string | null): KeysAnswer | Promise<KeysAnswer | null> | null {
+    const { held, pausedUntil } = this.memory;
+    if (held === null) return null;
+    if (held.keys.ring !== ring) return this.memory.present(false);
+    if (this.attempt !== null) return this.refetch(kid, false);
+    const now = this.services.clock.monotonic();
+    if (now < this.kidPausedUntil || now < pausedUntil || this.isAbsent(kid, now)) return null;
+    return this.refetch(kid, true);
+  }
+
+  /** Remembers for a while that keys which were just fetched lack a key id. */
+  noteAbsent(kid: string | null): void {
+    if (kid === null || kid.length > MAX_KID) return;
+    this.absent.note(kid, this.services.clock.monotonic());
+  }
+
+  /** Fetches anew, whatever is known, and uses nothing of it yet; refused when asked too often. */
+  async ask(): Promise<AskedKeys> {
+    const { clock, bounds } = this.services;
+    const now = clock.monotonic();
+    if (now < this.askedPausedUntil) {
+      const retryAfterSeconds = Math.ceil((this.askedPausedUntil - now) / 1000);
+      return { kind: 'cooling', retryAfterSeconds };
+    }
+    this.askedPausedUntil = now + bounds.askedMs;
+    await this.load();
+    const { held, jwksUri: jwksUriBefore } = this.memory;
+    const attempted = await this.request('asked', now);
+    return { kind: 'asked', before: held?.keys ?? null, jwksUriBefore, attempted };
+  }
+
+  /** Uses what an asked fetch brought; whoever asked has stored it. */
+  adopt(attempted: AttemptedFetch): void {
+    this.memory.take(attempted);
+  }
+
+  /** Uses what another process has stored, if it is newer than what is held. */
+  adoptStored(stored: StoredKeys): void {
+    this.memory.takeStored(stored);
+  }
+
+  /** The provider was changed or is gone: what is still under way is not stored. */
+  drop(): void {
+    this.dropped = true;
+  }
+
+  /** How things stand. */
+  state(): KeySetState {
+    return this.memory.state();
+  }
+
+  private isAbsent(kid: string | null, now: number): boolean {
+    return kid !== null && (kid.length > MAX_KID || this.absent.has(kid, now));
+  }
+
+  private async wait(reason: KeyFetchReason): Promise<KeysAnswer> {
+    const now = this.services.clock.monotonic();
+    const isPaused = this.attempt === null && now < this.memory.pausedUntil;
+    if (isPaused) return this.memory.present(false);
+    const fetched = await this.share(reason);
+    return fetched === null ? CROWDED : this.memory.present(fetched);
+  }
+
+  private async refetch(kid: string | null, own: boolean): Promise<KeysAnswer | null> {
+    const fetched = await this.share('unknown_kid');
+    if (fetched === null) return null;
+    if (own && !this.memory.hasKid(kid)) this.noteAbsent(kid);
+    return this.memory.present(own);
+  }
+
+  /** One attempt for all who wait, of whom there are only so many; null: there are too many. */
+  private async share(reason: KeyFetchReason): Promise<boolean | null> {
+    if (this.waiters >= this.services.bounds.maxWaiters) return null;
+    this.waiters += 1;
+    try {
+      return await this.begin(reason);
+    } finally {
+      this.waiters -= 1;
+    }
+  }
+
+  private fetchBehind(reason: KeyFetchReason): void {
+    if (this.attempt !== null || this.services.clock.monotonic() < this.memory.pausedUntil) return;
+    void this.begin(reason);
+  }
+
+  private begin(reason: KeyFetchReason): Promise<boolean> {
+    this.attempt ??= this.run(reason).finally(() => {
+      this.attempt = null;
+    });
+    return this.attempt;
+  }
+
+  /** Whether anything was fetched, because what was stored may do. Never rejects. */
+  private async run(reason: KeyFetchReason): Promise<boolean> {
+    const begun = this.services.clock.monotonic();
+    try {
+      await this.load();
+      if (reason === 'first' && this.memory.isFresh()) return false;
+      const attempted = await this.request(reason, begun);
+      if (!attempted.fetch.ok || reason === 'unknown_kid') this.pauseKids();
+      this.memory.take(attempted);
+      void this.save(attempted);
+    } catch (err) {
+      this.pauseKids();
+      this.memory.fail(DEFECT);
+      this.complain(err, 'keys could not be fetched for a fault of our own');
+    }
+    return true;
+  }
+
+  private request(reason: KeyFetchReason, begun: number): Promise<AttemptedFetch> {
+    const { held, jwksUri, doubtful } = this.memory;
+    const until = begun + this.services.bounds.budgetMs;
+    const known = { jwksUri, keys: held?.keys ?? null };
+    return attemptKeyFetch(this.services, this.source, known, { reason, until, doubtful });
+  }
+
+  private pauseKids(): void {
+    const { clock, bounds } = this.services;
+    this.kidPausedUntil = clock.monotonic() + bounds.unknownKidMs;
+  }
+
+  /** Takes in what was stored, once; a database that does not answer in time is asked again next time. */
+  private async load(): Promise<void> {
+    if (this.loaded) return;
+    const { clock, bounds, load } = this.services;
+    try {
+      const stored = await inTime(load(this.source), bounds.loadMs, clock.schedule);
+      if (stored !== null) this.memory.takeStored(stored);
+      this.loaded = true;
+    } catch (err) {
+      this.complain(err, 'stored keys could not be read');
+    }
+  }
+
+  private async save({ fetch, at }: AttemptedFetch): Promise<void> {
+    if (this.dropped || (!fetch.ok && fetch.failure.code === 'TOO_BUSY')) return;
+    const attempt = fetch.ok
+      ? ({ ok: true, keys: { ...fetch.keys, fetchedAt: at } } as const)
+      : ({ ok: false, failure: fetch.failure, at } as const);
+    try {
+      await this.services.save(this.source, attempt);
+    } catch (err) {
+      this.complain(err, 'keys could not be stored');
+    }
+  }
+
+  private complain(err: unknown, message: string): void {
+    const { providerId } = this.source;
+    if (this.quiet.mayTell(this.services.clock.monotonic()))
+      log.error({ err, providerId }, message);
+  }
+}
+
+const DEFECT: FailedKeyFetch = {
+  ok: false,
+  failure: { code: 'DEFECT', message: 'Something went wrong here; the log has it.' },
+  retryAfter: null,
+};
+
+const CROWDED: KeysAnswer = {
+  ok: false,
+  failure: { code: 'TOO_BUSY', message: 'Too many are waiting for these keys.' },
+  retryAfterSeconds: 1,
+};
