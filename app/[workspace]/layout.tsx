@@ -14,7 +14,9 @@ interface WorkspaceLayoutProps {
 
 /** The frame of a workspace, for who may see it; everyone else is sent to sign in or finds nothing. */
 export default async function WorkspaceLayout({ children, params }: WorkspaceLayoutProps) {
-  const { operator, workspace, workspaces } = await requireWorkspace((await params).workspace);
+  const { operator, workspace, workspaces, caller } = await requireWorkspace(
+    (await params).workspace,
+  );
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const { slug, name } = workspace;
   const clerk = clerkInBrowser();
@@ -29,6 +31,7 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
       workspace={{ slug, name }}
       workspaces={workspaces.map((each) => ({ slug: each.slug, name: each.name }))}
       account={account}
+      allowed={{ keys: caller.permissions.has('keys:read') }}
     >
       {clerk === null ? null : (
         <ClerkSession publishableKey={clerk.publishableKey} scriptUrl={clerk.scriptUrl} />

@@ -1,10 +1,10 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
+import { useAddress } from '../ui/use-address';
 
 const TYPE_OPTIONS = [
   { value: 'all', label: 'Type: all' },
@@ -111,23 +111,4 @@ function useSearchText(query: string, send: (text: string) => void) {
     }, SEARCH_PAUSE_MS);
   };
   return { text, type };
-}
-
-/** Writes one parameter of the address; any change starts again at the first page. */
-function useAddress() {
-  const router = useRouter();
-  const pathname = usePathname();
-  const current = useSearchParams();
-  const [pending, startTransition] = useTransition();
-  const set = useCallback(
-    (name: string, value: string) => {
-      const next = new URLSearchParams(current);
-      next.delete('after');
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      startTransition(() => router.replace(`${pathname}?${next}`, { scroll: false }));
-    },
-    [router, pathname, current],
-  );
-  return { set, pending };
 }

@@ -12,11 +12,21 @@ interface Question {
   readonly stay?: () => void;
 }
 
+interface UnsavedGuardProps {
+  dirty: boolean;
+  title?: string;
+  description?: string;
+  /** The button that stays. */
+  stay?: string;
+  /** The button that leaves. */
+  leave?: string;
+}
+
 /**
  * Asks before unsaved changes are left behind: by a link, the back button, signing out, a reload or
  * a closed tab.
  */
-export function UnsavedGuard({ dirty }: { dirty: boolean }) {
+export function UnsavedGuard({ dirty, ...words }: UnsavedGuardProps) {
   const router = useRouter();
   const [question, setQuestion] = useState<Question | null>(null);
   const leaving = useRef(false);
@@ -53,15 +63,15 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
     <Dialog
       open={question !== null}
       onOpenChange={(open) => !open && answer(false)}
-      title="Leave without saving?"
-      description="What you changed on this page has not been saved."
+      title={words.title ?? 'Leave without saving?'}
+      description={words.description ?? 'What you changed on this page has not been saved.'}
       footer={
         <>
           <Button autoFocus onClick={() => answer(false)}>
-            Keep editing
+            {words.stay ?? 'Keep editing'}
           </Button>
           <Button variant="destroys" onClick={() => answer(true)}>
-            Discard changes
+            {words.leave ?? 'Discard changes'}
           </Button>
         </>
       }

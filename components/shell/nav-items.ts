@@ -2,7 +2,7 @@
 export interface NavItem {
   readonly label: string;
   readonly href: string;
-  readonly icon: 'integration' | 'debugger';
+  readonly icon: 'integration' | 'debugger' | 'keys';
 }
 
 export interface NavGroup {
@@ -10,8 +10,13 @@ export interface NavGroup {
   readonly items: readonly NavItem[];
 }
 
-/** The pages of a workspace, by group. Only what exists. */
-export function navGroups(slug: string): readonly NavGroup[] {
+/** Which pages this operator may open, where that depends on his role. */
+export interface PagesAllowed {
+  readonly keys: boolean;
+}
+
+/** The pages of a workspace, by group. Only what exists and may be opened. */
+export function navGroups(slug: string, allowed: PagesAllowed): readonly NavGroup[] {
   return [
     {
       label: 'Settings',
@@ -21,5 +26,13 @@ export function navGroups(slug: string): readonly NavGroup[] {
       label: 'Look into',
       items: [{ label: 'Debugger', href: `/${slug}/debugger`, icon: 'debugger' }],
     },
+    ...(allowed.keys ? [accessOf(slug)] : []),
   ];
+}
+
+function accessOf(slug: string): NavGroup {
+  return {
+    label: 'Access',
+    items: [{ label: 'API keys', href: `/${slug}/api-keys`, icon: 'keys' }],
+  };
 }

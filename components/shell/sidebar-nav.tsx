@@ -1,13 +1,14 @@
 'use client';
 
-import { Bug, ShieldCheck } from 'lucide-react';
+import { Bug, KeyRound, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { type NavItem, navGroups } from './nav-items';
+import { type NavItem, navGroups, type PagesAllowed } from './nav-items';
 
 const ICONS = {
   integration: <ShieldCheck className="size-4" aria-hidden />,
   debugger: <Bug className="size-4" aria-hidden />,
+  keys: <KeyRound className="size-4" aria-hidden />,
 };
 
 function isCurrent(pathname: string | null, href: string): boolean {
@@ -38,16 +39,17 @@ function NavLink({ item, current, onFollow }: NavLinkProps) {
 
 interface SidebarNavProps {
   slug: string;
+  allowed: PagesAllowed;
   /** Called when a link is followed, so that a sheet around it can close. */
   onFollow?: (() => void) | undefined;
 }
 
 /** The pages of the workspace, by group, with the current one marked. */
-export function SidebarNav({ slug, onFollow }: SidebarNavProps) {
+export function SidebarNav({ slug, allowed, onFollow }: SidebarNavProps) {
   const pathname = usePathname();
   return (
     <nav aria-label="Main" className="grid gap-4">
-      {navGroups(slug).map((group) => (
+      {navGroups(slug, allowed).map((group) => (
         <div key={group.label}>
           <p className="px-2 pb-1 text-11 text-ink-3">{group.label}</p>
           <ul className="grid gap-px" aria-label={group.label}>

@@ -18,11 +18,13 @@ interface CopyButtonProps {
   children?: string;
   /** How a button with words looks; `secondary` and `medium` unless said otherwise. */
   look?: ButtonLook;
+  /** Told once the browser has taken it. */
+  onCopied?: (() => void) | undefined;
   className?: string;
 }
 
 /** Copies, and says whether it did; true for the 1.5 s after a copy. */
-function useCopy(value: string, label: string): [copied: boolean, copy: () => void] {
+function useCopy({ value, label, onCopied }: CopyButtonProps): [copied: boolean, copy: () => void] {
   const [copies, setCopies] = useState(0);
   useEffect(() => {
     if (copies === 0) return;
@@ -41,14 +43,16 @@ function useCopy(value: string, label: string): [copied: boolean, copy: () => vo
     navigator.clipboard.writeText(value).then(() => {
       setCopies((count) => count + 1);
       announce(`Copied ${label}`);
+      onCopied?.();
     }, refused);
   };
   return [copies > 0, copy];
 }
 
 /** Copies a value and confirms with a check for 1.5 s and a sentence to screen readers. */
-export function CopyButton({ value, label, children, look, className }: CopyButtonProps) {
-  const [copied, copy] = useCopy(value, label);
+export function CopyButton(props: CopyButtonProps) {
+  const { label, children, look, className } = props;
+  const [copied, copy] = useCopy(props);
   const Icon = copied ? Check : Copy;
   if (children) {
     return (

@@ -1,13 +1,9 @@
+import type { KeyWithPlaintext } from '@/lib/core/access/api-key';
 import type { Caller } from '@/lib/core/access/caller';
 import { type NewKeyInput, newKeySchemaAt } from '@/lib/core/access/new-key-form';
 import { ok, type Result } from '@/lib/core/result';
 import { inTransaction } from './in-transaction';
-import {
-  type KeyWithPlaintext,
-  recordKeyChange,
-  requireKeyManager,
-  writeNewKey,
-} from './key-writes';
+import { recordKeyChange, requireKeyManager, writeNewKey } from './key-writes';
 import { readInput } from './read-input';
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ApiKey } from '@/lib/core/access/api-key';
+import type { ApiKey, KeyWithPlaintext } from '@/lib/core/access/api-key';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { makeKey } from '@/lib/core/access/key-format';
 import type { Permission } from '@/lib/core/access/permissions';
@@ -14,12 +14,6 @@ import { keyDigest } from '@/lib/platform/key-digest';
 
 /** So many keys of a workspace may work at one time. */
 export const MAX_WORKING_KEYS = 1000;
-
-/** A key and its whole text, which is in this answer only. */
-export interface KeyWithPlaintext {
-  readonly key: ApiKey;
-  readonly plaintext: string;
-}
 
 /** What makes a new key, beside what follows from the caller and the moment. */
 export type KeyContent = Pick<ApiKey, 'kind' | 'name' | 'environment' | 'grants'> & {

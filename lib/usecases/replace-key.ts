@@ -1,11 +1,11 @@
-import type { ApiKey } from '@/lib/core/access/api-key';
+import type { ApiKey, KeyWithPlaintext } from '@/lib/core/access/api-key';
 import type { Caller } from '@/lib/core/access/caller';
 import type { Overlap } from '@/lib/core/access/key-overlap';
 import { stateOfKey } from '@/lib/core/access/key-state';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import { updateKey } from '@/lib/data/api-keys';
 import type { Tx } from '@/lib/data/database';
-import { type KeyWithPlaintext, recordKeyChange, writeNewKey } from './key-writes';
+import { recordKeyChange, writeNewKey } from './key-writes';
 
 /** A new key and the one that it replaces, as that is now. */
 export interface RotatedKey extends KeyWithPlaintext {

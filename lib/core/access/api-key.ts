@@ -57,3 +57,9 @@ export interface ApiKey {
   /** To the minute; null: never. */
   readonly lastUsedAt: string | null;
 }
+
+/** A new key and its whole text, which is shown once and stored nowhere. */
+export interface KeyWithPlaintext {
+  readonly key: ApiKey;
+  readonly plaintext: string;
+}

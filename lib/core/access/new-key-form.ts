@@ -35,7 +35,8 @@ function problemOfExpiry(expiresAt: string | null, now: number): string | null {
   return at > latest.getTime() ? 'At most 10 years from now.' : null;
 }
 
-const shape = z.strictObject({
+/** The shape of a new key; what its grants and its end may be is judged by `newKeySchemaAt`. */
+export const newKeyShape = z.strictObject({
   kind: z.enum(KEY_KINDS, 'Choose api or machine.'),
   name: z
     .string('Give the key a name.')
@@ -55,11 +56,11 @@ const shape = z.strictObject({
 });
 
 /** What a new key is made from. */
-export type NewKeyInput = z.infer<typeof shape>;
+export type NewKeyInput = z.infer<typeof newKeyShape>;
 
 /** The schema of a new key for the page, the use case and the command line; `now` in epoch milliseconds. */
 export function newKeySchemaAt(now: number): z.ZodMiniType<NewKeyInput, NewKeyInput> {
-  return shape.check((payload) => {
+  return newKeyShape.check((payload) => {
     const { kind, grants, expiresAt } = payload.value;
     const problems = {
       grants: problemOfGrants(kind, grants),

@@ -1,0 +1,52 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { KeyKind } from '@/lib/core/access/api-key';
+import { Button } from '../ui/button';
+import { latePart, useLatePart } from '../ui/late-part';
+import type { CreateKey as Create } from './key-actions';
+import { KIND_WORDS } from './key-words';
+
+const dialog = latePart(() => import('./new-key-dialog'));
+
+interface CreateKeyProps {
+  kind: KeyKind;
+  /** Where applications reach the api. */
+  apiUrl: string;
+  onCreate: Create;
+  /** Called when the dialog is closed and a key was made. */
+  onDone: () => void;
+}
+
+/** The button that makes a key, and its dialog, which is fetched when the button is approached. */
+export function CreateKey({ kind, apiUrl, onCreate, onDone }: CreateKeyProps) {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const loaded = useLatePart(dialog, wanted);
+  const want = () => setWanted(true);
+  const close = (made: boolean) => {
+    setOpen(false);
+    if (made) onDone();
+  };
+  return (
+    <>
+      <Button
+        variant="primary"
+        aria-haspopup="dialog"
+        onPointerEnter={want}
+        onFocus={want}
+        onClick={() => {
+          want();
+          setOpen(true);
+        }}
+      >
+        <Plus aria-hidden />
+        Create {KIND_WORDS[kind].name}
+      </Button>
+      {loaded && open && (
+        <loaded.NewKeyDialog kind={kind} apiUrl={apiUrl} onCreate={onCreate} onClose={close} />
+      )}
+    </>
+  );
+}
