@@ -1,5 +1,5 @@
 import type { GuideProblem } from './guide';
-import { problemOf, tokenProblems } from './token-problems';
+import { KEYS_FETCHED_ANEW, KEYS_KEPT_AN_HOUR, problemOf, tokenProblems } from './token-problems';
 
 const BY_CODE = tokenProblems({
   INVALID_ISSUER: {
@@ -44,7 +44,7 @@ const BY_CODE = tokenProblems({
   },
   JWKS_FETCH_FAILED: {
     summary: 'keys cannot be read',
-    text: 'The keys at {jwks} could not be read, and none were at hand from before. The token may be fine.',
+    text: `The keys at {jwks} could not be read. ${KEYS_KEPT_AN_HOUR}`,
     causes: [
       'The domain is wrong. Run Test Connection: its first failed step names the cause.',
       'A firewall keeps the machine that runs Claimcheck from reaching Auth0.',
@@ -53,7 +53,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'signed with an unknown key',
-    text: 'The key that the token names is not among those of {jwks}.',
+    text: `The key that the token names is not among those of {jwks}. ${KEYS_FETCHED_ANEW}`,
     causes: [
       'The token comes from another tenant than its `iss` claims.',
       'The key was revoked under **Settings → Signing Keys**. Users have to sign in again.',

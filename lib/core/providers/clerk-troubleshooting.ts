@@ -1,5 +1,5 @@
 import type { GuideProblem } from './guide';
-import { problemOf, tokenProblems } from './token-problems';
+import { KEYS_FETCHED_ANEW, KEYS_KEPT_AN_HOUR, problemOf, tokenProblems } from './token-problems';
 
 const BY_CODE = tokenProblems({
   INVALID_ISSUER: {
@@ -46,7 +46,7 @@ const BY_CODE = tokenProblems({
   },
   JWKS_FETCH_FAILED: {
     summary: 'keys cannot be read',
-    text: 'The keys at {jwks} could not be read, and none were at hand from before. The token may be fine.',
+    text: `The keys at {jwks} could not be read. ${KEYS_KEPT_AN_HOUR}`,
     causes: [
       'The issuer is wrong. Run Test Connection: its first failed step names the cause.',
       'The DNS records of the production domain are not in place. See **Configure → Domains**.',
@@ -55,7 +55,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'other instance, custom key',
-    text: 'The key that the token names is not among those of {jwks}.',
+    text: `The key that the token names is not among those of {jwks}. ${KEYS_FETCHED_ANEW}`,
     causes: [
       'The token comes from another instance than its `iss` claims.',
       'The template has a **Custom signing key**. Its tokens can only be verified with that key: turn it off, or paste the public key under **Advanced → Keys**.',

@@ -218,7 +218,7 @@ export const customOidcGuide: ProviderGuide = {
       'Security practices',
       list(
         'List only clients and APIs that call you, and keep **Tokens without an audience** at **Refuse them**.',
-        'Use keys of 2,048 bits or more, or P-256, and rotate them now and then. New keys are picked up by themselves.',
+        'Use keys of 2,048 bits or more, or P-256, and rotate them now and then. Publish a new key ten minutes before it signs; the first token that it signs has it fetched in any case.',
         'Keep tokens short-lived: minutes for access tokens, not days.',
         'Require multi-factor authentication at the provider where data is sensitive.',
         'Delete test clients and users before production.',

@@ -1,5 +1,5 @@
 import type { GuideProblem } from './guide';
-import { problemOf, tokenProblems } from './token-problems';
+import { KEYS_FETCHED_ANEW, KEYS_KEPT_AN_HOUR, problemOf, tokenProblems } from './token-problems';
 
 const BY_CODE = tokenProblems({
   INVALID_ISSUER: {
@@ -46,7 +46,7 @@ const BY_CODE = tokenProblems({
   },
   JWKS_FETCH_FAILED: {
     summary: 'keys cannot be read',
-    text: 'The keys could not be read, and none were at hand from before. The token may be fine. Run Test Connection: its first failed step names the cause.',
+    text: `The keys could not be read. ${KEYS_KEPT_AN_HOUR} Run Test Connection: its first failed step names the cause.`,
     causes: [
       'The provider is on a private network: its origin must stand in `ALLOWED_PRIVATE_ORIGINS`.',
       'Its certificate comes from an authority of your own: paste it under **Advanced → Private certificate authority**.',
@@ -56,7 +56,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'signed with an unknown key',
-    text: 'The key that the token names is not in the key set.',
+    text: `The key that the token names is not in the key set. ${KEYS_FETCHED_ANEW}`,
     causes: [
       'The token comes from another realm, tenant or server than its `iss` claims.',
       'One of several servers behind the same address signs with a key of its own.',

@@ -50,6 +50,14 @@ function listOf(items: readonly string[]) {
   return { kind: 'list' as const, items };
 }
 
+/** What was tried before a key counts as unknown, and what an operator can do about it. */
+export const KEYS_FETCHED_ANEW =
+  'Keys are used for about ten minutes. A token that names an unknown one has them fetched anew, at most once in 30 seconds, before it is refused; **Refresh keys** on the provider’s page fetches them at once.';
+
+/** How long keys of before stand in while new ones cannot be had. */
+export const KEYS_KEPT_AN_HOUR =
+  'Keys of before stand in for an hour while the provider does not answer; none were at hand. The token may be fine: the request can be repeated.';
+
 /** The codes that mean the same whoever made the token. */
 const COMMON = {
   KEY_REJECTED: {

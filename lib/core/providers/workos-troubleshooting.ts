@@ -1,5 +1,5 @@
 import type { GuideProblem } from './guide';
-import { problemOf, tokenProblems } from './token-problems';
+import { KEYS_FETCHED_ANEW, KEYS_KEPT_AN_HOUR, problemOf, tokenProblems } from './token-problems';
 
 const BY_CODE = tokenProblems({
   INVALID_ISSUER: {
@@ -41,7 +41,7 @@ const BY_CODE = tokenProblems({
   },
   JWKS_FETCH_FAILED: {
     summary: 'keys cannot be read',
-    text: 'The keys at {jwks} could not be read, and none were at hand from before. The token may be fine.',
+    text: `The keys at {jwks} could not be read. ${KEYS_KEPT_AN_HOUR}`,
     causes: [
       'The client ID is wrong or of another account: WorkOS answers 404. Compare it with **API Keys**.',
       'A JWKS address was typed under **Advanced → Keys**. WorkOS’ keys are not below the issuer; leave the field empty.',
@@ -50,7 +50,7 @@ const BY_CODE = tokenProblems({
   },
   KEY_NOT_FOUND: {
     summary: 'other environment',
-    text: 'The key that the token names is not among those of {jwks}.',
+    text: `The key that the token names is not among those of {jwks}. ${KEYS_FETCHED_ANEW}`,
     causes: [
       'With the issuer `https://api.workos.com`, the token may come from another environment, or from another customer. Compare its `client_id`.',
       'The token was made by a tool for local development.',
