@@ -1,34 +1,30 @@
+import cluster from 'node:cluster';
 import type { Env } from '@/lib/platform/env';
-import { log } from '@/lib/platform/log';
-import { endWhenAsked, localUrl, tellParent } from '@/lib/platform/process-end';
+import { endWhenAsked, tellParent } from '@/lib/platform/process-end';
 import { startProcess } from '@/lib/platform/process-start';
-import { authenticateApiKey } from '@/lib/usecases/authenticate-api-key';
-import { checkReadiness } from '@/lib/usecases/check-readiness';
 import { StartError, startInstance } from '@/lib/usecases/start-instance';
 import { stopInstance } from '@/lib/usecases/stop-instance';
-import { createApiServer } from './server';
+import { serve } from './serve';
+import { startWorkers } from './workers';
 
-const END_WITHIN_MS = 9500;
+/** Longer than what a worker gives itself. */
+const END_WITHIN_MS = 9600;
 
 async function start(settings: Env): Promise<void> {
-  const { apiPort, host, publicApiUrl } = settings;
-  const server = createApiServer({
-    log,
-    readiness: checkReadiness,
-    https: publicApiUrl?.protocol === 'https:',
-    publicUrl: publicApiUrl?.origin ?? null,
-    trustedProxies: settings.trustedProxies,
-    rateLimit: settings.apiRateLimit,
-    authenticate: authenticateApiKey,
-  });
+  // Whoever started the workers has made everything ready for them.
+  if (cluster.isWorker) return serve(settings);
   await startInstance();
-  endWhenAsked(async () => {
-    await server.close();
-    await stopInstance();
-  }, END_WITHIN_MS);
-  await server.listen({ port: apiPort, host, listenTextResolver: () => 'Listening.' });
-  const local = localUrl(server.server.address(), host);
-  tellParent({ type: 'ready', url: (publicApiUrl ?? local).origin });
+  if (settings.apiWorkers === 1) return serve(settings);
+  await stopInstance();
+  return serveWithWorkers(settings.apiWorkers);
+}
+
+async function serveWithWorkers(count: number): Promise<void> {
+  const workers = startWorkers(count);
+  endWhenAsked(workers.stop, END_WITHIN_MS);
+  const url = await workers.ready;
+  if (url === null) process.exit(1);
+  tellParent({ type: 'ready', url });
 }
 
 void startProcess({ name: 'The api', portVariable: 'API_PORT', plain: [StartError] }, start);

@@ -2,6 +2,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { CallOrigin } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
 import type { Result } from '@/lib/core/result';
+import type { ApiMetrics } from '@/lib/platform/metrics';
+import type { verifyToken } from '@/lib/usecases/verify-token';
 
 /** What the HTTP API is made of. */
 export interface ApiServerOptions {
@@ -21,4 +23,10 @@ export interface ApiServerOptions {
     presented: string,
     origin: CallOrigin,
   ) => Result<KeyCaller> | Promise<Result<KeyCaller>>;
+  /** Judges a token; default: `verifyToken`. */
+  verify?: typeof verifyToken;
+  /** What the process counts; null: it tells nobody. */
+  metrics: ApiMetrics | null;
+  /** What a scraper of `/metrics` has to send; null: nothing. */
+  metricsToken: string | null;
 }

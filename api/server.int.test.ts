@@ -22,6 +22,8 @@ function apiWith(options: Partial<ApiServerOptions> = {}): ReturnType<typeof cre
     trustedProxies: [],
     rateLimit: 0,
     authenticate: () => fail({ code: 'UNAUTHENTICATED', message: 'There is no such key.' }),
+    metrics: null,
+    metricsToken: null,
     ...options,
   });
   return server;

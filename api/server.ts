@@ -11,7 +11,11 @@ import { answerRefusal } from './failure-answers';
 import { instanceRoutes } from './instance-routes';
 import { collectMethods } from './method-not-allowed';
 import { collectSchemas } from './openapi';
+import { logRequests } from './plugins/access-log';
+import { readJsonStrictly } from './plugins/json-body';
+import { measureRoutes, metricsRoute } from './plugins/metrics';
 import type { ApiServerOptions } from './server-options';
+import { forwardAuthRoutes } from './v1/forward-auth';
 import { v1Routes } from './v1/routes';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -42,6 +46,8 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     reply.headers(headers).header('x-request-id', request.id);
     done();
   });
+  readJsonStrictly(server);
+  logRequests(server);
   server.setErrorHandler(answerError);
   server.setNotFoundHandler((_, reply) =>
     answerRefusal(reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
@@ -49,8 +55,11 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   // Before all routes, whose schemas and methods they collect.
   collectSchemas(server, options.publicUrl);
   const refuseOtherMethods = collectMethods(server);
+  if (options.metrics !== null) measureRoutes(server, options.metrics);
+  metricsRoute(server, options);
   void server.register(instanceRoutes(options));
   void server.register(v1Routes(options), { prefix: '/v1' });
+  void server.register(forwardAuthRoutes(options), { prefix: '/v1' });
   refuseOtherMethods();
   return server;
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallOrigin } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
@@ -15,8 +16,13 @@ declare module 'fastify' {
   }
 }
 
-/** Where a request holds the API key: the header, or null when it came without. */
-export type PresentedKey = (request: FastifyRequest) => string | null;
+/** Where keys are looked for. */
+export interface KeyPlace {
+  /** The key that a request presents; null: none. */
+  readonly presented: (request: FastifyRequest) => string | null;
+  /** Whether the query of an address is another's, and none of ours to judge. */
+  readonly foreignQuery: (url: string) => boolean;
+}
 
 type Done = (error?: Error) => void;
 
@@ -24,9 +30,9 @@ type Done = (error?: Error) => void;
 export function requireApiKey(
   server: FastifyInstance,
   options: ApiServerOptions,
-  presented: PresentedKey = bearerOf,
+  { presented, foreignQuery }: KeyPlace = IN_AUTHORIZATION,
 ): void {
-  const buckets = new TokenBuckets(options.rateLimit);
+  const buckets = bucketsOf(options);
   const proxies = createProxyTrust(options.trustedProxies);
   server.decorateRequest('caller', null);
   const admit = (request: FastifyRequest, reply: FastifyReply, result: Result<KeyCaller>) => {
@@ -36,7 +42,7 @@ export function requireApiKey(
     return null;
   };
   server.addHook('onRequest', (request, reply, done: Done) => {
-    const misplaced = misplacedCredentials(request.raw);
+    const misplaced = misplacedCredentials(request.raw, foreignQuery);
     if (misplaced !== null) return void answerRefusal(reply, 400, 'BAD_REQUEST', misplaced);
     const key = presented(request);
     if (key === null) return void answerFailure(reply, NO_KEY);
@@ -48,6 +54,17 @@ export function requireApiKey(
     else result.then(settle, done);
   });
 }
+
+/** One bucket for each key, whatever group of routes it asks. */
+function bucketsOf(options: ApiServerOptions): TokenBuckets {
+  const known = BUCKETS.get(options);
+  if (known !== undefined) return known;
+  const made = new TokenBuckets(options.rateLimit);
+  BUCKETS.set(options, made);
+  return made;
+}
+
+const BUCKETS = new WeakMap<ApiServerOptions, TokenBuckets>();
 
 /** The caller of a route behind `requireApiKey`. */
 export function callerOf(request: FastifyRequest): KeyCaller {
@@ -71,6 +88,8 @@ export function bearerOf({ headers }: FastifyRequest): string | null {
 
 const SPACE = 32;
 
+const IN_AUTHORIZATION: KeyPlace = { presented: bearerOf, foreignQuery: () => false };
+
 function overLimit(buckets: TokenBuckets, keyId: string): Failure | null {
   const retryAfterSeconds = buckets.take(keyId, performance.now());
   if (retryAfterSeconds === 0) return null;
@@ -79,14 +98,20 @@ function overLimit(buckets: TokenBuckets, keyId: string): Failure | null {
 }
 
 function originOf(request: FastifyRequest, proxies: ProxyTrust): CallOrigin {
-  const { id: requestId, raw } = request;
-  const forwarded = request.headers['x-forwarded-for'];
-  const said = typeof forwarded === 'string' ? forwarded : forwarded?.join(',');
-  return {
-    requestId,
-    // Read when it is needed, by few: it costs more than all else here.
-    get clientAddress() {
-      return proxies.clientOf(raw.socket.remoteAddress ?? '', said);
-    },
-  };
+  const { id: requestId, headers, raw } = request;
+  const forwarded = headers['x-forwarded-for'];
+  if (forwarded === undefined) return { requestId, clientAddress: addressOf(raw.socket, proxies) };
+  const said = typeof forwarded === 'string' ? forwarded : forwarded.join(',');
+  return { requestId, clientAddress: proxies.clientOf(raw.socket.remoteAddress ?? '', said) };
 }
+
+/** Worked out once for each connection, where reading it anew would cost more than the key. */
+function addressOf(socket: Socket, proxies: ProxyTrust): string {
+  const known = ADDRESSES.get(socket);
+  if (known !== undefined) return known;
+  const address = proxies.clientOf(socket.remoteAddress ?? '', undefined);
+  ADDRESSES.set(socket, address);
+  return address;
+}
+
+const ADDRESSES = new WeakMap<Socket, string>();

@@ -25,11 +25,15 @@ const KEY_TWICE = 'Send one X-Claimcheck-Key header only.';
 const IN_BODY = 'Send the API key in the Authorization header only, not in the body.';
 
 /** Why the credentials of a request are refused for where they stand, as a sentence; null: they are not. */
-export function misplacedCredentials({ url = '', rawHeaders }: IncomingMessage): string | null {
+export function misplacedCredentials(
+  { url = '', rawHeaders }: Pick<IncomingMessage, 'rawHeaders'> & { url?: string | undefined },
+  foreignQuery: (url: string) => boolean = () => false,
+): string | null {
   if (timesSent(rawHeaders, 'authorization') > 1) return TWICE;
   if (timesSent(rawHeaders, 'x-claimcheck-key') > 1) return KEY_TWICE;
   const query = url.indexOf('?');
-  return query !== -1 && holdsCredentials(url.slice(query + 1)) ? IN_ADDRESS : null;
+  if (query === -1 || foreignQuery(url)) return null;
+  return holdsCredentials(url.slice(query + 1)) ? IN_ADDRESS : null;
 }
 
 /** Why a body may not be: it has an API key in it beside the header; null: it has none. */

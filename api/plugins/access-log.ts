@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+
+const LEVELS: ReadonlySet<string> = new Set(['debug', 'trace']);
+
+/**
+ * Writes a line for every answer where the log has level `debug`: route, status, time and the key's id.
+ * Nothing of what a client sent is in it, neither addresses nor headers nor bodies.
+ */
+export function logRequests(server: FastifyInstance): void {
+  if (!LEVELS.has(server.log.level)) return;
+  server.addHook('onResponse', (request, reply, done) => {
+    server.log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime * 1000) / 1000,
+        keyId: request.caller?.keyId ?? null,
+      },
+      'answered',
+    );
+    done();
+  });
+}

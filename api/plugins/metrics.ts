@@ -1,0 +1,71 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Failure } from '@/lib/core/result';
+import type { ApiMetrics } from '@/lib/platform/metrics';
+import { answerFailure } from '../failure-answers';
+import type { ApiServerOptions } from '../server-options';
+import { bearerOf } from './api-key';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** When its head was there, in milliseconds of `performance.now()`. */
+    beganAt: number;
+  }
+}
+
+/** Measures every route that is registered after it. */
+export function measureRoutes(server: FastifyInstance, { requests }: ApiMetrics): void {
+  server.decorateRequest('beganAt', 0);
+  server.addHook('onRequest', (request, _, done) => {
+    request.beganAt = performance.now();
+    done();
+  });
+  server.addHook('onRoute', (route) => {
+    // One recorder for each route, so that none is looked up per request.
+    const record = requests.recorder([route.method].flat().join(','), route.url);
+    const hooks = [route.onSend ?? []].flat();
+    route.onSend = [
+      ...hooks,
+      (request, reply, _, done) => {
+        record(reply.statusCode, (performance.now() - request.beganAt) / 1000);
+        done();
+      },
+    ];
+  });
+}
+
+/** `GET /metrics` for Prometheus, to everyone or with a token of its own. */
+export function metricsRoute(
+  server: FastifyInstance,
+  { metrics, metricsToken }: ApiServerOptions,
+): void {
+  if (metrics === null) return;
+  const config = { access: 'public' } as const;
+  server.get('/metrics', { config, schema: DOCUMENTED }, async (request, reply) => {
+    if (metricsToken !== null && !isSame(bearerOf(request) ?? '', metricsToken)) {
+      const message = 'Send the token of METRICS_TOKEN: Authorization: Bearer …';
+      return answerFailure(reply, { code: 'UNAUTHENTICATED', message });
+    }
+    const text = await metrics.text();
+    if (text === null) return answerFailure(reply, NOT_NOW);
+    return reply.header('content-type', metrics.registry.contentType).send(text);
+  });
+}
+
+const NOT_NOW: Failure = {
+  code: 'UNAVAILABLE',
+  message: 'One of the workers does not tell its metrics. Ask again in a moment.',
+  retryAfterSeconds: 5,
+};
+
+const DOCUMENTED = {
+  operationId: 'getMetrics',
+  tags: ['Instance'],
+  summary: 'What the process counts, in the format of Prometheus',
+};
+
+/** In a time that says nothing of where they differ. */
+function isSame(presented: string, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(presented), digest(token));
+}

@@ -1,0 +1,136 @@
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { DurationHistogram } from './duration-histogram';
+import { KeyMetrics } from './key-metrics';
+import { keySetEvents } from './key-set-events';
+import { RequestMetrics } from './request-metrics';
+import { verdictTotals } from './verdict-metrics';
+
+/** What a process of the api counts. Counting is cheap; the text is made when it is asked for. */
+export interface ApiMetrics {
+  readonly requests: RequestMetrics;
+  readonly keys: KeyMetrics;
+  /** In the format of Prometheus; null: it cannot be had now. */
+  text(): Promise<string | null>;
+  readonly registry: Registry;
+}
+
+/** What is known of the verdicts that are held for a minute. */
+export interface RecentCounts {
+  readonly hits: number;
+  readonly misses: number;
+  readonly size: number;
+}
+
+/**
+ * The metrics of this process. Labels name routes, codes and ids of providers, never a name, an address or
+ * anything of a token, and no version of what runs here.
+ */
+export function createApiMetrics(recent: () => RecentCounts): ApiMetrics {
+  const registry = new Registry();
+  const metrics = { requests: new RequestMetrics(), keys: new KeyMetrics(), registry };
+  metrics.keys.follow(keySetEvents());
+  collectDefaultMetrics({ register: registry });
+  // Strangers learn no version.
+  registry.removeSingleMetric('nodejs_version_info');
+  addVerdicts(registry, recent);
+  addKeys(registry, metrics.keys);
+  registry.registerMetric(
+    new DurationHistogram({
+      name: 'claimcheck_http_request_duration_seconds',
+      help: 'From the head of a request to its answer, by route, method and status.',
+      labelNames: ['method', 'route', 'status'],
+      read: () => metrics.requests.read(),
+    }),
+  );
+  return { ...metrics, text: () => registry.metrics() };
+}
+
+function addVerdicts(registry: Registry, recent: () => RecentCounts): void {
+  const registers = [registry];
+  new Counter({
+    name: 'claimcheck_verdicts_total',
+    help: 'Verdicts by code (VALID: accepted) and id of the provider (empty: none).',
+    labelNames: ['provider', 'code'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [provider, codes] of verdictTotals()) {
+        for (const [code, count] of codes) this.inc({ provider, code }, count);
+      }
+    },
+  });
+  new Counter({
+    name: 'claimcheck_recent_verdicts_total',
+    help: 'Tokens that had been judged a moment ago (hit), and those that had not (miss).',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      this.reset();
+      this.inc({ outcome: 'hit' }, recent().hits);
+      this.inc({ outcome: 'miss' }, recent().misses);
+    },
+  });
+  new Gauge({
+    name: 'claimcheck_recent_verdicts',
+    help: 'Verdicts that are held.',
+    registers,
+    collect() {
+      this.set(recent().size);
+    },
+  });
+}
+
+function addKeys(registry: Registry, keys: KeyMetrics): void {
+  const registers = [registry];
+  new Counter({
+    name: 'claimcheck_key_fetches_total',
+    help: 'Attempts to have the keys of a provider, by how they ended; code says why they failed.',
+    labelNames: ['provider', 'outcome', 'code'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { labels, count } of keys.readFetches()) this.inc({ ...labels }, count);
+    },
+  });
+  new Gauge({
+    name: 'claimcheck_keys_last_success_timestamp_seconds',
+    help: 'When the keys of a provider were last had from it.',
+    labelNames: ['provider'],
+    aggregator: 'max',
+    registers,
+    collect() {
+      for (const [provider, at] of keys.readSuccess()) this.set({ provider }, at / 1000);
+    },
+  });
+  new Gauge({
+    name: 'claimcheck_keys_age_seconds',
+    help: 'How long ago the keys of a provider were last had from it.',
+    labelNames: ['provider'],
+    aggregator: 'min',
+    registers,
+    collect() {
+      const now = Date.now();
+      for (const [provider, at] of keys.readSuccess()) this.set({ provider }, (now - at) / 1000);
+    },
+  });
+  registry.registerMetric(
+    new DurationHistogram({
+      name: 'claimcheck_key_fetch_duration_seconds',
+      help: 'How long attempts to have keys took, by how they ended.',
+      labelNames: ['outcome'],
+      read: () => keys.readDurations(),
+    }),
+  );
+}
+
+/** Has this worker give its metrics to the process that started it, when asked. */
+export function offerMetrics({ registry }: ApiMetrics): void {
+  AggregatorRegistry.setRegistries([registry]);
+  new AggregatorRegistry();
+}
+
+/** Makes what gathers the metrics of all workers, in the process that started them. */
+export function gatherMetrics(): () => Promise<string> {
+  const registry = new AggregatorRegistry();
+  return () => registry.clusterMetrics();
+}
