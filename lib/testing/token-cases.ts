@@ -38,7 +38,7 @@ const rules: fc.Arbitrary<Partial<TrustedProvider>> = fc.record({
     fc.subarray([...ALGORITHMS], { minLength: 1 }),
   ),
   clockToleranceSeconds: fc.constantFrom(0, 5, 60, 300),
-  tokenKind: rarely<TrustedProvider['tokenKind']>('any', fc.constantFrom('access', 'id')),
+  tokenKind: rarely<TrustedProvider['tokenKind']>('any', fc.constantFrom('access', 'id'), 3),
   requiredClaims: rarely<readonly string[]>([], fc.constant(['org_id']), 4),
 });
 

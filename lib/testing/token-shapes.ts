@@ -8,6 +8,7 @@ const deep = (levels: number): Shape => {
 
 const SHAPES: readonly Shape[] = [
   (text) => `\uFEFF${text}`,
+  (text) => `\uFEFF${text}`,
   (text) => ` ${text.replaceAll(',', ' ,\n\t')} `,
   (text) => `${text.slice(0, -1)},}`,
   (text) => `${text}x`,

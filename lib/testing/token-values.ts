@@ -75,6 +75,8 @@ const subject = fc.constantFrom<unknown>(
   42,
   0,
   null,
+  null,
+  null,
   false,
   ['user-1'],
   { id: 'user-1' },
@@ -98,7 +100,7 @@ const further = fc.constantFrom<JsonEntry>(
 );
 
 /** A claim that some of the made-up providers require. */
-const organisation = fc.constantFrom<unknown>(null, undefined, false, '', 0, []);
+const organisation = fc.constantFrom<unknown>(null, null, undefined, false, '', 0, []);
 
 const random = fc.tuple(fc.string({ maxLength: 8 }), fc.jsonValue({ maxDepth: 2 })).filter(
   // Sets of events and other words of kinds have their own cases.
@@ -113,6 +115,7 @@ export const claimEdit: fc.Arbitrary<JsonEntry> = fc.oneof(
   { weight: 3, arbitrary: entry('exp', time) },
   { weight: 2, arbitrary: entry('nbf', time) },
   { weight: 3, arbitrary: entry('iat', time) },
+  { weight: 1, arbitrary: fc.constant<JsonEntry>(['iat', undefined]) },
   { weight: 2, arbitrary: entry('iss', issuer) },
   { weight: 3, arbitrary: entry('aud', audience) },
   { weight: 2, arbitrary: entry('sub', subject) },
