@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '@/lib/core/result';
 import { findKey } from '@/lib/data/api-keys';
 import type { Tx } from '@/lib/data/database';
 import { inTransaction } from './in-transaction';
+import type { Once } from './only-once';
 import { readInput } from './read-input';
 import { type RotatedKey, replaceKey, requireWorking } from './replace-key';
 import { revokeKey } from './revoke-api-key';
@@ -22,21 +23,26 @@ const rotation = z.strictObject({
 
 /**
  * Makes a key in the place of the one that calls, never a stronger one: same grants and environment,
- * and no later end. The old one ends after the overlap. Needs no permission. Fails with
- * INVALID_INPUT when it was revoked in this moment.
+ * and no later end. The old one ends after the overlap. `once` makes repetitions of one request have
+ * one effect; null: each is a request of its own. Needs no permission. Fails with INVALID_INPUT when
+ * it was revoked in this moment.
  */
 export async function rotateOwnApiKey(
   caller: KeyCaller,
   input: { readonly overlapSeconds: Overlap },
+  { once = null }: { readonly once?: Once<RotatedKey> | null } = {},
 ): Promise<Result<RotatedKey>> {
   const read = readInput(rotation, input);
   if (!read.ok) return read;
   const at = new Date();
   return inTransaction(async (tx) => {
+    await once?.begin(tx);
     const own = await openOwn(tx, caller, at);
     if (!own.ok) return own;
     const { expiresAt } = own.value;
-    return replaceKey(tx, caller, own.value, { ...read.value, expiresAt, at });
+    const rotated = await replaceKey(tx, caller, own.value, { ...read.value, expiresAt, at });
+    if (rotated.ok) await once?.end(tx, rotated.value);
+    return rotated;
   });
 }
 

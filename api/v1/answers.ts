@@ -1,0 +1,14 @@
+import type * as z from 'zod/mini';
+import { failureSchema } from '../failure-schema';
+
+const JSON_TYPE = 'application/json';
+
+/** A good answer in a route's schema. */
+export function answers<S extends z.ZodMiniType>(schema: S, description: string) {
+  return { description, content: { [JSON_TYPE]: { schema } } };
+}
+
+/** A refusal in a route's schema, in the one shape of all. */
+export function refuses(description: string) {
+  return answers(failureSchema, description);
+}
