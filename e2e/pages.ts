@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { RunningConsole } from './console';
 import { expect, OWNER, setUp } from './fixtures';
+import { haveKeys, openKeyForm } from './keys';
 import type { RunningProvider } from './provider';
+import { writeCounts } from './verdict-counts';
 
 /** A page as an operator meets it, ready to be looked at. */
 export interface Scene {
@@ -11,6 +13,15 @@ export interface Scene {
 }
 
 const base = `/${OWNER.slug}`;
+
+const writeRefusals = (console: RunningConsole) =>
+  writeCounts(console, [
+    {
+      provider: 'Staff',
+      codes: { VALID: 4812, TOKEN_EXPIRED: 90, INVALID_AUTHORIZED_PARTY: 5, KEY_NOT_FOUND: 1 },
+    },
+    { provider: null, codes: { INVALID_ISSUER: 214, MALFORMED_TOKEN: 12 } },
+  ]);
 
 /** Every page of the console in the states worth looking at. */
 export const SCENES: readonly Scene[] = [
@@ -37,6 +48,16 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       await page.goto(`${console.url}${base}/settings/integration`);
+    },
+  },
+  {
+    name: 'integration-refused',
+    signedIn: true,
+    open: async (page, console) => {
+      await writeRefusals(console);
+      await page.goto(`${console.url}${base}/settings/integration`);
+      await page.getByRole('button', { name: /tokens of Staff refused/ }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
     },
   },
   {
@@ -178,6 +199,72 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'api-keys',
+    signedIn: true,
+    open: async (page, console) => {
+      await haveKeys(page, console);
+      await page.goto(`${console.url}${base}/api-keys`);
+      await expect(page.getByRole('cell', { name: 'Billing service' })).toBeVisible();
+    },
+  },
+  {
+    name: 'machine-keys',
+    signedIn: true,
+    open: async (page, console) => {
+      await haveKeys(page, console);
+      await page.goto(`${console.url}${base}/api-keys?kind=machine`);
+      await expect(page.getByRole('cell', { name: 'Nightly import' })).toBeVisible();
+    },
+  },
+  {
+    name: 'api-keys-no-match',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/api-keys?environment=development&state=expired`);
+    },
+  },
+  {
+    name: 'api-key-new',
+    signedIn: true,
+    open: async (page, console) => {
+      await openKeyForm(page, console, 'api');
+    },
+  },
+  {
+    name: 'machine-key-new',
+    signedIn: true,
+    open: async (page, console) => {
+      await openKeyForm(page, console, 'machine');
+      const permissions = page.getByRole('textbox', { name: 'Permissions' });
+      await permissions.fill('catalog:read, catalog write');
+      await permissions.press('Enter');
+      await page.getByRole('combobox', { name: 'Expires' }).selectOption('none');
+      await page.getByRole('button', { name: 'Create machine key' }).click();
+      await expect(page.getByText('Give the key a name.')).toBeVisible();
+    },
+  },
+  {
+    name: 'api-key-once',
+    signedIn: true,
+    open: async (page, console) => {
+      await openKeyForm(page, console, 'api');
+      await page.getByRole('textbox', { name: 'Name' }).fill('Storefront');
+      await page.getByRole('button', { name: 'Create API key' }).click();
+      await expect(page.getByText('Keep it like a password')).toBeVisible();
+    },
+  },
+  {
+    name: 'api-key-rotate',
+    signedIn: true,
+    open: async (page, console) => {
+      await haveKeys(page, console);
+      await page.goto(`${console.url}${base}/api-keys`);
+      await page.getByRole('button', { name: 'More about Billing service' }).click();
+      await page.getByRole('menuitem', { name: 'Rotate key' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
     name: 'account',
     signedIn: true,
     open: async (page, console) => {
@@ -208,6 +295,15 @@ export const FIRST_SCENES: readonly Scene[] = [
     open: async (page, console) => {
       await setUp(page, console);
       await expect(page.getByText('No provider yet')).toBeVisible();
+    },
+  },
+  {
+    name: 'api-keys-empty',
+    signedIn: false,
+    open: async (page, console) => {
+      await setUp(page, console);
+      await page.getByRole('link', { name: 'API keys' }).click();
+      await expect(page.getByText('No API key yet')).toBeVisible();
     },
   },
 ];

@@ -42,7 +42,7 @@ export function CreateKey({ kind, apiUrl, onCreate, onDone }: CreateKeyProps) {
         }}
       >
         <Plus aria-hidden />
-        Create {KIND_WORDS[kind].name}
+        Create {KIND_WORDS[kind].inside}
       </Button>
       {loaded && open && (
         <loaded.NewKeyDialog kind={kind} apiUrl={apiUrl} onCreate={onCreate} onClose={close} />

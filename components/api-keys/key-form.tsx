@@ -67,7 +67,7 @@ export function KeyForm({ onCancel, ...options }: KeyFormProps) {
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" pending={pending} pendingLabel="Creating">
-          Create {KIND_WORDS[values.kind].name}
+          Create {KIND_WORDS[values.kind].inside}
         </Button>
       </div>
     </form>

@@ -1,12 +1,16 @@
 import type { KeyKind, Scope } from '@/lib/core/access/api-key';
 import type { Overlap } from '@/lib/core/access/key-overlap';
 
-/** What each kind of key is called and for; `Key` begins a sentence or a button. */
+/** What each kind of key is called, at the beginning of a sentence (`name`) and inside one, and what it is for. */
 export const KIND_WORDS: Readonly<
-  Record<KeyKind, { name: string; tab: string; purpose: string; grants: string; choice: string }>
+  Record<
+    KeyKind,
+    { name: string; inside: string; tab: string; purpose: string; grants: string; choice: string }
+  >
 > = {
   api: {
     name: 'API key',
+    inside: 'API key',
     tab: 'API keys',
     purpose:
       'An application calls Claimcheck with an API key: to have its users’ tokens judged, or to manage providers.',
@@ -15,6 +19,7 @@ export const KIND_WORDS: Readonly<
   },
   machine: {
     name: 'Machine key',
+    inside: 'machine key',
     tab: 'Machine keys',
     purpose:
       'A job or service shows a machine key where a user’s token would be; verifying it gives the permissions that you choose.',

@@ -78,11 +78,7 @@ function Plaintext({ made, onCopied }: { made: KeyWithPlaintext; onCopied: () =>
   return (
     <div className="grid gap-2 rounded-2 border border-line-strong bg-sunken p-3">
       {/* Copied by hand it is copied, too. */}
-      <code
-        data-testid="plaintext"
-        className="font-mono text-13 break-all text-ink select-all"
-        onCopy={onCopied}
-      >
+      <code className="font-mono text-13 break-all text-ink select-all" onCopy={onCopied}>
         {plaintext}
       </code>
       <CopyButton
@@ -92,7 +88,7 @@ function Plaintext({ made, onCopied }: { made: KeyWithPlaintext; onCopied: () =>
         onCopied={onCopied}
         className="justify-self-start"
       >
-        {`Copy ${KIND_WORDS[key.kind].name}`}
+        {`Copy ${KIND_WORDS[key.kind].inside}`}
       </CopyButton>
     </div>
   );
