@@ -44,6 +44,7 @@ export async function startOidcProvider(path) {
   });
   return {
     issuer,
+    accessToken: (/** @type {string} */ alg) => accessToken(issuer, alg),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve(undefined));
@@ -52,19 +53,58 @@ export async function startOidcProvider(path) {
   };
 }
 
+/** An application that asks in its own name. */
+const MACHINE = { client_id: 'machine', client_secret: randomBytes(24).toString('base64url') };
+/** The API that its access tokens are for; below it, one address for each algorithm. */
+export const API = 'https://api.example.com/';
+
+/** An access token for the API (RFC 9068), signed with an algorithm. */
+async function accessToken(/** @type {string} */ issuer, /** @type {string} */ alg) {
+  const answer = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      ...MACHINE,
+      grant_type: 'client_credentials',
+      resource: API + alg,
+      scope: 'catalog:read',
+    }),
+  });
+  const { access_token: token } = await answer.json();
+  return String(token);
+}
+
 /** @param {string} issuer */
 async function createProvider(issuer) {
   const { default: Provider } = await import('oidc-provider');
   return new Provider(issuer, {
     jwks: { keys: KINDS.map(privateKey) },
-    clients: [],
+    clients: [
+      {
+        ...MACHINE,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
     cookies: { keys: [randomBytes(24).toString('base64url')] },
+    ttl: { ClientCredentials: 600 },
     enabledJWA: {
       idTokenSigningAlgValues: ALGORITHMS,
       requestObjectEncryptionAlgValues: ['ECDH-ES'],
     },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: (_context, /** @type {string} */ resource) => ({
+          scope: 'catalog:read',
+          audience: API,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: resource.slice(API.length) } },
+        }),
+      },
       // Without these it refuses a key that only decrypts.
       encryption: { enabled: true },
       requestObjects: { enabled: true },
