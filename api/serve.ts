@@ -7,6 +7,7 @@ import { authenticateApiKey } from '@/lib/usecases/authenticate-api-key';
 import { checkReadiness } from '@/lib/usecases/check-readiness';
 import { startVerdictCounts } from '@/lib/usecases/count-verdicts';
 import { followConfiguration } from '@/lib/usecases/follow-configuration';
+import { heldKeySets } from '@/lib/usecases/key-sets';
 import { writeKeyUses } from '@/lib/usecases/key-uses';
 import { recentVerdicts } from '@/lib/usecases/recent-verdicts';
 import { stopInstance } from '@/lib/usecases/stop-instance';
@@ -46,9 +47,12 @@ export async function serve(settings: Env): Promise<void> {
 
 /** What this process counts; asked through any worker, what all of them count. */
 function metricsOfThis(): ApiMetrics {
-  const metrics = createApiMetrics(() => {
-    const { counts, size } = recentVerdicts();
-    return { ...counts, size };
+  const metrics = createApiMetrics({
+    recent: () => {
+      const { counts, size } = recentVerdicts();
+      return { ...counts, size };
+    },
+    keySets: heldKeySets,
   });
   return cluster.isWorker ? { ...metrics, text: metricsOfAllWorkers(metrics) } : metrics;
 }

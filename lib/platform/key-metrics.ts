@@ -12,15 +12,14 @@ interface Fetches {
 export class KeyMetrics {
   private readonly fetches = new Map<string, Fetches>();
   private readonly durations = new Map<string, Durations>();
-  private readonly successAt = new Map<string, number>();
 
   /** Counts what happens from now on; what is returned ends it. */
   follow(events: KeySetEvents): () => void {
-    return events.listen((event) => this.count(event, Date.now()));
+    return events.listen((event) => this.count(event));
   }
 
-  /** Counts one attempt that ended at `now` (epoch milliseconds). */
-  count({ providerId, outcome, code, durationMs }: KeyFetchEvent, now: number): void {
+  /** Counts one attempt. */
+  count({ providerId, outcome, code, durationMs }: KeyFetchEvent): void {
     const labels = { provider: providerId, outcome, code: code ?? '' };
     const name = `${providerId} ${outcome} ${labels.code}`;
     const known = this.fetches.get(name) ?? { labels, count: 0 };
@@ -29,7 +28,6 @@ export class KeyMetrics {
     const durations = this.durations.get(outcome) ?? createDurations();
     addDuration(durations, durationMs / 1000);
     this.durations.set(outcome, durations);
-    if (outcome !== 'failed') this.successAt.set(providerId, now);
   }
 
   /** How often each outcome came. */
@@ -40,10 +38,5 @@ export class KeyMetrics {
   /** How long attempts took, by outcome. */
   *readDurations(): LabelledDurations {
     for (const [outcome, durations] of this.durations) yield [{ outcome }, durations];
-  }
-
-  /** When the keys of each provider were last had from it, in epoch milliseconds. */
-  readSuccess(): Iterable<readonly [providerId: string, at: number]> {
-    return this.successAt;
   }
 }

@@ -21,11 +21,24 @@ export interface RecentCounts {
   readonly size: number;
 }
 
+/** When keys that are held were had from their provider, in epoch milliseconds. */
+export interface KeyTimes {
+  readonly providerId: string;
+  /** Null: never. */
+  readonly fetchedAt: number | null;
+}
+
+/** What lives above this layer and is counted there. */
+export interface MetricSources {
+  readonly recent: () => RecentCounts;
+  readonly keySets: () => readonly KeyTimes[];
+}
+
 /**
  * The metrics of this process. Labels name routes, codes and ids of providers, never a name, an address or
  * anything of a token, and no version of what runs here.
  */
-export function createApiMetrics(recent: () => RecentCounts): ApiMetrics {
+export function createApiMetrics({ recent, keySets }: MetricSources): ApiMetrics {
   const registry = new Registry();
   const metrics = { requests: new RequestMetrics(), keys: new KeyMetrics(), registry };
   metrics.keys.follow(keySetEvents());
@@ -33,7 +46,8 @@ export function createApiMetrics(recent: () => RecentCounts): ApiMetrics {
   // Strangers learn no version.
   registry.removeSingleMetric('nodejs_version_info');
   addVerdicts(registry, recent);
-  addKeys(registry, metrics.keys);
+  addKeyFetches(registry, metrics.keys);
+  addKeyAges(registry, keySets);
   registry.registerMetric(
     new DurationHistogram({
       name: 'claimcheck_http_request_duration_seconds',
@@ -80,7 +94,7 @@ function addVerdicts(registry: Registry, recent: () => RecentCounts): void {
   });
 }
 
-function addKeys(registry: Registry, keys: KeyMetrics): void {
+function addKeyFetches(registry: Registry, keys: KeyMetrics): void {
   const registers = [registry];
   new Counter({
     name: 'claimcheck_key_fetches_total',
@@ -92,27 +106,6 @@ function addKeys(registry: Registry, keys: KeyMetrics): void {
       for (const { labels, count } of keys.readFetches()) this.inc({ ...labels }, count);
     },
   });
-  new Gauge({
-    name: 'claimcheck_keys_last_success_timestamp_seconds',
-    help: 'When the keys of a provider were last had from it.',
-    labelNames: ['provider'],
-    aggregator: 'max',
-    registers,
-    collect() {
-      for (const [provider, at] of keys.readSuccess()) this.set({ provider }, at / 1000);
-    },
-  });
-  new Gauge({
-    name: 'claimcheck_keys_age_seconds',
-    help: 'How long ago the keys of a provider were last had from it.',
-    labelNames: ['provider'],
-    aggregator: 'min',
-    registers,
-    collect() {
-      const now = Date.now();
-      for (const [provider, at] of keys.readSuccess()) this.set({ provider }, (now - at) / 1000);
-    },
-  });
   registry.registerMetric(
     new DurationHistogram({
       name: 'claimcheck_key_fetch_duration_seconds',
@@ -120,6 +113,33 @@ function addKeys(registry: Registry, keys: KeyMetrics): void {
       labelNames: ['outcome'],
       read: () => keys.readDurations(),
     }),
+  );
+}
+
+function addKeyAges(registry: Registry, keySets: MetricSources['keySets']): void {
+  const gauge = (name: string, help: string, told: (fetchedAt: number) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['provider'],
+      aggregator: 'max',
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const { providerId: provider, fetchedAt } of keySets()) {
+          if (fetchedAt !== null) this.set({ provider }, told(fetchedAt));
+        }
+      },
+    });
+  gauge(
+    'claimcheck_keys_last_success_timestamp_seconds',
+    'When the keys of a provider were last had from it.',
+    (fetchedAt) => fetchedAt / 1000,
+  );
+  gauge(
+    'claimcheck_keys_age_seconds',
+    'How long ago the keys of a provider were last had from it; with several workers, the oldest.',
+    (fetchedAt) => Math.max(0, Date.now() - fetchedAt) / 1000,
   );
 }
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { configurationRevision } from '@/lib/platform/configuration-revision';
-import { keySetEvents } from '@/lib/platform/key-set-events';
+import type { KeyRing } from '@/lib/core/oidc/key-ring';
 import { processWide } from '@/lib/platform/process-wide';
-import type { TrustScope } from './trust-of';
+import { keySets } from './key-sets';
+import { type TrustScope, trustOf } from './trust-of';
 import type { Verified } from './verify-token';
 
 /** A good token that was judged a moment ago. */
@@ -10,12 +10,6 @@ export interface RecentVerdict {
   readonly verified: Verified;
   /** What the edge made of it, so that it is made once; null: nothing yet. */
   rendered: string | null;
-}
-
-/** The state of configuration and keys in which a token is judged. */
-export interface Moment {
-  readonly revision: number;
-  readonly keyChanges: number;
 }
 
 /** The token that is looked for. */
@@ -27,11 +21,18 @@ export interface SoughtToken {
   readonly now: number;
 }
 
-interface Held extends RecentVerdict {
+/** What a token of a provider is judged by at this moment. */
+export interface JudgedBy {
+  readonly configHash: string;
+  readonly ring: KeyRing;
+}
+
+type Ask = (scope: TrustScope, providerId: string) => JudgedBy | null;
+
+interface Held extends RecentVerdict, JudgedBy {
   readonly workspaceId: string;
   readonly environment: string;
   readonly providerId: string;
-  readonly moment: Moment;
   readonly until: number;
 }
 
@@ -43,29 +44,24 @@ const BYTES_PER_CHARACTER = 4;
 
 /**
  * Verdicts on good tokens, found by the SHA-256 of the token, never the token. One holds for a minute,
- * never past `exp`, in the environment of the workspace that it was made for, and only while
- * configuration and the provider's keys are those with which it was made.
+ * never past `exp`, in the environment of the workspace that it was made for, and only while the
+ * token would be judged by the same trust and the same keys.
  */
 export class RecentVerdicts {
   private readonly held: LRUCache<string, Held>;
-  private readonly changedAt = new Map<string, number>();
-  private keyChanges = 0;
+  private readonly ask: Ask;
   /** How often a verdict was found here, and how often not. */
   readonly counts = { hits: 0, misses: 0 };
 
   /** `maxBytes`: memory for tokens and claims, about; default 32 MiB. */
-  constructor(maxBytes: number = MAX_BYTES) {
+  constructor(ask: Ask = presentJudge, maxBytes: number = MAX_BYTES) {
+    this.ask = ask;
     this.held = new LRUCache({ maxSize: maxBytes });
   }
 
   /** How many are held. */
   get size(): number {
     return this.held.size;
-  }
-
-  /** The state in which a verdict has to be made to be kept; taken before it is made. */
-  moment(): Moment {
-    return { revision: configurationRevision(), keyChanges: this.keyChanges };
   }
 
   /** The verdict on a token, if there is one that still holds. */
@@ -79,55 +75,59 @@ export class RecentVerdicts {
     return null;
   }
 
-  /** Keeps a verdict that was made in `moment` on a token of so many characters; null: it is not to be kept. */
+  /**
+   * Keeps a verdict that was made at this very moment on a token of so many characters; null: it is
+   * none to be kept.
+   */
   keep(
     { scope, digest, now }: SoughtToken,
     verified: Verified,
-    moment: Moment,
     characters: number,
   ): RecentVerdict | null {
     const { verdict } = verified;
     if (!verdict.valid || verdict.kind !== 'token' || verdict.checks !== null) return null;
     const until = Math.min(verdict.expiresAt * 1000, now + FOR_MS);
-    if (until <= now) return null;
-    const { workspaceId, environment } = scope;
     const { providerId } = verdict;
-    const held = { verified, rendered: null, workspaceId, environment, providerId, moment, until };
+    const by = this.ask(scope, providerId);
+    if (until <= now || by === null || by.configHash !== verified.configHash) return null;
+    const { workspaceId, environment } = scope;
+    const held = { verified, rendered: null, workspaceId, environment, providerId, until, ...by };
     this.held.set(digest, held, { size: ENTRY_BYTES + characters * BYTES_PER_CHARACTER });
     return held;
   }
 
-  /** Has no verdict hold that was made with earlier keys of a provider. */
-  keysChanged(providerId: string): void {
-    this.keyChanges += 1;
-    this.changedAt.set(providerId, this.keyChanges);
-  }
-
   private holds(held: Held, scope: TrustScope, now: number): boolean {
-    return (
-      now < held.until &&
-      held.workspaceId === scope.workspaceId &&
-      held.environment === scope.environment &&
-      held.moment.revision === configurationRevision() &&
-      held.moment.keyChanges >= (this.changedAt.get(held.providerId) ?? 0)
-    );
+    const { workspaceId, environment } = scope;
+    if (now >= held.until || held.environment !== environment) return false;
+    if (held.workspaceId !== workspaceId) return false;
+    const by = this.ask(scope, held.providerId);
+    return by !== null && by.configHash === held.configHash && by.ring === held.ring;
   }
 }
 
-const held = processWide('recent-verdicts', () => {
-  const verdicts = new RecentVerdicts();
-  keySetEvents().listen(({ outcome, providerId }) => {
-    if (outcome === 'fetched') verdicts.keysChanged(providerId);
-  });
-  return verdicts;
-});
+/** Null while trust or keys have to be read or fetched. */
+function presentJudge({ workspaceId, environment }: TrustScope, providerId: string) {
+  const snapshot = trustOf(workspaceId, environment);
+  if (snapshot instanceof Promise) return ignored(snapshot);
+  const source = snapshot.keySources.get(providerId);
+  const keys = source === undefined ? null : keySets().atHand(source);
+  return keys?.ok === true ? { configHash: snapshot.configHash, ring: keys.ring } : null;
+}
+
+/** Whoever judges the token asks again, and hears why it failed. */
+function ignored(reading: Promise<unknown>): null {
+  reading.catch(() => undefined);
+  return null;
+}
+
+const held = processWide('recent-verdicts', () => new RecentVerdicts());
 
 /** Those of this process. */
 export function recentVerdicts(): RecentVerdicts {
   return held.get();
 }
 
-/** Forgets all of them. */
-export function forgetRecentVerdictsForTesting(): void {
-  held.set(null);
+/** Puts others in their place; null: new ones at the next call. */
+export function setRecentVerdictsForTesting(replacement: RecentVerdicts | null): void {
+  held.set(replacement);
 }

@@ -34,37 +34,27 @@ export function verifyForCaller(
   const allowed = requirePermission(caller, 'tokens:verify');
   if (!allowed.ok) return allowed;
   const now = Date.now();
-  if (explain) {
-    return judge(
-      caller,
-      () => verify(caller, token, { explain, now }),
-      () => null,
-    );
-  }
-  const recents = recentVerdicts();
-  const sought = { scope: caller, digest: tokenDigest(token), now };
-  const recent = recents.find(sought);
-  if (recent !== null) return counted(caller, recent.verified, recent);
-  const moment = recents.moment();
-  return judge(
-    caller,
-    () => verify(caller, token, { now }),
-    (verified) => recents.keep(sought, verified, moment, token.length),
-  );
-}
-
-function judge(
-  caller: KeyCaller,
-  verify: () => Verified | Promise<Verified>,
-  keep: (verified: Verified) => RecentVerdict | null,
-): Result<Judged> | Promise<Result<Judged>> {
-  const finish = (verified: Verified) => counted(caller, verified, keep(verified));
   try {
-    const verified = verify();
-    return verified instanceof Promise ? verified.then(finish).catch(unread) : finish(verified);
+    if (explain) return settle(caller, verify(caller, token, { explain, now }));
+    const recents = recentVerdicts();
+    const sought = { scope: caller, digest: tokenDigest(token), now };
+    const recent = recents.find(sought);
+    if (recent !== null) return counted(caller, recent.verified, recent);
+    const verified = verify(caller, token, { now });
+    if (verified instanceof Promise) return settle(caller, verified);
+    return counted(caller, verified, recents.keep(sought, verified, token.length));
   } catch (error) {
     return unread(error);
   }
+}
+
+/** What was waited for may have been judged by what no longer holds, and is not kept. */
+function settle(
+  caller: KeyCaller,
+  verified: Verified | Promise<Verified>,
+): Result<Judged> | Promise<Result<Judged>> {
+  if (!(verified instanceof Promise)) return counted(caller, verified, null);
+  return verified.then((awaited) => counted(caller, awaited, null)).catch(unread);
 }
 
 function counted(
