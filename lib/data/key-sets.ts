@@ -77,43 +77,44 @@ function failureColumns({ failure, at }: Extract<KeyAttempt, { ok: false }>, ane
   return anew ? { ...none, ...NO_VALIDATORS, ...failed } : failed;
 }
 
-/** When the keys of a provider were had and how the last attempt ended; times in epoch milliseconds. */
-export interface StoredKeyHealth {
+/** What is stored of the keys of a provider; times in epoch milliseconds. */
+export interface StoredKeyState {
   readonly providerId: string;
   readonly sourceHash: string;
-  readonly fetchedAt: number | null;
-  readonly freshSeconds: number;
-  readonly failedAt: number | null;
-  readonly failureCode: string | null;
+  readonly stored: StoredKeys;
+  /** The last attempt, when it failed. */
+  readonly failing: { readonly code: string; readonly at: number } | null;
 }
 
-/** Of those providers for which something is stored; `workspaceId` null: of any workspace. */
-export async function storedKeyHealth(
-  workspaceId: string | null,
+/** Of those of a workspace's providers for which something is stored. */
+export async function listKeyStates(
+  workspaceId: string,
   providerIds: readonly string[],
-): Promise<readonly StoredKeyHealth[]> {
-  const found: StoredKeyHealth[] = [];
+): Promise<readonly StoredKeyState[]> {
+  const rows = await database().keySet.findMany({
+    where: { workspaceId, providerId: { in: [...providerIds] } },
+  });
+  return rows.map((row) => {
+    const { providerId, sourceHash, failureCode, failedAt } = row;
+    const failing =
+      failureCode === null || failedAt === null
+        ? null
+        : { code: failureCode, at: failedAt.getTime() };
+    return { providerId, sourceHash, stored: storedOf(row), failing };
+  });
+}
+
+/** When stored keys were had, in epoch milliseconds, by provider; of whichever workspaces. */
+export async function listFetchTimes(
+  providerIds: readonly string[],
+): Promise<readonly { providerId: string; sourceHash: string; fetchedAt: number }[]> {
+  const found: { providerId: string; sourceHash: string; fetchedAt: number }[] = [];
   for (let at = 0; at < providerIds.length; at += CHUNK) {
     const rows = await database().keySet.findMany({
-      where: {
-        providerId: { in: providerIds.slice(at, at + CHUNK) },
-        ...(workspaceId !== null && { workspaceId }),
-      },
-      omit: { document: true, workspaceId: true },
+      where: { providerId: { in: providerIds.slice(at, at + CHUNK) }, fetchedAt: { not: null } },
+      select: { providerId: true, sourceHash: true, fetchedAt: true },
     });
-    found.push(...rows.map(healthOf));
+    found.push(...rows.map((row) => ({ ...row, fetchedAt: row.fetchedAt?.getTime() ?? 0 })));
   }
   return found;
-}
-
-function healthOf(row: Omit<KeySet, 'document' | 'workspaceId'>): StoredKeyHealth {
-  const { providerId, sourceHash, freshSeconds, failureCode } = row;
-  return {
-    providerId,
-    sourceHash,
-    freshSeconds,
-    failureCode,
-    fetchedAt: row.fetchedAt?.getTime() ?? null,
-    failedAt: row.failedAt?.getTime() ?? null,
-  };
 }

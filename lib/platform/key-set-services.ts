@@ -51,6 +51,8 @@ export interface KeySetServices {
   readonly bounds: KeySetBounds;
   readonly events: KeySetEvents;
   readonly turns: KeyFetchTurns;
+  /** What is being stored at this moment. */
+  readonly saving: Set<Promise<void>>;
   /** A fetch for one attempt; closed at its end. */
   readonly connect: (options: {
     readonly ca: string | null;

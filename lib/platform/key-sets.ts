@@ -2,12 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
 import type { AttemptedFetch } from './attempt-key-fetch';
 import { KeyFetchTurns } from './key-fetch-turns';
+import { type AskedKeys, KeyKeeper } from './key-keeper';
 import { KEY_SET_BOUNDS, type KeySetBounds } from './key-set-bounds';
 import type { KeySetServices, KeySetState, KeysAnswer, StoredKeys } from './key-set-services';
 import type { KeySource } from './key-source';
-import { type AskedKeys, ProviderKeys } from './provider-keys';
 
-export interface KeySetsOptions extends Omit<KeySetServices, 'turns' | 'bounds'> {
+export interface KeySetsOptions extends Omit<KeySetServices, 'turns' | 'bounds' | 'saving'> {
   /** Those that differ from `KEY_SET_BOUNDS`. */
   readonly bounds?: Partial<KeySetBounds>;
 }
@@ -18,12 +18,12 @@ export interface KeySetsOptions extends Omit<KeySetServices, 'turns' | 'bounds'>
  */
 export class KeySets {
   private readonly services: KeySetServices;
-  private readonly providers: LRUCache<string, ProviderKeys>;
+  private readonly providers: LRUCache<string, KeyKeeper>;
 
   constructor({ bounds: given, ...services }: KeySetsOptions) {
     const bounds = { ...KEY_SET_BOUNDS, ...given };
     const turns = new KeyFetchTurns(bounds, services.clock.schedule);
-    this.services = { ...services, bounds, turns };
+    this.services = { ...services, bounds, turns, saving: new Set() };
     this.providers = new LRUCache({
       max: bounds.maxProviders,
       dispose: (provider) => provider.drop(),
@@ -40,7 +40,7 @@ export class KeySets {
     return this.of(source).answer();
   }
 
-  /** See `ProviderKeys.newer`. */
+  /** See `KeyKeeper.newer`. */
   newer(
     source: KeySource,
     ring: KeyRing,
@@ -49,12 +49,12 @@ export class KeySets {
     return this.of(source).newer(ring, kid);
   }
 
-  /** See `ProviderKeys.noteAbsent`. */
+  /** See `KeyKeeper.noteAbsent`. */
   noteAbsent(source: KeySource, kid: string | null): void {
     this.of(source).noteAbsent(kid);
   }
 
-  /** Fetches anew because somebody asked; see `ProviderKeys.ask`. */
+  /** Fetches anew because somebody asked; see `KeyKeeper.ask`. */
   ask(source: KeySource): Promise<AskedKeys> {
     return this.of(source).ask();
   }
@@ -88,10 +88,15 @@ export class KeySets {
     return provider?.source.hash === source.hash ? provider.state() : null;
   }
 
-  private of(source: KeySource): ProviderKeys {
+  /** Ends when what was had until now is stored, or could not be. */
+  async settle(): Promise<void> {
+    await Promise.all(this.services.saving);
+  }
+
+  private of(source: KeySource): KeyKeeper {
     const known = this.providers.get(source.providerId);
     if (known?.source.hash === source.hash) return known;
-    const made = new ProviderKeys(source, this.services);
+    const made = new KeyKeeper(source, this.services);
     this.providers.set(source.providerId, made);
     return made;
   }

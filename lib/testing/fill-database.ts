@@ -31,13 +31,58 @@ export async function fillDatabase(): Promise<void> {
   await createOperator({ name: '' });
   const caller = callerOf(workspace.id);
   for (let n = 0; n < 3; n += 1) await saveProvider(caller);
-  await saveProvider(caller, { name: 'Disabled' }, { enabled: false });
+  const { id } = await saveProvider(caller, { name: 'Disabled' }, { enabled: false });
+  await writeKeySet(workspace.id, id);
+  await writeApiKeys(workspace.id);
   await writeInstance(operatorId);
   await writeSignIns(operatorId);
   await writeReports(workspace.id, operatorId);
   await writeRevisions(workspace.id);
   await writeVerdictCounts(workspace.id);
   await writeEvents();
+}
+
+async function writeKeySet(workspaceId: string, providerId: string): Promise<void> {
+  await database().keySet.create({
+    data: {
+      providerId,
+      workspaceId,
+      sourceHash: 'h',
+      jwksUri: 'https://idp.example.com/jwks',
+      document: HARD_JSON,
+      etag: 'W/"é"',
+      freshSeconds: 600,
+      fetchedAt: old,
+      failureCode: 'TIMED_OUT',
+    },
+  });
+}
+
+async function writeApiKeys(workspaceId: string): Promise<void> {
+  const data = { workspaceId, kind: 'api', environment: 'production', createdBy: 'ana' };
+  await database().apiKey.create({
+    data: {
+      ...data,
+      id: 'key_1',
+      name: HARD_TEXT,
+      prefix: 'cck_live_aaaaaaaaaaaa',
+      hash: 'h',
+      grants: ['verify'],
+      createdAt: at,
+      expiresAt: long,
+    },
+  });
+  await database().idempotentAnswer.create({
+    data: {
+      apiKeyId: 'key_1',
+      workspaceId,
+      keyHash: 'h',
+      requestHash: 'r',
+      status: 201,
+      answer: HARD_JSON,
+      createdAt: at,
+    },
+  });
 }
 
 async function writeInstance(ownerId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { transaction } from '@/lib/data/database';
-import { loadKeySet, saveKeyAttempt, storedKeyHealth } from '@/lib/data/key-sets';
+import { listFetchTimes, loadKeySet, saveKeyAttempt } from '@/lib/data/key-sets';
 import { env } from '@/lib/platform/env';
 import { createGuardedFetch, type GuardedFetchOptions } from '@/lib/platform/guarded-fetch';
 import { systemSchedule } from '@/lib/platform/guarded-fetch-budget';
@@ -63,6 +63,11 @@ export function heldKeySets(): readonly KeySetState[] {
   return held.known()?.states() ?? [];
 }
 
+/** Ends when the keys that this process had until now are stored, or could not be. */
+export async function settleKeySets(): Promise<void> {
+  await held.known()?.settle();
+}
+
 /** Lets go of the keys of a workspace's providers that are not among these. */
 export function retainKeySets(workspaceId: string, providerIds: ReadonlySet<string>): void {
   held.known()?.retain(workspaceId, providerIds);
@@ -76,9 +81,9 @@ export async function adoptStoredKeys(): Promise<void> {
   const sets = held.known();
   if (sets === null) return;
   const mine = new Map(sets.states().map((state) => [state.providerId, state]));
-  for (const stored of await storedKeyHealth(null, [...mine.keys()])) {
+  for (const stored of await listFetchTimes([...mine.keys()])) {
     const state = mine.get(stored.providerId);
-    if (state === undefined || (stored.fetchedAt ?? 0) <= (state.fetchedAt ?? 0)) continue;
+    if (state === undefined || stored.fetchedAt <= (state.fetchedAt ?? 0)) continue;
     const { providerId, sourceHash } = stored;
     const keys = await loadKeySet({ ...state, hash: sourceHash });
     if (keys !== null) sets.adoptStored(providerId, sourceHash, keys);

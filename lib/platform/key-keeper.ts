@@ -3,7 +3,6 @@ import { AbsentKids } from './absent-kids';
 import { type AttemptedFetch, attemptKeyFetch } from './attempt-key-fetch';
 import type { FailedKeyFetch } from './fetch-key-set';
 import { ageOf } from './held-keys';
-import { inTime } from './in-time';
 import { KeyMemory } from './key-memory';
 import type { KeyFetchReason } from './key-set-events';
 import type {
@@ -14,8 +13,7 @@ import type {
   StoredKeys,
 } from './key-set-services';
 import type { KeySource } from './key-source';
-import { log } from './log';
-import { QuietWindow } from './quiet-window';
+import { KeyStoring } from './key-storing';
 
 /** No key may have a longer one, so no fetch can find it. */
 const MAX_KID = 255;
@@ -33,26 +31,24 @@ export type AskedKeys =
     };
 
 /** The keys of one provider: when they are fetched, how long they are used, and who waits for them. */
-export class ProviderKeys {
+export class KeyKeeper {
   readonly source: KeySource;
   private readonly services: KeySetServices;
   private readonly memory: KeyMemory;
   private readonly absent: AbsentKids;
-  private readonly quiet: QuietWindow;
-  private loaded = false;
-  private dropped = false;
+  private readonly storing: KeyStoring;
   private waiters = 0;
   private attempt: Promise<boolean> | null = null;
   private kidPausedUntil = NEVER;
   private askedPausedUntil = NEVER;
 
   constructor(source: KeySource, services: KeySetServices) {
-    const { maxAbsent, unknownKidMs, logEveryMs } = services.bounds;
+    const { maxAbsent, unknownKidMs } = services.bounds;
     this.source = source;
     this.services = services;
     this.memory = new KeyMemory(source, services);
     this.absent = new AbsentKids(maxAbsent, unknownKidMs);
-    this.quiet = new QuietWindow(logEveryMs);
+    this.storing = new KeyStoring(source, services);
   }
 
   /** The keys that can be gone on with, without waiting; null: there are none. */
@@ -126,7 +122,7 @@ export class ProviderKeys {
 
   /** The provider was changed or is gone: what is still under way is not stored. */
   drop(): void {
-    this.dropped = true;
+    this.storing.end();
   }
 
   /** How things stand. */
@@ -185,11 +181,11 @@ export class ProviderKeys {
       const attempted = await this.request(reason, begun);
       if (!attempted.fetch.ok || reason === 'unknown_kid') this.pauseKids();
       this.memory.take(attempted);
-      void this.save(attempted);
+      this.storing.save(attempted);
     } catch (err) {
       this.pauseKids();
       this.memory.fail(DEFECT);
-      this.complain(err, 'keys could not be fetched for a fault of our own');
+      this.storing.complain(err, 'keys could not be fetched for a fault of our own');
     }
     return true;
   }
@@ -206,35 +202,9 @@ export class ProviderKeys {
     this.kidPausedUntil = clock.monotonic() + bounds.unknownKidMs;
   }
 
-  /** Takes in what was stored, once; a database that does not answer in time is asked again next time. */
   private async load(): Promise<void> {
-    if (this.loaded) return;
-    const { clock, bounds, load } = this.services;
-    try {
-      const stored = await inTime(load(this.source), bounds.loadMs, clock.schedule);
-      if (stored !== null) this.memory.takeStored(stored);
-      this.loaded = true;
-    } catch (err) {
-      this.complain(err, 'stored keys could not be read');
-    }
-  }
-
-  private async save({ fetch, at }: AttemptedFetch): Promise<void> {
-    if (this.dropped || (!fetch.ok && fetch.failure.code === 'TOO_BUSY')) return;
-    const attempt = fetch.ok
-      ? ({ ok: true, keys: { ...fetch.keys, fetchedAt: at } } as const)
-      : ({ ok: false, failure: fetch.failure, at } as const);
-    try {
-      await this.services.save(this.source, attempt);
-    } catch (err) {
-      this.complain(err, 'keys could not be stored');
-    }
-  }
-
-  private complain(err: unknown, message: string): void {
-    const { providerId } = this.source;
-    if (this.quiet.mayTell(this.services.clock.monotonic()))
-      log.error({ err, providerId }, message);
+    const stored = await this.storing.load();
+    if (stored !== null) this.memory.takeStored(stored);
   }
 }
 
