@@ -56,7 +56,10 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   collectSchemas(server, options.publicUrl);
   const refuseOtherMethods = collectMethods(server);
   if (options.metrics !== null) measureRoutes(server, options.metrics);
-  metricsRoute(server, options);
+  void server.register((own, _, done) => {
+    metricsRoute(own, options);
+    done();
+  });
   void server.register(instanceRoutes(options));
   void server.register(v1Routes(options), { prefix: '/v1' });
   void server.register(forwardAuthRoutes(options), { prefix: '/v1' });

@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
 import type { Failure } from '@/lib/core/result';
 import type { ApiMetrics } from '@/lib/platform/metrics';
 import { answerFailure } from '../failure-answers';
 import type { ApiServerOptions } from '../server-options';
+import { refuses } from '../v1/answers';
 import { bearerOf } from './api-key';
 
 declare module 'fastify' {
@@ -62,6 +64,14 @@ const DOCUMENTED = {
   operationId: 'getMetrics',
   tags: ['Instance'],
   summary: 'What the process counts, in the format of Prometheus',
+  response: {
+    200: {
+      description: 'Verdicts by code and provider, fetches of keys, durations.',
+      content: { 'text/plain': { schema: z.string() } },
+    },
+    401: refuses('METRICS_TOKEN is set, and another was sent or none.'),
+    503: refuses('One of the workers does not tell its metrics.'),
+  },
 };
 
 /** In a time that says nothing of where they differ. */

@@ -13,7 +13,7 @@ import { answerOtherRequest, createOnce } from './once-answer';
 import { refuse } from './refusals';
 
 /** `/v1/api-keys/self`: what a key may do about itself. */
-export async function apiKeyRoutes(v1: FastifyInstance): Promise<void> {
+export function apiKeyRoutes(v1: FastifyInstance, _: object, done: () => void): void {
   const routes = validateRequests(v1);
   routes.get('/api-keys/self', DESCRIBE, async (request, reply) =>
     answerKey(request, reply, await describeOwnKey(callerOf(request))),
@@ -24,6 +24,7 @@ export async function apiKeyRoutes(v1: FastifyInstance): Promise<void> {
   routes.post('/api-keys/self/revoke', REVOKE, async (request, reply) =>
     answerKey(request, reply, await revokeOwnApiKey(callerOf(request))),
   );
+  done();
 }
 
 async function answerKey(

@@ -11,6 +11,7 @@ import { authHeadersOf, EMPTY_AUTH_HEADERS, quotedText } from './forward-auth-he
 import { retrySecondsOf } from './verify';
 import { missingOf } from './verify-answer';
 import { permissionsIn, readVerifyQuery, type VerifyQuery } from './verify-query';
+import { forwardAuth } from './verify-schema';
 
 /** Proxies that ask with the method of the request itself (Envoy) send any of these. */
 const ANY_METHOD: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -31,8 +32,11 @@ export function forwardAuthRoutes(options: ApiServerOptions) {
     });
     const handler = (request: FastifyRequest, reply: FastifyReply) =>
       answerProxy(request, reply, options);
-    server.route({ method: ['GET', 'POST'], url: '/forward-auth', handler });
-    server.route({ method: ANY_METHOD, url: '/forward-auth/*', handler });
+    server.get('/forward-auth', forwardAuth('forwardAuth'), handler);
+    server.post('/forward-auth', forwardAuth('forwardAuthPost'), handler);
+    const { config } = forwardAuth('forwardAuthBehind');
+    const schema = { hide: true };
+    server.route({ method: ANY_METHOD, url: '/forward-auth/*', config, schema, handler });
   };
 }
 

@@ -130,3 +130,26 @@ export const testAnswerSchema = component(
   'ConnectionTest',
   'A connection test in short, and the whole report.',
 );
+
+/** What a refresh of keys answers. */
+export const keysRefreshedSchema = component(
+  z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('refreshed'),
+      at: time,
+      keyCount: z.int(),
+      added: described(z.array(text), 'Keys that were not known before.'),
+      removed: described(z.array(text), 'Keys that are not published any more.'),
+      jwksUri: described(text, 'Where they were fetched.'),
+      movedFrom: described(z.nullable(text), 'Where they were before; null: there.'),
+    }),
+    z.looseObject({
+      outcome: z.literal('failed'),
+      at: time,
+      code: text,
+      kept: described(z.boolean(), 'Whether the keys from before are used for the time being.'),
+    }),
+  ]),
+  'KeysRefreshed',
+  'How a refresh of keys ended.',
+);

@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { PROVIDER_TYPES } from '@/lib/core/providers/draft';
 import { described, documented } from '../openapi-registry';
 import { answers, refuses } from './answers';
-import { providerPageSchema, providerSchema, testAnswerSchema } from './provider-answer-schema';
+import {
+  keysRefreshedSchema,
+  providerPageSchema,
+  providerSchema,
+  testAnswerSchema,
+} from './provider-answer-schema';
 import { newProviderSchema, providerPatchSchema, testedProviderSchema } from './provider-schema';
 
 const tags = ['Providers'];
@@ -139,5 +144,18 @@ export const TEST = {
       'Asks the provider for its documents and keys as a verification would, and says what they mean. A provider that does not answer is a report as well: 200 with `success` false.',
     body: testedProviderSchema,
     response: { 200: answers(testAnswerSchema, 'The report.'), 404: NOT_FOUND },
+  },
+} as const;
+
+export const REFRESH = {
+  config: { access: 'providers:refresh' },
+  schema: {
+    operationId: 'refreshProviderKeys',
+    tags,
+    summary: 'Refresh the keys of a provider',
+    description:
+      'Fetches the discovery document and the keys anew, for every process within a second. What cannot be fetched changes nothing and is an answer as well. At most once in 10 seconds.',
+    params,
+    response: { 200: answers(keysRefreshedSchema, 'How it ended.'), 404: NOT_FOUND },
   },
 } as const;

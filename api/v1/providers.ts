@@ -1,16 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { getProvider } from '@/lib/usecases/get-provider';
 import { listProviders } from '@/lib/usecases/list-providers';
+import { refreshKeys } from '@/lib/usecases/refresh-keys';
 import { callerOf } from '../plugins/api-key';
 import { validateRequests } from '../zod-validation';
 import { answerProvider, change, create, refuseProvider, remove } from './provider-changes';
 import { testProvider } from './provider-test';
-import { CHANGE, CREATE, DELETE, LIST, READ, TEST } from './providers-schema';
-import { requireDeclaredAccess } from './refusals';
+import { CHANGE, CREATE, DELETE, LIST, READ, REFRESH, TEST } from './providers-schema';
 
-/** `/v1/providers`: list, create, read, change, delete, test. */
-export async function providerRoutes(v1: FastifyInstance): Promise<void> {
-  v1.addHook('onRequest', requireDeclaredAccess);
+/** `/v1/providers`: list, create, read, change, delete, test, refresh keys. */
+export function providerRoutes(v1: FastifyInstance, _: object, done: () => void): void {
   const routes = validateRequests(v1);
   routes.get('/providers', LIST, async (request, reply) => {
     const page = await listProviders(callerOf(request), request.query);
@@ -26,10 +25,15 @@ export async function providerRoutes(v1: FastifyInstance): Promise<void> {
       ? answerProvider(reply, found.value.provider)
       : refuseProvider(request, reply, found.failure);
   });
+  routes.post('/providers/:id/refresh-keys', REFRESH, async (request, reply) => {
+    const refreshed = await refreshKeys(callerOf(request), request.params);
+    return refreshed.ok ? refreshed.value : refuseProvider(request, reply, refreshed.failure);
+  });
   routes.patch('/providers/:id', CHANGE, (request, reply) =>
     change(request, reply, request.params.id, request.body),
   );
   routes.delete('/providers/:id', DELETE, (request, reply) =>
     remove(request, reply, request.params.id),
   );
+  done();
 }

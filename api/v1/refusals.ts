@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { requirePermission } from '@/lib/core/access/caller';
 import { PERMISSIONS } from '@/lib/core/access/permissions';
 import type { Failure } from '@/lib/core/result';
@@ -16,14 +16,21 @@ export async function refuse(
   return answerFailure(reply, failure);
 }
 
-/** Refuses keys without the permission of the route, before anything else of the request is looked at. */
-export async function requireDeclaredAccess(
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-  const { access } = request.routeOptions.config;
-  const permission = PERMISSIONS.find((known) => known === access);
-  if (permission === undefined) return undefined;
-  const allowed = requirePermission(callerOf(request), permission);
-  return allowed.ok ? undefined : refuse(request, reply, allowed.failure);
+/**
+ * Has every route that is registered after it refuse keys without the permission that it declares,
+ * before anything else of the request is looked at. Throws for a route that declares none.
+ */
+export function guardRoutes(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    const access = route.config?.access;
+    if (access === undefined) throw new Error(`${route.url} does not say who may call it.`);
+    const permission = PERMISSIONS.find((known) => known === access);
+    if (permission === undefined) return;
+    const guard: onRequestHookHandler = (request, reply, done) => {
+      const allowed = requirePermission(callerOf(request), permission);
+      if (allowed.ok) done();
+      else refuse(request, reply, allowed.failure).catch(done);
+    };
+    route.onRequest = [...[route.onRequest ?? []].flat(), guard];
+  });
 }

@@ -7,10 +7,11 @@ import { callerOf } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
 import { answerOf } from './verify-answer';
 import { readBatchRequest } from './verify-request';
+import { VERIFY_BATCH } from './verify-schema';
 
 /** `POST /v1/verify/batch`: up to 100 tokens, answered in their order. */
 export function verifyBatchRoute(v1: FastifyInstance, { verify }: ApiServerOptions): void {
-  v1.post('/verify/batch', (request, reply) => answerBatch(request, reply, verify));
+  v1.post('/verify/batch', VERIFY_BATCH, (request, reply) => answerBatch(request, reply, verify));
 }
 
 async function answerBatch(

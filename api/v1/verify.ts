@@ -11,6 +11,7 @@ import { detailOf, MISSING_PERMISSION } from './detail-style';
 import { acceptedText, answerOf, missingOf, providerOf } from './verify-answer';
 import { readVerifyQuery, type VerifyQuery } from './verify-query';
 import { readVerifyRequest, type VerifyRequest } from './verify-request';
+import { VERIFY } from './verify-schema';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const RETRY_SECONDS = 5;
@@ -22,7 +23,7 @@ interface Asked {
 
 /** `POST /v1/verify`: one token. */
 export function verifyRoute(v1: FastifyInstance, { verify }: ApiServerOptions): void {
-  v1.post('/verify', (request, reply) => {
+  v1.post('/verify', VERIFY, (request, reply) => {
     const asked = readAsked(request);
     if (!asked.ok) return answerFailure(reply, asked.failure);
     const { query, body } = asked.value;
