@@ -1,6 +1,6 @@
 'use client';
 
-import { type Ref, useEffect, useMemo } from 'react';
+import { type Ref, useEffect, useMemo, useState } from 'react';
 import { announce } from '@/components/ui/announce';
 import { Callout } from '@/components/ui/callout';
 import { type KnownProvider, matchIssuer } from '@/lib/core/tokens/match-issuer';
@@ -8,8 +8,9 @@ import { lastTimeChange } from '@/lib/core/tokens/time-warnings';
 import { guessTokenKind } from '@/lib/core/tokens/token-kind';
 import { tokenWarnings } from '@/lib/core/tokens/token-warnings';
 import { useClockValue } from '../ui/clock';
+import type { CheckActions } from './check-actions';
 import { ClaimsPanel } from './claims-panel';
-import { IssuerPanel } from './issuer-panel';
+import { type CheckSummary, TokenCheck } from './token-check';
 import { TokenPanel } from './token-panel';
 import type { ReadView } from './use-debugger';
 import { WarningList } from './warning-list';
@@ -19,6 +20,7 @@ interface DecodedViewProps {
   providers: readonly KnownProvider[];
   complete: boolean;
   newProviderHref: string | null;
+  checks: CheckActions;
   onChoose: (chosen: number) => void;
   onClear: () => void;
   focusRef: Ref<HTMLDivElement>;
@@ -28,6 +30,7 @@ interface DecodedViewProps {
 export function DecodedView(props: DecodedViewProps) {
   const { view, providers, complete, newProviderHref, onChoose, onClear, focusRef } = props;
   const { decoded } = view;
+  const [summary, setSummary] = useState<CheckSummary | null>(null);
   const kind = useMemo(
     () => guessTokenKind(decoded.header.value, decoded.payload.value),
     [decoded],
@@ -47,30 +50,48 @@ export function DecodedView(props: DecodedViewProps) {
   );
   return (
     <div className="grid gap-6">
-      <Callout tone="neutral" title="Decoded, not verified">
-        This page has not checked the signature: anyone could have written these claims.
-      </Callout>
+      <Summary summary={summary} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[400px_minmax(0,1fr)]">
-        <div className="grid min-w-0 gap-6">
-          <TokenPanel
-            view={view}
-            kind={kind}
-            onChoose={onChoose}
-            onClear={onClear}
-            focusRef={focusRef}
-          />
-          <IssuerPanel
-            match={match}
-            token={decoded.token}
-            newProviderHref={newProviderHref}
-            complete={complete}
-          />
-        </div>
+        <TokenPanel
+          view={view}
+          kind={kind}
+          onChoose={onChoose}
+          onClear={onClear}
+          focusRef={focusRef}
+        />
         <div className="grid min-w-0 gap-4">
           <WarningList warnings={warnings} />
           <ClaimsPanel key={decoded.token} decoded={decoded} warnings={warnings} match={match} />
         </div>
       </div>
+      <TokenCheck
+        key={decoded.token}
+        decoded={decoded}
+        match={match}
+        providers={providers}
+        complete={complete}
+        newProviderHref={newProviderHref}
+        actions={props.checks}
+        onChecked={setSummary}
+      />
     </div>
+  );
+}
+
+/** What is known of the token so far; the check itself stands below the claims. */
+function Summary({ summary }: { summary: CheckSummary | null }) {
+  if (summary === null) {
+    return (
+      <Callout tone="neutral" title="Decoded, not verified">
+        This page has not checked the signature: anyone could have written these claims.
+      </Callout>
+    );
+  }
+  return (
+    <Callout tone={summary.good ? 'good' : 'bad'} title={summary.title}>
+      <a href="#check" className="link">
+        See every check
+      </a>
+    </Callout>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { latePart, useLatePart } from '../ui/late-part';
 import { Skeleton } from '../ui/skeleton';
+import type { CheckActions } from './check-actions';
 import { PasteField } from './paste-field';
 import type { SessionTokenAction } from './session-token';
 import { useDebugger } from './use-debugger';
@@ -18,11 +19,16 @@ interface TokenDebuggerProps {
   complete: boolean;
   /** Page that adds a provider; null where the operator may not. */
   newProviderHref: string | null;
+  /** What a check asks the console for. */
+  checks: CheckActions;
   /** Gives the operator's own token; null where operators do not sign in with Clerk. */
   ownSessionToken: SessionTokenAction | null;
 }
 
-/** Reads a token in the browser. Nothing that is pasted here is stored, sent or fetched from. */
+/**
+ * Reads and checks a token in the browser. Nothing that is pasted here is stored or fetched from, or sent
+ * unless the operator asks for that.
+ */
 export function TokenDebugger({ ownSessionToken, ...props }: TokenDebuggerProps) {
   const { view, read, choose, clear, showExample } = useDebugger();
   const field = useRef<HTMLTextAreaElement>(null);

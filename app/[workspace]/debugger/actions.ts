@@ -1,8 +1,12 @@
 'use server';
 
+import * as z from 'zod/mini';
 import { currentToken } from '@/lib/auth/current-token';
 import { sessionTokenSchema } from '@/lib/core/access/session-token-form';
 import { ok } from '@/lib/core/result';
+import { checkToken, checkTokenSchema } from '@/lib/usecases/check-token';
+import { getCheckKeys } from '@/lib/usecases/get-check-keys';
+import { providerTarget } from '@/lib/usecases/provider-target';
 import { operatorAction } from '@/lib/web/action';
 
 /**
@@ -16,3 +20,12 @@ export const ownSessionToken = operatorAction({
     return token.ok ? ok({ token: token.value }) : token;
   },
 });
+
+/** The rules and public keys of a provider, for the browser to judge a token by. */
+export const checkKeys = operatorAction({
+  schema: z.strictObject({ providerId: providerTarget.id, refetch: z.boolean() }),
+  run: getCheckKeys,
+});
+
+/** Judges a token here, for a browser that cannot; it is forgotten with the answer. */
+export const checkPasted = operatorAction({ schema: checkTokenSchema, run: checkToken });

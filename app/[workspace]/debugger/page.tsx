@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { TokenDebugger } from '@/components/debugger/token-debugger';
 import { PageHead } from '@/components/shell/page-head';
 import { InlineCode } from '@/components/ui/inline-code';
 import { signInMode } from '@/lib/auth/sign-in-mode';
 import { requireWorkspace } from '@/lib/web/page';
 import { knownProviders } from '../known-providers';
 import { ownSessionToken } from './actions';
+import { DebuggerScreen } from './debugger-screen';
 
 export const metadata: Metadata = { title: 'Debugger' };
 
@@ -13,7 +13,7 @@ interface DebuggerPageProps {
   params: Promise<{ workspace: string }>;
 }
 
-/** Debugger: what a token says. The server sends the saved providers and sees no pasted token. */
+/** Debugger: what a token says and what is judged of it, in the browser; the server sends providers and keys. */
 export default async function DebuggerPage({ params }: DebuggerPageProps) {
   const { caller, workspace } = await requireWorkspace((await params).workspace);
   const href = `/${workspace.slug}/settings/integration`;
@@ -30,7 +30,8 @@ export default async function DebuggerPage({ params }: DebuggerPageProps) {
         }
         breadcrumbs={[{ label: workspace.name }, { label: 'Debugger' }]}
       />
-      <TokenDebugger
+      <DebuggerScreen
+        slug={workspace.slug}
         {...known}
         newProviderHref={caller.permissions.has('providers:write') ? `${href}/new` : null}
         ownSessionToken={

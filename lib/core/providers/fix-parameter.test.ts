@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldChange } from './draft-changes';
-import { fixParameter, withFixParameter } from './fix-parameter';
+import { fixParameter } from './fix-fields';
+import { withFixParameter } from './fix-parameter';
 import { NO_HINTS } from './hints';
 import { draftFrom } from './registry';
 

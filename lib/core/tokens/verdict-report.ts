@@ -1,5 +1,5 @@
 import { code, escaped, row } from '../markdown-text';
-import type { Check, Comparison, Fault, TokenVerdict } from './verdict';
+import type { Check, CheckName, Comparison, Fault, TokenVerdict } from './verdict';
 import { CHECK_LABELS, placeOf, tallyOf } from './verdict-words';
 
 /** A refusal in words. */
@@ -16,7 +16,7 @@ export interface VerdictContext {
   /** ISO 8601: when it was judged, and the moment that it was judged as of. */
   readonly judgedAt: string;
   readonly asOf: string;
-  readonly explain: (fault: Fault) => Explained;
+  readonly explain: (check: CheckName | null, fault: Fault) => Explained;
 }
 
 /**
@@ -31,21 +31,19 @@ export function verdictMarkdown(verdict: TokenVerdict, context: VerdictContext):
     '',
     ...(verdict.valid
       ? ['**Accepted.** Every check passed.', '']
-      : refusal(verdict, explain(verdict))),
+      : refusal(verdict, explain(verdict.check, verdict))),
     `- Judged: ${escaped(judgedAt)}${asOf === judgedAt ? '' : `, as of ${escaped(asOf)}`}`,
     ...(verdict.valid ? [`- Issuer: ${code(verdict.issuer)}`] : []),
     '',
-    ...laterFaults(verdict).flatMap((fault) => later(fault, explain(fault))),
+    ...laterFaults(verdict).flatMap(({ check, fault }) => later(fault, explain(check, fault))),
     ...checkTable(verdict.checks ?? []),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
 /** The faults after the first, which do not depend on it; none for a good token. */
-export function laterFaults(verdict: TokenVerdict): readonly Fault[] {
-  const failed = (verdict.checks ?? []).flatMap((check) =>
-    check.outcome === 'failed' ? [check.fault] : [],
-  );
+function laterFaults({ checks }: TokenVerdict) {
+  const failed = (checks ?? []).filter((check) => check.outcome === 'failed');
   return failed.slice(1);
 }
 

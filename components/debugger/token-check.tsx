@@ -1,0 +1,185 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { announce } from '@/components/ui/announce';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { DecodedToken } from '@/lib/core/tokens/decode-token';
+import type { IssuerMatch, KnownProvider } from '@/lib/core/tokens/match-issuer';
+import { placeOf } from '@/lib/core/tokens/verdict-words';
+import type { CheckActions } from './check-actions';
+import { CheckControls } from './check-controls';
+import { CheckResult } from './check-result';
+import type { CheckedToken } from './checked-token';
+import { explained } from './explained-check';
+import { ForIssuer } from './for-issuer';
+import { type CheckState, useTokenCheck } from './use-token-check';
+
+interface TokenCheckProps {
+  decoded: DecodedToken;
+  match: IssuerMatch;
+  providers: readonly KnownProvider[];
+  /** False when the workspace has more providers than are in the list. */
+  complete: boolean;
+  newProviderHref: string | null;
+  actions: CheckActions;
+  /** Told of every verdict, and that there is none. */
+  onChecked: (summary: CheckSummary | null) => void;
+}
+
+/** A verdict in one line. */
+export interface CheckSummary {
+  readonly good: boolean;
+  readonly title: string;
+}
+
+/** The check of a token against a provider; one token's, so give it the token as its key. */
+export function TokenCheck(props: TokenCheckProps) {
+  const { decoded, match, providers, complete, newProviderHref, actions, onChecked } = props;
+  const [picked, setPicked] = useState<string | null>(null);
+  const holder = holderOf(match);
+  const chosen = providers.find(({ id }) => id === picked) ?? holder;
+  const providerId = chosen?.id ?? null;
+  const check = useTokenCheck({ decoded, providers, providerId, actions });
+  const { state } = check;
+  const checked = state.kind === 'checked' ? state.checked : null;
+  useAnnounced(state, chosen, onChecked);
+  const canJudgeIssue = check.canBeAsOfIssue && check.asOf === 'now';
+  return (
+    <section id="check" aria-label="Check against a provider" className="grid scroll-mt-4 gap-4">
+      <CheckControls
+        providers={providers}
+        chosen={chosen}
+        byIssuer={chosen !== null && isHolder(match, chosen)}
+        asOf={check.asOf}
+        canBeAsOfIssue={check.canBeAsOfIssue}
+        checked={checked}
+        onChoose={setPicked}
+        onAsOf={check.setAsOf}
+        onAgain={check.again}
+      />
+      {complete || holder !== null ? null : (
+        <p className="text-12 text-ink-3">
+          Only the first 500 providers of this workspace were compared.
+        </p>
+      )}
+      {checked === null ? (
+        <Unchecked state={state} onServer={check.askServer} onAgain={check.again} />
+      ) : (
+        <CheckResult
+          checked={checked}
+          provider={chosen}
+          forIssuer={
+            <ForIssuer
+              match={match}
+              chosen={chosen}
+              near={nearestOf(checked, providers)}
+              decoded={decoded}
+              newProviderHref={newProviderHref}
+              onPick={setPicked}
+            />
+          }
+          onAsOfIssue={canJudgeIssue ? () => check.setAsOf('issued') : null}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The enabled provider that the issuer selects; in several environments the first. */
+function holderOf(match: IssuerMatch): KnownProvider | null {
+  return match.kind === 'matched' ? (match.providers[0] ?? null) : null;
+}
+
+function isHolder(match: IssuerMatch, provider: KnownProvider): boolean {
+  const holders = match.kind === 'matched' || match.kind === 'disabled' ? match.providers : [];
+  return holders.some(({ id }) => id === provider.id);
+}
+
+/** The saved provider that almost has the issuer; null: none has. */
+function nearestOf(
+  { verdict }: CheckedToken,
+  providers: readonly KnownProvider[],
+): KnownProvider | null {
+  if (verdict.valid || verdict.nearMiss === null) return null;
+  const { expected } = verdict;
+  return providers.find(({ issuers }) => issuers.some((one) => one === expected)) ?? null;
+}
+
+function acceptedBy(provider: KnownProvider | null): CheckSummary {
+  const name = provider?.name ?? '';
+  return provider?.enabled === false
+    ? { good: false, title: `Good for ${name}, which is disabled` }
+    : { good: true, title: `Accepted by ${name}` };
+}
+
+function summaryOf(checked: CheckedToken, provider: KnownProvider | null): CheckSummary {
+  const { verdict } = checked;
+  if (verdict.valid) return acceptedBy(provider);
+  const { title } = explained(checked, verdict);
+  return { good: false, title: `Refused: ${title}` };
+}
+
+/** Says the verdict to screen readers, and to whoever shows it elsewhere. */
+function useAnnounced(
+  state: CheckState,
+  provider: KnownProvider | null,
+  onChecked: TokenCheckProps['onChecked'],
+): void {
+  useEffect(() => {
+    if (state.kind !== 'checked') {
+      onChecked(null);
+      if (state.kind !== 'checking') announce(state.sentence);
+      return;
+    }
+    const { verdict } = state.checked;
+    const summary = summaryOf(state.checked, provider);
+    const check = verdict.valid ? null : verdict.check;
+    const place = check === null ? '' : `, check ${placeOf(check)}`;
+    onChecked(summary);
+    announce(`${summary.title}${place}.`);
+  }, [state, provider, onChecked]);
+}
+
+interface UncheckedProps {
+  state: CheckState;
+  onServer: () => void;
+  onAgain: () => void;
+}
+
+/** While there is no verdict: that it comes, or why it does not and what can be done. */
+function Unchecked({ state, onServer, onAgain }: UncheckedProps) {
+  if (state.kind === 'unable') {
+    return (
+      <Callout
+        tone="neutral"
+        title="The signature cannot be checked in this browser"
+        actions={
+          <Button size="small" onClick={onServer}>
+            Check on the server
+          </Button>
+        }
+      >
+        {state.sentence} The console’s server can make the same check: the token is sent to it in
+        the body of one request and forgotten, not stored and not logged.
+      </Callout>
+    );
+  }
+  if (state.kind === 'failed') {
+    return (
+      <Callout
+        tone="bad"
+        title="The check was not made"
+        actions={
+          <Button size="small" onClick={onAgain}>
+            Try again
+          </Button>
+        }
+      >
+        {state.sentence}
+      </Callout>
+    );
+  }
+  return <Skeleton shape="h-48 rounded-3" />;
+}

@@ -1,0 +1,26 @@
+import type { DraftField, FieldChange } from './draft-changes';
+
+/**
+ * The fields that an address may draft a change of: what a verdict proposes. Keys, certificates and
+ * the addresses that they are fetched from are not among them: a link must not propose those.
+ */
+export const DRAFTED_FIELDS: ReadonlySet<DraftField> = new Set([
+  'inputs.customDomains',
+  'inputs.clientIds',
+  'inputs.audiences',
+  'inputs.bareIssuer',
+  'furtherIssuers',
+  'furtherAudiences',
+  'audienceRule',
+  'azpRule',
+  'authorizedParties',
+  'algorithms',
+  'clockToleranceSeconds',
+  'tokenKind',
+  'requiredClaims',
+]);
+
+/** Writes a change as a parameter of the provider's page; null for a field that no address may change. */
+export function fixParameter({ field, value }: FieldChange): string | null {
+  return DRAFTED_FIELDS.has(field) ? JSON.stringify({ field, value }) : null;
+}
