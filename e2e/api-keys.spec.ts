@@ -44,7 +44,9 @@ test.describe('API keys', () => {
   });
 
   test('closing before the key was copied asks, and so does leaving', async ({ shared, page }) => {
-    await openKeyForm(page, shared, 'machine');
+    await page.goto(`${shared.url}/${OWNER.slug}/api-keys`);
+    await page.getByRole('link', { name: 'Machine keys' }).click();
+    await page.getByRole('button', { name: 'Create machine key' }).first().click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Uncopied');
     await page.getByRole('button', { name: 'Create machine key' }).last().click();
     const key = await shownKey(page);
@@ -53,7 +55,7 @@ test.describe('API keys', () => {
     await expect(page.getByText('Close without the key?')).toBeVisible();
     await page.getByRole('button', { name: 'Back to the key' }).click();
     expect(await shownKey(page)).toBe(key);
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await expect(page.getByText('Leave without the key?')).toBeVisible();
     await page.getByRole('button', { name: 'Back to the key' }).click();
     await page.getByRole('button', { name: 'Done' }).click();
