@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { FormProvider } from 'react-hook-form';
 import type { ReportHistoryEntry } from '@/lib/core/connections/report';
 import { providerTypeOf } from '@/lib/core/providers/registry';
@@ -23,6 +24,8 @@ interface ProviderEditorProps extends EditingOptions, ProviderActions {
   readonly canTest: boolean;
   /** Page that reads a token. */
   readonly debuggerHref: string;
+  /** How the saved provider does; null where there is none. */
+  readonly inUse: ReactNode;
   /** The guide of the draft's type as the page came; others are loaded when they are chosen. */
   readonly guide: RenderedGuide;
 }
@@ -90,6 +93,7 @@ function Reports(props: ProviderEditorProps & { editing: Editing }) {
         onCancel={test.cancel}
         onFix={editing.applyFix}
       />
+      {props.inUse}
       <EarlierReports
         reports={reports.filter(({ id }) => id !== shownId)}
         shownAbove={shownId}

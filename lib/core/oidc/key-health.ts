@@ -25,3 +25,8 @@ export type KeyHealth =
     }
   /** None are held, and none can be had: its tokens get JWKS_FETCH_FAILED. */
   | { readonly state: 'none'; readonly failing: KeysFailing };
+
+/** Whether keys are used without asking for newer ones; `now` in epoch milliseconds. */
+export function areKeysFresh(health: KeyHealth, now: number): boolean {
+  return health.state === 'held' && Date.parse(health.freshUntil) > now;
+}

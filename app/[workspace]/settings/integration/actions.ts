@@ -8,6 +8,7 @@ import { deleteProvider } from '@/lib/usecases/delete-provider';
 import { getConnectionReport } from '@/lib/usecases/get-connection-report';
 import { inspectTrust } from '@/lib/usecases/inspect-trust';
 import { providerTarget } from '@/lib/usecases/provider-target';
+import { refreshKeys } from '@/lib/usecases/refresh-keys';
 import { setProviderEnabled } from '@/lib/usecases/set-provider-enabled';
 import { updateProvider } from '@/lib/usecases/update-provider';
 import { operatorAction, operatorStream } from '@/lib/web/action';
@@ -31,6 +32,12 @@ export const saveProvider = operatorAction({
 export const switchProvider = operatorAction({
   schema: z.strictObject({ ...providerTarget, enabled: z.boolean() }),
   run: setProviderEnabled,
+});
+
+/** Has the keys of a provider fetched anew, in every process. */
+export const refreshProviderKeys = operatorAction({
+  schema: z.strictObject({ id: providerTarget.id }),
+  run: refreshKeys,
 });
 
 /** Deletes a provider whose name was typed. */

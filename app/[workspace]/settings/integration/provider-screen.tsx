@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import {
   type ConnectionTestState,
   IDLE,
@@ -25,13 +25,14 @@ interface ProviderScreenProps {
   latest: { readonly report: ConnectionReport; readonly fresh: boolean } | null;
   reports: readonly ReportHistoryEntry[];
   allowedPrivateOrigins: readonly string[];
+  inUse?: ReactNode;
   guide: RenderedGuide;
   canWrite: boolean;
   canTest: boolean;
 }
 
 /** Ties the provider page to its actions and to the address of the page. */
-export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
+export function ProviderScreen({ slug, latest, inUse = null, ...rest }: ProviderScreenProps) {
   const router = useRouter();
   const list = `/${slug}/settings/integration`;
   const { target, saved } = rest;
@@ -65,6 +66,7 @@ export function ProviderScreen({ slug, latest, ...rest }: ProviderScreenProps) {
       {...rest}
       {...actions}
       connection={connection}
+      inUse={inUse}
       debuggerHref={`/${slug}/debugger`}
       onTested={onTested}
       onSaved={onSaved}

@@ -13,6 +13,7 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Caller } from '@/lib/core/access/caller';
 import type { Result } from '@/lib/core/result';
+import { keyHealthOf } from '@/lib/usecases/key-health-of';
 import { listProviders, type ProviderPage } from '@/lib/usecases/list-providers';
 import { refusedToday } from '@/lib/usecases/refused-today';
 import { answerOf } from '@/lib/web/answer';
@@ -102,7 +103,8 @@ interface ListingProps {
 
 async function Listing({ caller, slug, list, address, href }: ListingProps) {
   const ids = list.providers.map(({ id }) => id);
-  const verdicts = answerOf(await refusedToday(caller, ids));
+  const [keys, refused] = await Promise.all([keyHealthOf(caller, ids), refusedToday(caller, ids)]);
+  const verdicts = answerOf(refused);
   return (
     <section aria-label="Providers" className="grid gap-4">
       <ProviderFilters
@@ -130,7 +132,7 @@ async function Listing({ caller, slug, list, address, href }: ListingProps) {
           providers={list.providers}
           slug={slug}
           href={href}
-          keysOf={() => null}
+          keysOf={(id) => keys.get(id) ?? null}
           verdictsOf={verdicts.of}
         />
       )}

@@ -15,6 +15,7 @@ import { providerFormOptions } from '@/lib/usecases/provider-form-options';
 import { answerOf } from '@/lib/web/answer';
 import { requireWorkspace } from '@/lib/web/page';
 import { ProviderHeadControls } from '../provider-head-controls';
+import { ProviderInUse } from '../provider-in-use';
 import { ProviderScreen } from '../provider-screen';
 
 interface ProviderPageProps {
@@ -77,6 +78,7 @@ export default async function ProviderPage(props: ProviderPageProps) {
         }
         latest={latest}
         reports={reports}
+        inUse={<ProviderInUse caller={caller} slug={workspace.slug} id={provider.id} />}
         guide={{
           type: provider.draft.type,
           content: <ProviderGuide type={provider.draft.type} slug={workspace.slug} />,

@@ -1,0 +1,61 @@
+import type { ActionResult } from '@/lib/core/action-result';
+import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
+import { Callout } from '../ui/callout';
+import { InlineCode } from '../ui/inline-code';
+import { keyCountText } from './count-words';
+import { FailureCallout } from './failure-callout';
+
+/** What came of fetching the keys of a provider anew. */
+export function RefreshedKeys({ result }: { result: ActionResult<KeysRefreshed> }) {
+  if (!result.ok) return <FailureCallout title="Keys were not fetched" failure={result.failure} />;
+  const refreshed = result.value;
+  return refreshed.outcome === 'failed' ? <Failed {...refreshed} /> : <Refreshed {...refreshed} />;
+}
+
+function Failed({ code, message, kept }: Extract<KeysRefreshed, { outcome: 'failed' }>) {
+  return (
+    <Callout tone="bad" title="Keys could not be fetched">
+      {message} <InlineCode>{code}</InlineCode>.{' '}
+      {kept ? 'Those of before stay in use.' : 'There are none of before.'} Run Test Connection: its
+      first failed step says what to do.
+    </Callout>
+  );
+}
+
+function Refreshed(refreshed: Extract<KeysRefreshed, { outcome: 'refreshed' }>) {
+  const { keyCount, added, removed, jwksUri, movedFrom } = refreshed;
+  const same = added.length === 0 && removed.length === 0 && movedFrom === null;
+  return (
+    <Callout
+      tone={movedFrom === null ? 'good' : 'warning'}
+      title={same ? 'Fetched, nothing has changed' : 'Fetched, in use within a second'}
+    >
+      <ul className="grid gap-0.5">
+        {same && <li>{keyCountText(keyCount)}, the same as before.</li>}
+        <Names label="New" names={added} />
+        <Names label="Gone" names={removed} />
+        {movedFrom !== null && (
+          <li>
+            The discovery document names another address: <InlineCode>{jwksUri}</InlineCode>. Until
+            now it was <InlineCode>{movedFrom}</InlineCode>.
+          </li>
+        )}
+      </ul>
+    </Callout>
+  );
+}
+
+function Names({ label, names }: { label: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <li>
+      {label}:{' '}
+      {names.map((name, index) => (
+        <span key={name}>
+          {index > 0 && ', '}
+          <InlineCode>{name}</InlineCode>
+        </span>
+      ))}
+    </li>
+  );
+}
