@@ -10,7 +10,7 @@ import { makeToken } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
 import { checkToken } from './check-token';
 import { getCheckKeys } from './get-check-keys';
-import { createKeySets, setKeySetsForTesting } from './key-sets';
+import { createKeySets, keySets, setKeySetsForTesting } from './key-sets';
 
 const KEY = tokenKey('EdDSA');
 const NEXT = tokenKey('EdDSA', 'next');
@@ -31,6 +31,7 @@ beforeEach(async () => {
   setKeySetsForTesting(createKeySets());
 });
 afterEach(async () => {
+  await keySets().settle();
   setKeySetsForTesting(null);
   env().allowedPrivateOrigins = [];
   await fake.close();
