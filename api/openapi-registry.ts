@@ -28,6 +28,8 @@ export function described<S extends z.ZodMiniType>(
   description: string,
   ...examples: readonly z.input<S>[]
 ): S {
-  documented.add(schema, { description, ...(examples.length > 0 && { examples: [...examples] }) });
-  return schema;
+  // A schema of its own, for the one that was given may have other words in other places.
+  const own = z.clone(schema);
+  documented.add(own, { description, ...(examples.length > 0 && { examples: [...examples] }) });
+  return own;
 }

@@ -4,8 +4,15 @@ import {
   createJsonSchemaTransform,
   createJsonSchemaTransformObject,
 } from 'fastify-type-provider-zod';
-import { completeDocument, DOCUMENT_HEAD } from './openapi-document';
-import { documented } from './openapi-registry';
+import * as z from 'zod/mini';
+import { ACCESS_MARK, completeDocument, DOCUMENT_HEAD } from './openapi-document';
+import { isJson } from './openapi-json';
+import { described, documented } from './openapi-registry';
+
+const OPTIONS = {
+  schemaRegistry: documented,
+  zodToJsonConfig: { target: 'draft-2020-12' },
+} as const;
 
 /**
  * Collects the schemas of all routes that are registered after it, for the OpenAPI document. Schemas
@@ -14,11 +21,8 @@ import { documented } from './openapi-registry';
 export function collectSchemas(server: FastifyInstance, publicUrl: string | null): void {
   server.setValidatorCompiler(() => () => true);
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  const zodToJsonConfig = { target: 'draft-2020-12' } as const;
-  const withComponents = createJsonSchemaTransformObject({
-    schemaRegistry: documented,
-    zodToJsonConfig,
-  });
+  const toJson = createJsonSchemaTransform(OPTIONS);
+  const withComponents = createJsonSchemaTransformObject(OPTIONS);
   void server.register(swagger, {
     openapi: {
       ...DOCUMENT_HEAD,
@@ -26,7 +30,33 @@ export function collectSchemas(server: FastifyInstance, publicUrl: string | null
       servers: [{ url: publicUrl ?? '/' }],
     },
     convertConstToEnum: false,
-    transform: createJsonSchemaTransform({ schemaRegistry: documented, zodToJsonConfig }),
-    transformObject: (given) => completeDocument(withComponents(given)),
+    transform: (given) => {
+      const { schema, url } = toJson(given);
+      const access = given.route.config?.access;
+      return { schema: { ...schema, [ACCESS_MARK]: access }, url };
+    },
+    transformObject: (given) => {
+      const document: unknown = withComponents(given);
+      if (!isJson(document)) throw new Error('The OpenAPI document is no object.');
+      return completeDocument(document);
+    },
   });
+}
+
+/** `GET /openapi.json` */
+export function openApiRoute(server: FastifyInstance, _: object, done: () => void): void {
+  server.get(
+    '/openapi.json',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'getOpenApi',
+        tags: ['Instance'],
+        summary: 'This document (OpenAPI 3.1)',
+        response: { 200: described(z.looseObject({ openapi: z.string() }), 'The document.') },
+      },
+    },
+    () => server.swagger(),
+  );
+  done();
 }

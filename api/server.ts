@@ -10,7 +10,7 @@ import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
 import { answerRefusal } from './failure-answers';
 import { instanceRoutes } from './instance-routes';
 import { collectMethods } from './method-not-allowed';
-import { collectSchemas } from './openapi';
+import { collectSchemas, openApiRoute } from './openapi';
 import { logRequests } from './plugins/access-log';
 import { readJsonStrictly } from './plugins/json-body';
 import { measureRoutes, metricsRoute } from './plugins/metrics';
@@ -61,6 +61,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     done();
   });
   void server.register(instanceRoutes(options));
+  void server.register(openApiRoute);
   void server.register(v1Routes(options), { prefix: '/v1' });
   void server.register(forwardAuthRoutes(options), { prefix: '/v1' });
   refuseOtherMethods();

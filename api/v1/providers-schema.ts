@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PROVIDER_TYPES } from '@/lib/core/providers/draft';
 import { described, documented } from '../openapi-registry';
-import { answers, refuses } from './answers';
+import { answers, answersNothing, refuses } from './answers';
 import {
   keysRefreshedSchema,
   providerPageSchema,
@@ -126,7 +126,7 @@ export const DELETE = {
     headers: conditional,
     params,
     response: {
-      204: { description: 'It is deleted.', content: {} },
+      204: answersNothing('It is deleted.'),
       404: NOT_FOUND,
       412: STALE,
       428: UNCONDITIONAL,

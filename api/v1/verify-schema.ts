@@ -3,7 +3,7 @@ import { PROVIDER_TYPES } from '@/lib/core/providers/draft';
 import { CHECKS, NEAR_MISSES } from '@/lib/core/tokens/verdict';
 import { failureSchema } from '../failure-schema';
 import { component, described } from '../openapi-registry';
-import { answers, refuses } from './answers';
+import { answers, answersNothing, refuses } from './answers';
 import { MAX_BATCH } from './verify-request';
 
 const tags = ['Tokens'];
@@ -201,8 +201,8 @@ export function forwardAuth(operationId: string) {
         ),
       }),
       response: {
-        200: { description: 'The request may pass.', content: {} },
-        401: { ...refuses(NO_TOKEN), description: NO_TOKEN },
+        200: answersNothing('The request may pass.'),
+        401: refuses(NO_TOKEN),
         403: refuses('The token lacks a permission, or the API key lacks the scope `verify`.'),
         503: UNREACHABLE,
       },
