@@ -1,5 +1,4 @@
 import { deepStrictEqual } from 'node:assert';
-import type { KeyRing } from '@/lib/core/oidc/key-ring';
 import { judgeTokenAsync } from '@/lib/core/tokens/judge-token-async';
 import type { TrustedProvider } from '@/lib/core/tokens/trusted-provider';
 import type { TokenVerdict } from '@/lib/core/tokens/verdict';
@@ -19,7 +18,7 @@ export interface Judging {
 export async function judgeBoth(token: string, judging: Judging): Promise<TokenVerdict> {
   const { now = JUDGED_AT * 1000, explain = false, published } = judging;
   const provider = trustedProvider(judging.provider);
-  const ring = ringFor(published);
+  const ring = ringOf(...published);
   const verdict = judgeToken(token, provider, ring, { now, explain });
   const inBrowser = await judgeTokenAsync(
     token,
@@ -30,14 +29,4 @@ export async function judgeBoth(token: string, judging: Judging): Promise<TokenV
   );
   deepStrictEqual(inBrowser, verdict);
   return verdict;
-}
-
-const RINGS = new Map<string, KeyRing>();
-
-/** Judging keys costs more than judging a token, and the same few sets come again and again. */
-function ringFor(published: readonly unknown[]): KeyRing {
-  const name = JSON.stringify(published);
-  const ring = RINGS.get(name) ?? ringOf(...published);
-  RINGS.set(name, ring);
-  return ring;
 }

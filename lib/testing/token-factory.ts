@@ -69,8 +69,20 @@ export function trustedProvider(given: Partial<TrustedProvider> = {}): TrustedPr
   };
 }
 
-/** The keys as a provider would publish them, judged. */
+const RINGS = new Map<string, KeyRing>();
+
+/**
+ * The keys as a provider would publish them, judged; the same ones once per process, because judging
+ * keys costs more than judging tokens.
+ */
 export function ringOf(...published: readonly unknown[]): KeyRing {
+  const name = JSON.stringify(published);
+  const ring = RINGS.get(name) ?? judgedRing(published);
+  RINGS.set(name, ring);
+  return ring;
+}
+
+function judgedRing(published: readonly unknown[]): KeyRing {
   const judged = judgeKeys(published);
   if (!judged.ok) throw new Error(judged.message);
   return keyRingOf(judged.keys);
