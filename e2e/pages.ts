@@ -129,7 +129,7 @@ export const SCENES: readonly Scene[] = [
       await page.goto(`${console.url}${base}/settings/integration`);
       await page.getByRole('link', { name: 'Staff' }).click();
       await page.getByRole('button', { name: 'Refresh keys' }).click();
-      await expect(page.getByText(/^Fetched, |^Keys were not fetched/)).toBeVisible();
+      await expect(page.getByText(/^Keys fetched|^Not fetched again yet/)).toBeVisible();
     },
   },
   {
@@ -204,7 +204,51 @@ export const SCENES: readonly Scene[] = [
     open: async (page, console, provider) => {
       await page.goto(`${console.url}${base}/debugger`);
       await page.getByRole('textbox', { name: /token/i }).fill(provider.tokens[0] ?? '');
-      await expect(page.getByText('Staff').first()).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Accepted by Staff' })).toBeVisible();
+    },
+  },
+  {
+    name: 'debugger-refused',
+    signedIn: true,
+    open: async (page, console, provider) => {
+      await page.goto(`${console.url}${base}/debugger`);
+      const token = await provider.tokenFor('claimcheck-dew');
+      await page.getByRole('textbox', { name: /token/i }).fill(token);
+      await expect(page.getByRole('heading', { name: /^Refused/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'debugger-several-faults',
+    signedIn: true,
+    open: async (page, console, provider) => {
+      await page.goto(`${console.url}${base}/debugger`);
+      const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const kid = JSON.parse(
+        Buffer.from(provider.tokens[0]?.split('.')[0] ?? '', 'base64url').toString(),
+      ).kid;
+      const claims = { iss: provider.issuer, aud: 'shop', sub: '', iat: 1.7e9, exp: 1.7e9 + 60 };
+      const token = `${part({ alg: 'RS256', kid })}.${part(claims)}.c2lnbmF0dXJl`;
+      await page.getByRole('textbox', { name: /token/i }).fill(token);
+      await expect(page.getByRole('heading', { name: /^Also wrong/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'debugger-unknown-issuer',
+    signedIn: true,
+    open: async (page, console) => {
+      await page.goto(`${console.url}${base}/debugger`);
+      await page.getByRole('button', { name: 'Show an example' }).click();
+      await expect(page.getByText('INVALID_ISSUER').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'debugger-plain-http',
+    signedIn: true,
+    open: async (page, console, provider) => {
+      await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+      await page.goto(`${console.url}${base}/debugger`);
+      await page.getByRole('textbox', { name: /token/i }).fill(provider.tokens[0] ?? '');
+      await expect(page.getByRole('button', { name: 'Check on the server' })).toBeVisible();
     },
   },
   {
@@ -213,7 +257,7 @@ export const SCENES: readonly Scene[] = [
     open: async (page, console) => {
       await haveKeys(page, console);
       await page.goto(`${console.url}${base}/api-keys`);
-      await expect(page.getByRole('cell', { name: 'Billing service' })).toBeVisible();
+      await expect(page.getByText('Billing service')).toBeVisible();
     },
   },
   {
@@ -222,7 +266,7 @@ export const SCENES: readonly Scene[] = [
     open: async (page, console) => {
       await haveKeys(page, console);
       await page.goto(`${console.url}${base}/api-keys?kind=machine`);
-      await expect(page.getByRole('cell', { name: 'Nightly import' })).toBeVisible();
+      await expect(page.getByText('Nightly import')).toBeVisible();
     },
   },
   {

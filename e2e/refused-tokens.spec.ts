@@ -28,3 +28,24 @@ test('refused tokens stand in the list by code, and lead to the guide', async ({
   await page.waitForURL('**/integration/guide/custom_oidc#INVALID_AUDIENCE');
   await expect(page.locator('#INVALID_AUDIENCE')).toBeInViewport();
 });
+
+test('keys are fetched anew on the page of their provider, and refused codes open its guide', async ({
+  shared,
+  page,
+}) => {
+  await writeCounts(shared, [{ provider: 'Staff', codes: { KEY_NOT_FOUND: 3 } }]);
+  await page.goto(shared.url + INTEGRATION);
+  await page.getByRole('link', { name: 'Staff', exact: true }).click();
+  await expect(page.getByText('Not fetched yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Refresh keys' }).click();
+  await expect(page.getByText('2 keys, none added, none removed.')).toBeVisible();
+  await expect(page.getByText('Fetched again in')).toBeVisible();
+  await page.getByRole('button', { name: 'Refresh keys' }).click();
+  await expect(page.getByText('Not fetched again yet')).toBeVisible();
+
+  await page.getByRole('link', { name: 'KEY_NOT_FOUND' }).click();
+  await expect(page.getByText('has them fetched anew, at most once in 30 seconds')).toBeVisible();
+
+  await page.goto(shared.url + INTEGRATION);
+  await expect(page.getByRole('row', { name: /Staff/ })).toContainText(/2 keysfetched/);
+});

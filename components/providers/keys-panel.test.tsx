@@ -97,10 +97,8 @@ describe('RefreshKeys', () => {
     },
   });
 
-  it('says that nothing has changed', async () => {
-    expect(await press(refreshed())).toBe(
-      'Fetched, nothing has changed2 keys, the same as before.',
-    );
+  it('says how many keys there are where none is new or gone', async () => {
+    expect(await press(refreshed())).toBe('Keys fetched2 keys, none added, none removed.');
   });
 
   it('names the keys that are new and gone, and an address that differs', async () => {
@@ -110,7 +108,7 @@ describe('RefreshKeys', () => {
       movedFrom: 'https://sso.example.com/old',
     };
     expect(await press(refreshed(changes))).toBe(
-      'Fetched, in use within a secondNew: b, cGone: aThe discovery document names another address: https://sso.example.com/jwks. Until now it was https://sso.example.com/old.',
+      'Keys fetched, in use within a secondNew: b, cGone: aThe discovery document names another address: https://sso.example.com/jwks. Until now it was https://sso.example.com/old.',
     );
   });
 
@@ -134,7 +132,7 @@ describe('RefreshKeys', () => {
       retryAfterSeconds: 7,
     } as const;
     expect(await press({ ok: false, failure })).toBe(
-      'Keys were not fetchedWait 7 s, then refresh them again.',
+      'Not fetched again yetWait 7 s, then refresh them again.',
     );
   });
 });

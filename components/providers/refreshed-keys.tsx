@@ -1,4 +1,4 @@
-import type { ActionResult } from '@/lib/core/action-result';
+import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
 import { Callout } from '../ui/callout';
 import { InlineCode } from '../ui/inline-code';
@@ -7,9 +7,19 @@ import { FailureCallout } from './failure-callout';
 
 /** What came of fetching the keys of a provider anew. */
 export function RefreshedKeys({ result }: { result: ActionResult<KeysRefreshed> }) {
-  if (!result.ok) return <FailureCallout title="Keys were not fetched" failure={result.failure} />;
+  if (!result.ok) return <NotFetched failure={result.failure} />;
   const refreshed = result.value;
   return refreshed.outcome === 'failed' ? <Failed {...refreshed} /> : <Refreshed {...refreshed} />;
+}
+
+function NotFetched({ failure }: { failure: ActionFailure }) {
+  return failure.code === 'TOO_MANY_REQUESTS' ? (
+    <Callout tone="neutral" title="Not fetched again yet">
+      {failure.message}
+    </Callout>
+  ) : (
+    <FailureCallout title="Keys were not fetched" failure={failure} />
+  );
 }
 
 function Failed({ code, message, kept }: Extract<KeysRefreshed, { outcome: 'failed' }>) {
@@ -28,10 +38,10 @@ function Refreshed(refreshed: Extract<KeysRefreshed, { outcome: 'refreshed' }>) 
   return (
     <Callout
       tone={movedFrom === null ? 'good' : 'warning'}
-      title={same ? 'Fetched, nothing has changed' : 'Fetched, in use within a second'}
+      title={same ? 'Keys fetched' : 'Keys fetched, in use within a second'}
     >
       <ul className="grid gap-0.5">
-        {same && <li>{keyCountText(keyCount)}, the same as before.</li>}
+        {same && <li>{keyCountText(keyCount)}, none added, none removed.</li>}
         <Names label="New" names={added} />
         <Names label="Gone" names={removed} />
         {movedFrom !== null && (
