@@ -120,10 +120,10 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
     await expect(page.getByRole('switch', { name: 'Enabled' })).toBeVisible();
   });
 
-  await test.step('a token of the provider is decoded and recognised', async () => {
+  await test.step('a token of the provider is decoded, recognised and accepted', async () => {
     await page.getByRole('link', { name: 'Debugger', exact: true }).click();
     await page.getByRole('textbox', { name: /token/i }).fill(`Bearer ${provider.tokens[0]}`);
-    await expect(page.getByText('not verified', { exact: false }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Accepted by People' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'People' }).first()).toBeVisible();
   });
 

@@ -7,6 +7,8 @@ export interface RunningProvider {
   readonly clientId: string;
   /** Fresh tokens of it, RS256 and ES256. */
   readonly tokens: readonly string[];
+  /** A fresh RS256 token for another audience than the client ID. */
+  readonly tokenFor: (audience: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export async function startProvider(): Promise<RunningProvider> {
     origin: new URL(provider.issuer).origin,
     clientId: provider.clientId,
     tokens: [await provider.token('RS256'), await provider.token('ES256')],
+    tokenFor: (audience) => provider.token('RS256', audience),
     stop: async () => {
       await provider.close();
     },

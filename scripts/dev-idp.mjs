@@ -34,8 +34,9 @@ export async function startDevProvider({ port = DEFAULT_PORT } = {}) {
     issuer,
     clientId: client.id,
     allowLine: `ALLOWED_PRIVATE_ORIGINS=${issuer}`,
-    /** A fresh, signed access token. */
-    token: (/** @type {string} */ algorithm) => fetchToken(issuer, client, algorithm),
+    /** A fresh, signed access token; its `aud` is the client ID unless said otherwise. */
+    token: (/** @type {string} */ algorithm, audience = client.id) =>
+      fetchToken(issuer, client, `urn:${audience}:${algorithm.toLowerCase()}`),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve(undefined));
@@ -81,17 +82,17 @@ async function createProvider(issuer, client) {
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        getResourceServerInfo: (_ctx, resource) => resourceServer(client.id, resource),
+        getResourceServerInfo: (_ctx, resource) => resourceServer(resource),
       },
     },
   });
 }
 
-/** The resource names the algorithm; `aud` is the client ID, as an operator would configure it. */
-function resourceServer(/** @type {string} */ clientId, /** @type {string} */ resource) {
+/** The resource, `urn:audience:algorithm`, names both. */
+function resourceServer(/** @type {string} */ resource) {
   return {
     scope: 'orders',
-    audience: clientId,
+    audience: resource.split(':')[1] ?? '',
     accessTokenFormat: 'jwt',
     accessTokenTTL: TOKEN_SECONDS,
     jwt: { sign: { alg: resource.endsWith('es256') ? 'ES256' : 'RS256' } },
@@ -110,17 +111,17 @@ function privateKey(/** @type {'rsa' | 'ec'} */ type, /** @type {string} */ alg)
 /**
  * @param {string} issuer
  * @param {{ id: string, secret: string }} client
- * @param {string} algorithm
+ * @param {string} resource
  * @returns {Promise<string>}
  */
-async function fetchToken(issuer, client, algorithm) {
+async function fetchToken(issuer, client, resource) {
   const credentials = Buffer.from(`${client.id}:${client.secret}`).toString('base64');
   const answer = await fetch(`${issuer}/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${credentials}` },
     body: new URLSearchParams({
       grant_type: 'client_credentials',
-      resource: `urn:claimcheck-dev:${algorithm.toLowerCase()}`,
+      resource,
     }),
   });
   if (!answer.ok) throw new Error(`The token endpoint answers ${answer.status}.`);

@@ -42,6 +42,7 @@ export function CheckResult(props: CheckResultProps) {
           }
           tone={provider?.enabled === false ? 'warn' : 'good'}
           report={report}
+          guideHref={provider === null ? null : `${provider.href}#standard-claims`}
           expires={<RelativeTime at={verdict.expiresAt * 1000} />}
         />
       ) : (

@@ -78,14 +78,11 @@ export function RefusedPanel(props: RefusedPanelProps) {
             </CopyButton>
           </div>
           {providerHref === null ? null : (
-            <Link
-              href={`${providerHref}#${explanation.guideAnchor}`}
-              prefetch={false}
-              className="link mt-3 inline-flex items-center gap-1.5"
-            >
-              <BookOpen className="size-3.5" aria-hidden />
-              {refused.code} in the guide
-            </Link>
+            <div className="mt-3">
+              <ToGuide href={`${providerHref}#${explanation.guideAnchor}`}>
+                {refused.code} in the guide
+              </ToGuide>
+            </div>
           )}
         </Part>
       </div>
@@ -121,6 +118,16 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** Leads to a part of the guide on the provider's page. */
+function ToGuide({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} className="link inline-flex items-center gap-1.5">
+      <BookOpen className="size-3.5" aria-hidden />
+      {children}
+    </Link>
+  );
+}
+
 interface AcceptedPanelProps {
   verdict: ValidToken;
   title: string;
@@ -129,10 +136,13 @@ interface AcceptedPanelProps {
   report: string;
   /** Ends the token's life, in words, such as `in 5 min`. */
   expires: ReactNode;
+  /** The part of the guide on what the tokens of this provider hold; null: there is no provider. */
+  guideHref: string | null;
 }
 
 /** A good token, and what an application would learn of it. */
-export function AcceptedPanel({ verdict, title, tone, report, expires }: AcceptedPanelProps) {
+export function AcceptedPanel(props: AcceptedPanelProps) {
+  const { verdict, title, tone, report, expires, guideHref } = props;
   const { keyId, algorithm, permissions, subject } = verdict;
   return (
     <Frame
@@ -155,10 +165,11 @@ export function AcceptedPanel({ verdict, title, tone, report, expires }: Accepte
         </Fact>
         <Fact term="Expires">{expires}</Fact>
       </dl>
-      <div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
         <CopyButton value={report} label="report" look={{ size: 'small' }}>
           Copy as report
         </CopyButton>
+        {guideHref === null ? null : <ToGuide href={guideHref}>What its tokens hold</ToGuide>}
       </div>
     </Frame>
   );

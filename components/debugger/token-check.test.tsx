@@ -1,0 +1,278 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ANNOUNCER_ID } from '@/components/ui/announce';
+import type { ActionResult } from '@/lib/core/action-result';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { draftFrom } from '@/lib/core/providers/registry';
+import { decodeToken } from '@/lib/core/tokens/decode-token';
+import { type KnownProvider, matchIssuer } from '@/lib/core/tokens/match-issuer';
+import type { ProviderKeys } from '@/lib/core/tokens/provider-keys';
+import { makeToken, ringOf, TOKEN_ISSUER, trustedProvider } from '@/lib/testing/token-factory';
+import { tokenKey } from '@/lib/testing/token-keys';
+import { TokenCheck } from './token-check';
+
+const NOW = Math.floor(Date.now() / 1000);
+const KEY = tokenKey('ES256');
+const ROTATED = tokenKey('ES256', 'rotated');
+const TIMES = { iat: NOW - 60, exp: NOW + 3600 };
+const PROVIDER = trustedProvider({ name: 'Acme' });
+const ACME: KnownProvider = {
+  id: PROVIDER.id,
+  name: 'Acme',
+  type: 'custom_oidc',
+  issuers: PROVIDER.issuers,
+  environment: 'production',
+  enabled: true,
+  href: '/acme/settings/integration/prv_made_up',
+};
+const OTHER = { ...ACME, id: 'prv_other', name: 'Other', issuers: ['https://other.example.com'] };
+
+const keys = (given: Partial<ProviderKeys> = {}): ActionResult<ProviderKeys> => ({
+  ok: true,
+  value: {
+    provider: PROVIDER,
+    draft: draftFrom('custom_oidc', {
+      ...NO_HINTS,
+      issuer: TOKEN_ISSUER,
+      audiences: PROVIDER.audiences,
+    }),
+    ring: ringOf(KEY.jwk),
+    fetchedAt: null,
+    stale: false,
+    problem: null,
+    ...given,
+  },
+});
+
+const onKeys = vi.fn();
+const onCheck = vi.fn();
+const onChecked = vi.fn();
+
+function show(claims: object, providers: readonly KnownProvider[] = [ACME], key = KEY) {
+  const token = makeToken(key, { claims: { ...TIMES, ...claims } });
+  const read = decodeToken(token);
+  if (!read.ok) throw new Error('not decoded');
+  const { decoded } = read;
+  render(
+    <>
+      <div id={ANNOUNCER_ID} role="status" />
+      <TokenCheck
+        decoded={decoded}
+        match={matchIssuer(decoded.payload.value.iss, providers)}
+        providers={providers}
+        complete
+        newProviderHref="/acme/settings/integration/new"
+        actions={{ onKeys, onCheck }}
+        onChecked={onChecked}
+      />
+    </>,
+  );
+  return token;
+}
+
+const said = () => document.getElementById(ANNOUNCER_ID)?.textContent ?? '';
+const checks = () =>
+  within(screen.getByRole('list', { name: 'Checks in order' })).getAllByRole('listitem');
+
+// What the page fetches after it stands.
+beforeAll(() => import('./judge-here'));
+beforeEach(() => {
+  onKeys.mockReset().mockResolvedValue(keys());
+  onCheck.mockReset();
+  onChecked.mockReset();
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('the check of a token in the browser', () => {
+  it('accepts a good one, says which key, and asks for nothing but the keys', async () => {
+    show({});
+    expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
+    expect(screen.getByText(KEY.kid)).toBeDefined();
+    expect(checks().map((row) => /passed/.test(row.textContent ?? ''))).toEqual(
+      Array.from({ length: 13 }, () => true),
+    );
+    expect(said()).toBe('Accepted by Acme.');
+    expect(onChecked).toHaveBeenLastCalledWith({ good: true, title: 'Accepted by Acme' });
+    expect(onKeys.mock.calls).toEqual([[{ providerId: ACME.id, refetch: false }]]);
+    expect(onCheck).not.toHaveBeenCalled();
+  });
+
+  it('shows the first fault with its place, what differs, and what is good', async () => {
+    show({ aud: 'client-2' });
+    const verdict = await screen.findByRole('region', { name: /^Refused/ });
+    expect(within(verdict).getAllByText('INVALID_AUDIENCE')[0]).toBeDefined();
+    expect(verdict.textContent).toContain('is the first failing check, 9 of 13');
+    expect(verdict.textContent).toContain('Signature, key and times are good.');
+    expect(within(verdict).getByText(/^Character 8 differs\./)).toBeDefined();
+    expect(said()).toMatch(/^Refused.*, check 9 of 13\.$/);
+  });
+
+  it('drafts the fix by an address that holds no more of the token than the value', async () => {
+    const token = show({ aud: 'client-2' });
+    const verdict = await screen.findByRole('region', { name: /^Refused/ });
+    const link = within(verdict)
+      .getAllByRole('link')
+      .find((one) => one.getAttribute('href')?.includes('fix='));
+    const address = new URL(link?.getAttribute('href') ?? '', 'https://console.test');
+    expect(address.pathname).toBe(ACME.href);
+    expect(JSON.parse(address.searchParams.get('fix') ?? '')).toEqual({
+      field: 'inputs.clientIds',
+      value: ['client-1', 'client-2'],
+    });
+    expect(address.href).not.toContain(token.slice(0, 20));
+  });
+
+  it('shows what would be refused next, each once', async () => {
+    show({ aud: 'client-2', sub: '', iat: NOW - 7200, exp: NOW - 100 });
+    const verdict = await screen.findByRole('region', { name: /^Refused/ });
+    expect(verdict.textContent).toContain('TOKEN_EXPIRED');
+    const next = within(screen.getByRole('region', { name: /^Also wrong/ }));
+    expect(next.getByText('INVALID_AUDIENCE')).toBeDefined();
+    expect(next.getByText('INVALID_CLAIM')).toBeDefined();
+    expect(next.queryByText('TOKEN_EXPIRED')).toBeNull();
+  });
+
+  it('judges as of the issue of an expired one', async () => {
+    show({ iat: NOW - 7200, exp: NOW - 3600 });
+    await screen.findByRole('region', { name: /^Refused/ });
+    await userEvent.click(screen.getByRole('button', { name: 'Judge as of its issue' }));
+    expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
+    const choice = screen.getByRole('radio', { name: 'When issued' });
+    expect(choice.getAttribute('aria-checked')).toBe('true');
+    await userEvent.click(screen.getByRole('radio', { name: 'As of now' }));
+    expect(await screen.findByRole('region', { name: /^Refused/ })).toBeDefined();
+    expect(onKeys).toHaveBeenCalledTimes(1);
+  });
+
+  it('has an unknown key fetched once more, and no oftener', async () => {
+    onKeys.mockResolvedValueOnce(keys()).mockResolvedValueOnce(keys({ ring: ringOf(ROTATED.jwk) }));
+    show({}, [ACME], ROTATED);
+    expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
+    expect(onKeys.mock.calls.map(([input]) => input.refetch)).toEqual([false, true]);
+    cleanup();
+    onKeys.mockClear().mockResolvedValue(keys());
+    show({}, [ACME], ROTATED);
+    await screen.findByRole('region', { name: /^Refused/ });
+    expect(screen.getAllByText('KEY_NOT_FOUND')[0]).toBeDefined();
+    expect(onKeys).toHaveBeenCalledTimes(2);
+  });
+
+  it('says why keys cannot be had, and leads to Test Connection', async () => {
+    const problem = 'The host issuer.example.com does not exist.';
+    onKeys.mockResolvedValue(keys({ ring: null, problem }));
+    show({ aud: 'client-2' });
+    expect((await screen.findAllByText('JWKS_FETCH_FAILED'))[0]).toBeDefined();
+    expect(document.body.textContent).toContain(problem);
+    const link = screen.getByRole('link', { name: 'Test Connection' });
+    expect(link.getAttribute('href')).toBe(`${ACME.href}#test-connection`);
+    expect(
+      within(screen.getByRole('region', { name: /^Also wrong/ })).getByText('INVALID_AUDIENCE'),
+    ).toBeDefined();
+  });
+
+  it('checks against another provider, and says that its issuer is another', async () => {
+    onKeys.mockImplementation(async ({ providerId }) =>
+      providerId === OTHER.id
+        ? keys({ provider: { ...PROVIDER, id: OTHER.id, issuers: OTHER.issuers } })
+        : keys(),
+    );
+    show({}, [ACME, OTHER]);
+    await screen.findByRole('heading', { name: 'Accepted by Acme' });
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Check against' }),
+      OTHER.id,
+    );
+    const verdict = await screen.findByRole('region', { name: /^Refused/ });
+    expect(verdict.textContent).toContain('INVALID_ISSUER');
+    expect(screen.getByText('chosen by you; its issuer is another')).toBeDefined();
+    expect(checks().filter((row) => /failed/.test(row.textContent ?? ''))).toHaveLength(1);
+  });
+
+  it('says that nobody has the issuer, what it nearly is, and checks all the same', async () => {
+    const near = { ...ACME, issuers: [`${TOKEN_ISSUER}/`] };
+    onKeys.mockResolvedValue(keys({ provider: { ...PROVIDER, issuers: near.issuers } }));
+    show({}, [near]);
+    await screen.findByRole('region', { name: /^Refused/ });
+    expect(onKeys).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Check against Acme all the same' }));
+    await waitFor(() => expect(onKeys).toHaveBeenCalledOnce());
+    expect(await screen.findByText(/Signature, key and times are good/)).toBeDefined();
+    expect(screen.getByRole('link', { name: /^Also accept|^Accept/ })).toBeDefined();
+  });
+
+  it('does not call a token of a disabled provider accepted', async () => {
+    const off = { ...ACME, enabled: false };
+    show({}, [off]);
+    await screen.findByText(/has it, and is disabled/);
+    await userEvent.click(screen.getByRole('button', { name: 'Check against Acme all the same' }));
+    const title = 'Good for Acme, which is disabled';
+    expect(await screen.findByRole('heading', { name: title })).toBeDefined();
+    expect(screen.queryByText(/Accepted/)).toBeNull();
+  });
+
+  it('copies a report that holds neither the token nor its subject', async () => {
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text);
+    });
+    const token = show({ aud: 'client-2', sub: 'user-of-nobody' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Copy as report' }));
+    expect(copied[0]).toContain('## Token check: Acme');
+    expect(copied[0]).toContain('`INVALID_AUDIENCE`, check 9 of 13');
+    expect(copied[0]).toContain('| Signature | passed |');
+    expect(copied[0]).not.toContain('user-of-nobody');
+    for (const part of token.split('.')) expect(copied[0]).not.toContain(part.slice(0, 16));
+  });
+
+  it('can be made again when the console did not answer', async () => {
+    onKeys.mockRejectedValueOnce(new TypeError('failed to fetch'));
+    show({});
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
+  });
+});
+
+describe('where the browser has no cryptography', () => {
+  const answer = { verdict: null, judgedAt: Date.now() };
+
+  beforeEach(() => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+  });
+
+  it('says so, sends nothing by itself, and asks the server when told to', async () => {
+    const verdict = {
+      code: 'INVALID_SIGNATURE',
+      message: 'No key verifies it.',
+      expected: null,
+      actual: null,
+      alsoExpected: [],
+      alsoActual: [],
+      nearMiss: null,
+      valid: false,
+      check: 'signature',
+      providerId: ACME.id,
+      refetch: false,
+      checks: [],
+    };
+    onCheck.mockResolvedValue({ ok: true, value: { ...answer, verdict } });
+    const token = show({});
+    expect(await screen.findByText(/came over plain http/)).toBeDefined();
+    expect(onCheck).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole('button', { name: 'Check on the server' }));
+    expect((await screen.findAllByText('INVALID_SIGNATURE'))[0]).toBeDefined();
+    expect(onCheck.mock.calls).toEqual([[{ providerId: ACME.id, token, asOf: 'now' }]]);
+    expect(screen.getByText(/by the server, not stored/)).toBeDefined();
+  });
+
+  it('still tells what needs no signature', async () => {
+    onKeys.mockResolvedValue(keys({ provider: { ...PROVIDER, algorithms: ['RS256'] } }));
+    show({});
+    expect((await screen.findAllByText('ALGORITHM_NOT_ALLOWED'))[0]).toBeDefined();
+    expect(onCheck).not.toHaveBeenCalled();
+  });
+});
