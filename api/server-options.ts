@@ -3,6 +3,7 @@ import type { CallOrigin } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
 import type { Result } from '@/lib/core/result';
 import type { ApiMetrics } from '@/lib/platform/metrics';
+import type { TestConnectionOptions } from '@/lib/usecases/test-connection';
 import type { verifyToken } from '@/lib/usecases/verify-token';
 
 /** What the HTTP API is made of. */
@@ -25,6 +26,8 @@ export interface ApiServerOptions {
   ) => Result<KeyCaller> | Promise<Result<KeyCaller>>;
   /** Judges a token; default: `verifyToken`. */
   verify?: typeof verifyToken;
+  /** How connection tests reach their provider; default: over the network, within limits. */
+  connections?: TestConnectionOptions;
   /** What the process counts; null: it tells nobody. */
   metrics: ApiMetrics | null;
   /** What a scraper of `/metrics` has to send; null: nothing. */

@@ -4,7 +4,7 @@ import type { ConnectionReport } from '@/lib/core/connections/report';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import { invalidInput, type Result } from '@/lib/core/result';
 import { getProvider } from '@/lib/usecases/get-provider';
-import { testConnection } from '@/lib/usecases/test-connection';
+import { type TestConnectionOptions, testConnection } from '@/lib/usecases/test-connection';
 import { callerOf } from '../plugins/api-key';
 import { refuseProvider } from './provider-changes';
 import type { testedProviderSchema } from './provider-schema';
@@ -17,13 +17,15 @@ export async function testProvider(
   request: FastifyRequest,
   reply: FastifyReply,
   body: Tested,
+  options: TestConnectionOptions,
 ): Promise<FastifyReply> {
   const draft = await draftOf(request, body);
   if (!draft.ok) return refuseProvider(request, reply, draft.failure);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const input = { providerId: body.providerId ?? null, draft: draft.value };
-  const tested = await reportOf(testConnection(callerOf(request), input, { signal: gone.signal }));
+  const within = { ...options, signal: gone.signal };
+  const tested = await reportOf(testConnection(callerOf(request), input, within));
   if (!tested.ok) return refuseProvider(request, reply, tested.failure);
   return reply.send(answerOf(tested.value));
 }

@@ -15,6 +15,6 @@ export function v1Routes(options: ApiServerOptions) {
     verifyRoute(v1, options);
     verifyBatchRoute(v1, options);
     void v1.register(apiKeyRoutes);
-    void v1.register(providerRoutes);
+    void v1.register(providerRoutes(options));
   };
 }
