@@ -6,6 +6,8 @@ const HIDDEN = '•'.repeat(8);
 export interface CurlExample {
   readonly shown: string;
   readonly copied: string;
+  /** What must be put into variables first; empty: nothing. */
+  readonly needed: string;
 }
 
 /** A command that tries a new key: as the caller's key, or as the token that is judged. */
@@ -15,7 +17,14 @@ export function curlExample(key: ApiKey, plaintext: string, apiUrl: string): Cur
   return {
     shown: write(`${key.prefix}${HIDDEN}`, apiUrl, grants),
     copied: write(plaintext, apiUrl, grants),
+    needed: neededOf(key),
   };
+}
+
+function neededOf({ kind, grants }: ApiKey): string {
+  if (kind === 'machine')
+    return 'Put an API key with the scope verify into $CLAIMCHECK_API_KEY first.';
+  return grants.includes('verify') ? 'Put a token into $TOKEN first.' : '';
 }
 
 function asCaller(secret: string, apiUrl: string, grants: readonly string[]): string {

@@ -6,7 +6,6 @@ import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { ChoiceCards } from '../ui/choice-cards';
-import { EnvironmentSquare } from '../ui/environment-label';
 import { ENVIRONMENT_WORDS } from '../ui/environment-words';
 import { Field } from '../ui/field';
 import { SegmentedChoice } from '../ui/segmented-choice';
@@ -83,5 +82,4 @@ const KINDS = KEY_KINDS.map((value) => ({
 const SEGMENTS = ENVIRONMENTS.map((value) => ({
   value,
   label: ENVIRONMENT_WORDS[value],
-  icon: <EnvironmentSquare environment={value} />,
 }));

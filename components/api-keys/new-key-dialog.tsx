@@ -27,7 +27,7 @@ export function NewKeyDialog({ kind, apiUrl, onCreate, onClose }: NewKeyDialogPr
       onOpenChange={(open) => !open && onClose(false)}
       title="Create a key"
       description="It belongs to this workspace, not to you, and works until it expires or is revoked."
-      className="top-[6vh] max-h-[88dvh] max-w-xl"
+      className="max-w-xl"
     >
       <KeyForm kind={kind} onCreate={onCreate} onMade={setMade} onCancel={() => onClose(false)} />
     </Dialog>

@@ -32,7 +32,7 @@ export function OnceDialog({ made, apiUrl, note, onClose }: OnceDialogProps) {
         onOpenChange={(open) => !open && leave()}
         title={`${name} created: ${key.name}`}
         description={`Copy it now: it is shown this once, and nobody can show it again.${note ? ` ${note}` : ''}`}
-        className="top-[6vh] max-h-[88dvh] max-w-xl"
+        className="max-w-xl"
         footer={
           <Button variant={copied ? 'primary' : 'secondary'} onClick={leave}>
             Done
@@ -95,7 +95,7 @@ function Plaintext({ made, onCopied }: { made: KeyWithPlaintext; onCopied: () =>
 }
 
 function TryIt({ made: { key, plaintext }, apiUrl }: { made: KeyWithPlaintext; apiUrl: string }) {
-  const { shown, copied } = curlExample(key, plaintext, apiUrl);
+  const { shown, copied, needed } = curlExample(key, plaintext, apiUrl);
   return (
     <div className="grid gap-1.5">
       <div className="flex items-center justify-between gap-2 text-13 font-medium text-ink">
@@ -104,10 +104,10 @@ function TryIt({ made: { key, plaintext }, apiUrl }: { made: KeyWithPlaintext; a
           Copy command
         </CopyButton>
       </div>
-      <pre className="rounded-2 border border-line bg-sunken p-3 font-mono text-12 break-all whitespace-pre-wrap text-ink">
+      <pre className="rounded-2 border border-line bg-sunken p-3 font-mono text-12 wrap-anywhere whitespace-pre-wrap text-ink">
         {shown}
       </pre>
-      <p className="text-12 text-ink-3">The copied command holds the whole key.</p>
+      <p className="text-12 text-ink-3">The copied command holds the whole key. {needed}</p>
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function RotateDialog({ apiKey, apiUrl, onRotate, onClose }: RotateDialog
       open
       onOpenChange={(open) => !open && onClose(false)}
       title={`Rotate ${apiKey.name}`}
-      description={`A new key with the same name, environment and ${apiKey.kind === 'api' ? 'scopes' : 'permissions'} takes the place of ${apiKey.prefix}….`}
+      description={`A new key with the same name, environment and ${apiKey.kind === 'api' ? 'scopes' : 'permissions'} takes the place of ${apiKey.prefix}.`}
     >
       <form onSubmit={send} className="grid gap-4">
         <Field

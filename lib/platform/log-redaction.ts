@@ -5,7 +5,7 @@ const REDACTED = '[redacted]';
 
 // A compact JWS or JWE, a bearer credential, and our own API and machine keys.
 const SECRET_TEXT =
-  /eyJ[\w-]{5,}\.[\w-]*(?:\.[\w-]*){1,3}|\b(?:Bearer|Basic|DPoP) +[\w.~+/=-]{8,}|\bcc[km]_(?:live|test)_\w+/gi;
+  /eyJ[\w-]{5,}\.[\w-]*(?:\.[\w-]*){1,3}|\b(?:Bearer|Basic|DPoP) +[\w.~+/=-]{8,}|cc[km]_(?:live|test)_\w+/gi;
 
 // Terminals and line splitters act on these; JSON leaves them as they are.
 const UNSAFE_IN_A_LINE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;

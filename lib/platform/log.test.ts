@@ -36,6 +36,26 @@ describe('log', () => {
     expect(JSON.parse(line)).toMatchObject({ err: { type: 'Error', message: 'bad [redacted]' } });
   });
 
+  it.each(['cck_live_', 'cck_test_', 'ccm_live_', 'ccm_test_'])(
+    'threat 223: hides a key that begins with %s wherever it stands',
+    (mark) => {
+      const secret = 'a1B2c3D4e5F6g7H8'.repeat(4).slice(3);
+      const key = mark + secret;
+      const line = logged((log) =>
+        log.warn(
+          {
+            url: `/v1/verify?key=%20${key}&x=1`,
+            shown: [`Bearer ${key}`, { [`seen ${key}`]: key }],
+            err: new Error(`no ${key}`, { cause: new Error(key) }),
+          },
+          `refused "${key}"`,
+        ),
+      );
+      expect(line).not.toContain(secret);
+      expect(line).not.toContain(secret.slice(0, 16));
+    },
+  );
+
   it('keeps error type, stack and cause', () => {
     const line = logged((log) =>
       log.error({ err: new TypeError('no', { cause: new Error('why') }) }),

@@ -1,5 +1,6 @@
 import { unreachable } from '../result';
 import type { ProblemWords } from './describe-problem';
+import type { SecretKind } from './find-secrets';
 import type { UnreadPaste } from './read-paste';
 import { showSize } from './show-size';
 
@@ -12,7 +13,7 @@ export function describeReading(reading: UnreadPaste): ProblemWords {
         text: `That was ${showSize(reading.length)}; a token has at most 64 KB, and a paste at most 256 KB. Nothing was read or kept.`,
       };
     case 'refused':
-      return reading.secret === 'private_key' ? PRIVATE_KEY : API_KEY;
+      return SECRETS[reading.secret];
     case 'no_token':
       return reading.variable === null ? NO_TOKEN : variableWords(reading.variable);
     default:
@@ -28,6 +29,17 @@ const PRIVATE_KEY: ProblemWords = {
 const API_KEY: ProblemWords = {
   title: 'That was a secret API key',
   text: 'It was removed from this page at once and sent nowhere. An API key is not a user’s token: it has no claims to read. If others could have seen it, replace it.',
+};
+
+const MACHINE_KEY: ProblemWords = {
+  title: 'That was a machine key',
+  text: 'It was removed from this page at once and sent nowhere. A machine key stands where a user’s token would, but holds no claims to read: its permissions are on the page API keys. If others could have seen it, rotate it.',
+};
+
+const SECRETS: Readonly<Record<SecretKind, ProblemWords>> = {
+  private_key: PRIVATE_KEY,
+  api_key: API_KEY,
+  machine_key: MACHINE_KEY,
 };
 
 const NO_TOKEN: ProblemWords = {

@@ -204,7 +204,7 @@ describe('readPaste', () => {
     expect(describeReading(reading).title).toBe('That was a private key');
   });
 
-  it.each(['sk_test_', 'sk_live_', 'cck_live_', 'ccm_test_', 'ghp_', 'whsec_'])(
+  it.each(['sk_test_', 'sk_live_', 'cck_live_', 'cck_test_', 'ghp_', 'whsec_'])(
     'threat 206: refuses a secret API key that begins with %s',
     (prefix) => {
       const key = `${prefix}a1B2c3D4e5F6g7H8`;
@@ -216,6 +216,16 @@ describe('readPaste', () => {
       expect(readPaste(JSON.stringify({ access_token: key }))).toEqual(refused);
     },
   );
+
+  it.each(['ccm_live_', 'ccm_test_'])('threat 206: names a machine key (%s) as one', (prefix) => {
+    const key = `${prefix}${'a1B2c3D4'.repeat(8)}`;
+    for (const text of [key, `Bearer ${key}`, JSON.stringify({ token: key }), `?t=%20${key}`]) {
+      const reading = readPaste(text);
+      expect(reading, text).toEqual({ kind: 'refused', secret: 'machine_key' });
+      if (reading.kind !== 'refused') return;
+      expect(describeReading(reading).title).toBe('That was a machine key');
+    }
+  });
 
   it('threat 206: keeps the token and drops the API key beside it', () => {
     const key = 'sk_live_a1B2c3D4e5F6g7H8';

@@ -1,4 +1,4 @@
-import { holdsApiKey, holdsPrivateKey, type SecretKind } from './find-secrets';
+import { holdsApiKey, holdsMachineKey, holdsPrivateKey, type SecretKind } from './find-secrets';
 import { eachOnce, type FoundToken, findTokens, joinPieces } from './find-tokens';
 import { isJsonList, isJsonObject, type JsonValue } from './json-value';
 import { parseJson } from './parse-json';
@@ -45,7 +45,7 @@ export function readPaste(text: string): PasteReading {
   if (tokens.length > 0 && !(apiKey && tokens.every(isOpaque))) {
     return { kind: 'tokens', tokens, made: madeOf(text, tokens), droppedApiKey: apiKey };
   }
-  if (apiKey) return { kind: 'refused', secret: 'api_key' };
+  if (apiKey) return { kind: 'refused', secret: holdsMachineKey(text) ? 'machine_key' : 'api_key' };
   return { kind: 'no_token', variable: variableOf(text) };
 }
 
