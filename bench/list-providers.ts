@@ -5,7 +5,9 @@ import { database } from '@/lib/data/database';
 import { toJsonObject } from '@/lib/data/json';
 import { testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, saveProvider, unwrap } from '@/lib/testing/factories';
+import { keyHealthOf } from '@/lib/usecases/key-health-of';
 import { listProviders } from '@/lib/usecases/list-providers';
+import { refusedToday } from '@/lib/usecases/refused-today';
 
 const FEW = 10;
 const MANY = 10_000;
@@ -78,9 +80,12 @@ function report({ workspaceId }: Caller, providerId: string, minute: number) {
   return { ...columns, ...kept, workspaceId, providerId, operatorId: 'opr_x' };
 }
 
+/** What the page asks for. */
 async function timed(caller: Caller): Promise<number> {
   const startedAt = performance.now();
-  unwrap(await listProviders(caller, { limit: FEW }));
+  const { providers } = unwrap(await listProviders(caller, { limit: FEW }));
+  const ids = providers.map(({ id }) => id);
+  await Promise.all([keyHealthOf(caller, ids), refusedToday(caller, ids)]);
   return performance.now() - startedAt;
 }
 
