@@ -9,6 +9,8 @@ import {
   unwrap,
 } from '@/lib/testing/factories';
 import { createOperator } from './create-operator';
+import { maySetUp } from './new-instance';
+import { setupToken } from './setup-token';
 
 describeOnEachDatabase('createOperator', (kind) => {
   let test: TestDatabase;
@@ -19,14 +21,24 @@ describeOnEachDatabase('createOperator', (kind) => {
 
   const newcomer = (email: string) => ({ email, name: 'Ida', membership: null, password: null });
 
-  it('makes nobody before the installation has its owner, for the setup link makes him', async () => {
-    expect(await createOperator(newcomer('early@acme.com'))).toMatchObject({
-      failure: { message: expect.stringContaining('the setup link') },
-    });
+  it('makes an owner first, once, which sets the installation up as its link would', async () => {
+    const { slug } = await createWorkspace();
+    const editor = { ...newcomer('ed@acme.com'), membership: { slug, role: 'editor' } };
+    for (const early of [newcomer('early@acme.com'), editor]) {
+      expect(await createOperator(early)).toMatchObject({
+        failure: { message: expect.stringContaining('the setup link') },
+      });
+    }
     expect(await test.database.operator.count()).toBe(0);
-    const owner = await createOperatorRow();
-    const data = { id: 'instance', ownerId: owner.id, setUpAt: new Date() };
-    await test.database.instance.create({ data });
+    const first = { ...newcomer('ana@acme.com'), membership: { slug, role: 'owner' } };
+    const { id: ownerId } = unwrap(await createOperator(first));
+    expect(await maySetUp(setupToken())).toMatchObject({ failure: { code: 'CONFLICT' } });
+    expect(await test.database.instance.findMany()).toMatchObject([{ ownerId }]);
+    const events = await test.database.auditEvent.findMany({ orderBy: { seq: 'asc' } });
+    expect(events.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ['instance.set_up', 'command-line'],
+      ['operator.created', 'command-line'],
+    ]);
   });
 
   it.each(ROLES)('makes an operator with the role %s, and one row that says so', async (role) => {

@@ -9,14 +9,14 @@ import { INSTANCE_CHAIN } from '@/lib/core/audit/event';
 import { fail, invalidInput, ok, type Result } from '@/lib/core/result';
 import { appendAudit } from '@/lib/data/audit';
 import type { Tx } from '@/lib/data/database';
-import { isSetUp } from '@/lib/data/instance';
+import { insertInstance, isSetUp } from '@/lib/data/instance';
 import { insertMembership } from '@/lib/data/memberships';
 import { findOperatorByEmail, insertOperator } from '@/lib/data/operators';
 import { findWorkspaceBySlug } from '@/lib/data/workspaces';
 import { newId } from '@/lib/platform/ids';
 import { hashPassword } from '@/lib/platform/passwords';
 import { onDatabase } from './change-operator';
-import { operatorCommandEvent } from './command-line';
+import { commandLineEvent, operatorCommandEvent } from './command-line';
 import { inTransaction } from './in-transaction';
 import { readInput } from './read-input';
 
@@ -45,7 +45,7 @@ interface Judged {
 }
 
 const NOT_SET_UP =
-  'Nobody has set this installation up yet: the setup link that npm start prints makes the first owner.';
+  'Nobody has set this installation up yet: the first operator is an owner of a workspace (--workspace and --role owner), or comes by the setup link that npm start prints.';
 
 const refuse = (field: string, message: string) => invalidInput({ [field]: [message] }, message);
 
@@ -63,7 +63,7 @@ async function membershipOf(
 /** Whether nothing stands in the way; the membership to write, null: none. */
 async function judge(tx: Tx, operator: NewOperator): Promise<Result<Membership | null>> {
   const { email, password } = operator;
-  if (!(await isSetUp(tx))) return refuse('', NOT_SET_UP);
+  if (operator.membership?.role !== 'owner' && !(await isSetUp(tx))) return refuse('', NOT_SET_UP);
   if ((await findOperatorByEmail(email, tx)) !== null) {
     return refuse('email', `There is an operator with the address ${email} already.`);
   }
@@ -81,6 +81,7 @@ async function write(
 ): Promise<CreatedOperator> {
   const id = newId('opr');
   await insertOperator(tx, { id, email, name, passwordHash, at });
+  if (!(await isSetUp(tx))) await setUpWith(tx, id, at);
   if (place !== null) {
     const { workspaceId, role } = place;
     await insertMembership(tx, { workspaceId, operatorId: id, role, at });
@@ -96,9 +97,16 @@ async function write(
   return { id, email, name, workspace, role, hasPassword };
 }
 
+/** The first owner makes the installation his: its setup link is dead from then on. */
+async function setUpWith(tx: Tx, ownerId: string, at: Date): Promise<void> {
+  await insertInstance(tx, ownerId, at);
+  await appendAudit(tx, INSTANCE_CHAIN, commandLineEvent('instance.set_up', { ownerId }));
+}
+
 /**
  * Makes an operator, and a member of a workspace where one is named; without a password he signs in
- * with a service, or gets one later. INVALID_INPUT for a taken address, and while nobody has set up.
+ * with a service, or gets one later. The first one of an installation must be an owner, and sets it up.
+ * INVALID_INPUT for a taken address.
  * Needs no permission: whoever runs the command owns the machine.
  */
 export async function createOperator(
