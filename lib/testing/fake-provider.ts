@@ -7,6 +7,8 @@ export const JWKS_PATH = '/jwks';
 export interface FakeProviderOptions extends FakeServerOptions {
   /** What the documents name; default the loopback origin. */
   readonly issuer?: string;
+  /** Its key set to begin with; default a fresh RSA key and a fresh EC key. */
+  readonly keys?: readonly Record<string, unknown>[];
 }
 
 export interface FakeProvider extends FakeServer {
@@ -21,7 +23,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
   const server = await startFakeServer(options);
   const issuer = options.issuer ?? server.origin;
   const metadata = metadataOf(issuer);
-  const keys = [publicKey('rsa', 'RS256'), publicKey('ec', 'ES256')];
+  const keys = [...(options.keys ?? [publicKey('rsa', 'RS256'), publicKey('ec', 'ES256')])];
   server.answer(DISCOVERY_PATH, (request, response) => sendJson(200, metadata)(request, response));
   server.answer(JWKS_PATH, (request, response) => sendJson(200, { keys })(request, response));
   return { ...server, issuer, metadata, keys };

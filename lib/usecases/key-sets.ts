@@ -27,7 +27,6 @@ const SYSTEM_CLOCK: KeyClock = {
 /** Key sets that are stored in the process's database, in memory of their own. */
 export function createKeySets(setUp: KeySetsSetUp = {}): KeySets {
   const { network = {}, clock = SYSTEM_CLOCK, bounds = {} } = setUp;
-  const allowedPrivateOrigins = setUp.allowedPrivateOrigins ?? env().allowedPrivateOrigins;
   return new KeySets({
     clock,
     bounds,
@@ -35,7 +34,7 @@ export function createKeySets(setUp: KeySetsSetUp = {}): KeySets {
     connect: ({ ca, budgetMs }) =>
       createGuardedFetch({
         ...network,
-        allowedPrivateOrigins,
+        allowedPrivateOrigins: setUp.allowedPrivateOrigins ?? env().allowedPrivateOrigins,
         ca,
         budgetMs,
         schedule: clock.schedule,
