@@ -1,4 +1,5 @@
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
+import { MAX_TOKEN_BYTES } from '@/lib/core/tokens/decode-token';
 import type { JudgeOptions } from '@/lib/core/tokens/judge-case';
 import { type OpenedToken, openToken } from '@/lib/core/tokens/open-token';
 import { type Judgement, prepareJudgement } from '@/lib/core/tokens/prepare-judgement';
@@ -19,6 +20,9 @@ export function judgeToken(
   return judgement.verdict === null ? verify(judgement) : judgement.verdict;
 }
 
+/** Room for what is signed, of one token at a time. */
+const room = Buffer.allocUnsafeSlow(MAX_TOKEN_BYTES);
+
 function verify({
   signingInput,
   signature,
@@ -27,7 +31,7 @@ function verify({
   conclude,
   reject,
 }: Judgement): TokenVerdict {
-  const input = Buffer.from(signingInput, 'latin1');
+  const input = room.subarray(0, room.write(signingInput, 'latin1'));
   for (const candidate of candidates) {
     const verified = verifySignature(candidate, algorithm, input, signature);
     if (verified === null) return reject(candidate, 'Its numbers are no key of that kind.');

@@ -85,13 +85,18 @@ const BY_PAYLOAD_TYP: Readonly<Record<string, TokenKind>> = {
 };
 
 function declared(header: JsonObject, payload: JsonObject): Sign | null {
-  const typ = (textOf(header.typ) ?? '').toLowerCase().replace(/^application\//, '');
   return (
-    sign(BY_TYP, typ, `typ in the header is ${typ}`) ??
+    typeSign(textOf(header.typ)) ??
     logoutEvent(payload.events) ??
     sign(BY_USE, textOf(payload.token_use) ?? '', 'token_use says so') ??
     sign(BY_PAYLOAD_TYP, textOf(payload.typ) ?? '', 'the claim typ says so')
   );
+}
+
+function typeSign(type: string | null): Sign | null {
+  if (type === null || type === 'JWT') return null;
+  const typ = type.toLowerCase().replace(/^application\//, '');
+  return sign(BY_TYP, typ, `typ in the header is ${typ}`);
 }
 
 function sign(
