@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Judging, judgeBoth } from '@/lib/testing/judge-both';
 import { makeToken, TOKEN_ISSUER } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
@@ -141,6 +141,43 @@ describe('a key that is not for this', () => {
   it('threat 85: a key ID that two keys share selects neither', async () => {
     const published = [RSA.jwk, { ...FOREIGN.jwk, kid: RSA.kid }];
     expect(await codeOf(makeToken(RSA), { published })).toBe('KEY_REJECTED');
+  });
+});
+
+describe('keys as some providers publish them', () => {
+  const zeroBefore = (text: unknown) =>
+    Buffer.concat([Buffer.of(0), Buffer.from(String(text), 'base64url')]).toString('base64url');
+  const padded = (text: unknown) =>
+    String(text).padEnd(Math.ceil(String(text).length / 4) * 4, '=');
+  const EC = tokenKey('ES256');
+
+  it.each([
+    ['a modulus with a zero before it', RSA, { n: zeroBefore(RSA.jwk.n) }],
+    ['an exponent with a zero before it', RSA, { e: 'AAEAAQ' }],
+    ['a modulus with padding', RSA, { n: padded(RSA.jwk.n) }],
+    ['a point with padding', EC, { x: padded(EC.jwk.x), y: padded(EC.jwk.y) }],
+  ])('%s is good in servers and browsers', async (_, key, change) => {
+    const published = [{ ...key.jwk, ...change }];
+    expect(await codeOf(makeToken(key), { published })).toBe('VALID');
+    // Chromium refuses them as published, Node does not: so it is looked at what is imported.
+    const importKey = vi.spyOn(globalThis.crypto.subtle, 'importKey');
+    await judgeBoth(makeToken(key), { published });
+    expect(importKey.mock.calls[0]?.[1]).toEqual(without(key.jwk, 'kid', 'alg', 'use'));
+  });
+
+  it.each([
+    'xxdqcD1N2E-6PAt2DRBnDyogU_osOczGTsf9d5KsA3o',
+    'xxdqcD1N2E-6PAt2DRBnDyogU_osOczGTsf9d5KsA_o',
+    'JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_AU',
+    'JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_IU',
+    'AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAIA',
+    '7P___________________________________________38',
+  ])('threat 96: the point %s of small order, for which anybody can sign', async (x) => {
+    const published = [{ kty: 'OKP', crv: 'Ed25519', kid: 'weak', x }];
+    const anybody = { header: { alg: 'EdDSA', kid: 'weak' } };
+    expect(await codeOf(makeToken(tokenKey('EdDSA'), anybody), { published })).toBe('KEY_REJECTED');
   });
 });
 

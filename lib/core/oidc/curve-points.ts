@@ -37,6 +37,8 @@ export function isPointOfCurve(curve: CurveName, x: string, y: string): boolean 
 }
 
 const P25519 = (1n << 255n) - 19n;
+/** Ordinate of two of the four points of order 8; that of the other two is its negative. */
+const ORDER8_25519 = 0x5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
 const D25519 = 0x52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3n;
 
 /** Whether x (base64url, 32 bytes) decodes to a point of edwards25519 (RFC 8032, 5.1.3). */
@@ -44,8 +46,9 @@ export function isEd25519Point(x: string): boolean {
   const bytes = keyBytes(x);
   if (bytes?.length !== 32) return false;
   const y = integerOf(bytes.toReversed()) & ((1n << 255n) - 1n);
-  // y of 0, 1 and p - 1 belong to points of small order, under which anything verifies.
+  // Under points of small order one signature verifies all or an eighth of everything.
   if (y <= 1n || y >= P25519 - 1n) return false;
+  if (y === ORDER8_25519 || y === P25519 - ORDER8_25519) return false;
   const numerator = (y * y - 1n) % P25519;
   const denominator = (D25519 * y * y + 1n) % P25519;
   return power((numerator * denominator) % P25519, (P25519 - 1n) / 2n, P25519) === 1n;

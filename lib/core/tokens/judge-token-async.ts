@@ -1,5 +1,7 @@
+import { keyBytes } from '../oidc/key-integers';
 import type { KeyRing, VerificationKey } from '../oidc/key-ring';
 import type { Algorithm } from '../providers/draft';
+import { encodeBase64url } from './base64url';
 import { signatureLength } from './ecdsa-signature';
 import type { JudgeOptions } from './judge-case';
 import { type OpenedToken, openToken } from './open-token';
@@ -73,9 +75,17 @@ function publicPart(jwk: VerificationKey['jwk']): JsonWebKey {
   const part: Record<string, string> = {};
   for (const name of ['kty', 'n', 'e', 'crv', 'x', 'y']) {
     const value = jwk[name];
-    if (typeof value === 'string') part[name] = value;
+    if (typeof value === 'string') part[name] = plainNumber(name, value);
   }
   return part;
+}
+
+/** As RFC 7518 (2, 6.3) writes it: Chromium takes neither padding nor leading zeros, which some publish. */
+function plainNumber(name: string, text: string): string {
+  const bytes = name === 'kty' || name === 'crv' ? null : keyBytes(text);
+  if (bytes === null) return text;
+  const first = name === 'n' || name === 'e' ? bytes.findIndex((byte) => byte !== 0) : 0;
+  return encodeBase64url(bytes.subarray(Math.max(0, first)));
 }
 
 const HASHES = { '256': 'SHA-256', '384': 'SHA-384', '512': 'SHA-512' } as const;
