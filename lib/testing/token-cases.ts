@@ -52,6 +52,8 @@ interface Plan {
   readonly keys: KeySetForm;
   readonly rules: Partial<TrustedProvider>;
   readonly mutate: (token: string) => string;
+  /** Of the second in which it is judged. */
+  readonly milliseconds: number;
 }
 
 const plan: fc.Arbitrary<Plan> = fc.record({
@@ -72,6 +74,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   keys: keySetForm,
   rules,
   mutate: rarely(unchanged, mutation, 4),
+  milliseconds: fc.constantFrom(0, 1, 500, 999),
 });
 
 function built({ alg, signer, ...given }: Plan): TokenCase {
@@ -94,7 +97,8 @@ function built({ alg, signer, ...given }: Plan): TokenCase {
     token: given.mutate(token),
     provider: trustedProvider(given.rules),
     published: given.keys(key),
-    now: JUDGED_AT * 1000,
+    // jose knows whole seconds only, so where the token has parts of them, the clock has none.
+    now: JUDGED_AT * 1000 + (/\d\.\d/.test(text.toString()) ? 0 : given.milliseconds),
   };
 }
 
