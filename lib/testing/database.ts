@@ -14,6 +14,7 @@ import { setDatabaseForTesting } from '@/lib/data/database';
 import { migrateDatabase } from '@/lib/data/migrate';
 import { migrationsFolder, readMigrations } from '@/lib/data/migrations';
 import { type Database, type DatabaseKind, openDatabase } from '@/lib/data/open-database';
+import { dropKeyUsesForTesting } from '@/lib/usecases/key-uses';
 import { createPostgresqlDatabase } from './postgresql';
 
 export interface TestDatabase {
@@ -99,6 +100,7 @@ export async function testDatabase(kind: DatabaseKind = EITHER): Promise<TestDat
     database,
     url,
     close: async () => {
+      dropKeyUsesForTesting();
       setDatabaseForTesting(null);
       await database.$disconnect();
     },

@@ -57,6 +57,13 @@ async function writeUses(ids: readonly string[], at: Date): Promise<void> {
   }
 }
 
+/** Drops what was noted, with its timer: the database that it belongs to is closed. */
+export function dropKeyUsesForTesting(): void {
+  const timer = held.known()?.timer ?? null;
+  if (timer !== null) clearTimeout(timer);
+  held.set(null);
+}
+
 function forgetBefore(noted: Map<string, number>, minute: number): void {
   for (const [id, at] of noted) if (at < minute) noted.delete(id);
 }
