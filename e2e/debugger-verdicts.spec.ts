@@ -84,11 +84,11 @@ test('an expired token is judged as of now and as of its issue, by keyboard', as
   await expect(verdict().getByText('TOKEN_EXPIRED').first()).toBeVisible();
   await expect(page.locator('#announcer')).toContainText('check 7 of 13');
   await page.getByRole('radio', { name: 'As of now' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight', { delay: 80 });
   await expect(heading('Accepted by Orders')).toBeVisible();
   await expect(page.getByText(/ as of .*, not stored/)).toBeVisible();
   await expect(page.locator('#announcer')).toContainText('Accepted by Orders.');
-  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft', { delay: 80 });
   await expect(verdict().getByText('TOKEN_EXPIRED').first()).toBeVisible();
 });
 

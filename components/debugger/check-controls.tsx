@@ -33,7 +33,7 @@ export function CheckControls(props: CheckControlsProps) {
         options={optionsOf(providers, chosen)}
         value={chosen?.id ?? ''}
         onChange={(id) => props.onChoose(id === '' ? null : id)}
-        className="max-w-full"
+        className={chosen === null ? 'max-w-full' : 'max-w-full [&>select]:pl-8.5'}
         mark={chosen === null ? undefined : <ProviderGlyph type={chosen.type} />}
       />
       <span className="text-12 text-ink-3">{chosenWords(chosen, byIssuer)}</span>

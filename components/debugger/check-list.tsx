@@ -55,9 +55,9 @@ function Row({ check }: { check: Check }) {
       </span>
       <span
         className={cn(
-          'text-right text-12 leading-5 wrap-anywhere',
+          'text-right font-mono text-12 leading-5 wrap-anywhere',
           off ? 'text-ink-3' : 'text-ink-2',
-          failed && 'font-mono text-bad',
+          failed && 'text-bad',
         )}
       >
         {foundIn(check)}

@@ -6,14 +6,15 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
-import type { Refused } from '@/lib/core/tokens/verdict';
+import type { Refused, ValidToken } from '@/lib/core/tokens/verdict';
 import { TEST_CONNECTION_ID } from '../providers/scrolled-to';
+import { AcceptedPanel } from './accepted-panel';
 import { CheckList } from './check-list';
 import type { CheckedToken } from './checked-token';
-import { explained, laterFaults, reportOf } from './explained-check';
+import { acceptedTitle, explained, laterFaults, refusedTitle, reportOf } from './explained-check';
 import { FixLink } from './fix-link';
 import { LaterFaults } from './later-faults';
-import { AcceptedPanel, RefusedPanel } from './verdict-panel';
+import { RefusedPanel } from './refused-panel';
 
 interface CheckResultProps {
   checked: CheckedToken;
@@ -27,38 +28,49 @@ interface CheckResultProps {
 
 /** The verdict on a token: its headline, what else is wrong, and every check. */
 export function CheckResult(props: CheckResultProps) {
-  const { checked, provider } = props;
-  const { verdict } = checked;
-  const report = reportOf(checked, provider?.name ?? null);
+  const { verdict } = props.checked;
   return (
     <div className="grid gap-6">
       {verdict.valid ? (
-        <AcceptedPanel
-          verdict={verdict}
-          title={
-            provider?.enabled === false
-              ? `Good for ${provider.name}, which is disabled`
-              : `Accepted by ${provider?.name ?? ''}`
-          }
-          tone={provider?.enabled === false ? 'warn' : 'good'}
-          report={report}
-          guideHref={provider === null ? null : `${provider.href}#standard-claims`}
-          expires={<RelativeTime at={verdict.expiresAt * 1000} />}
-        />
+        <Accepted {...props} verdict={verdict} />
       ) : (
-        <RefusedPanel
-          refused={verdict}
-          explanation={explained(checked, verdict)}
-          providerHref={provider?.href ?? null}
-          report={report}
-          actions={<Actions {...props} refused={verdict} />}
-        />
-      )}
-      {verdict.valid ? null : (
-        <LaterFaults faults={laterFaults(checked, verdict)} provider={provider} />
+        <Refusal {...props} refused={verdict} />
       )}
       {verdict.checks === null ? null : <CheckList checks={verdict.checks} />}
     </div>
+  );
+}
+
+function Accepted({ checked, provider, verdict }: CheckResultProps & { verdict: ValidToken }) {
+  const isRead = checked.keys?.provider.permissionsPath !== null;
+  return (
+    <AcceptedPanel
+      verdict={verdict}
+      title={acceptedTitle(provider)}
+      tone={provider?.enabled === false ? 'warn' : 'good'}
+      report={reportOf(checked, provider?.name ?? null)}
+      noPermissions={isRead ? 'none' : 'not read: the provider names no permissions claim'}
+      guideHref={provider === null ? null : `${provider.href}#standard-claims`}
+      expires={<RelativeTime at={verdict.expiresAt * 1000} />}
+    />
+  );
+}
+
+function Refusal(props: CheckResultProps & { refused: Refused }) {
+  const { checked, provider, refused } = props;
+  return (
+    <>
+      <RefusedPanel
+        refused={refused}
+        title={refusedTitle(checked, refused)}
+        explanation={explained(checked, refused)}
+        isCompared={provider !== null || refused.nearMiss !== null}
+        providerHref={provider?.href ?? null}
+        report={reportOf(checked, provider?.name ?? null)}
+        actions={<Actions {...props} />}
+      />
+      <LaterFaults faults={laterFaults(checked, refused)} provider={provider} />
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { explainRefusal, type VerdictExplanation } from '@/lib/core/tokens/explain-verdict';
+import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import type { CheckName, Fault, Refused } from '@/lib/core/tokens/verdict';
 import { verdictMarkdown } from '@/lib/core/tokens/verdict-report';
 import type { CheckedToken } from './checked-token';
@@ -13,6 +14,23 @@ export interface LaterFault {
 /** A refusal in words, with a fix where the operator may draft one. */
 export function explained({ keys }: CheckedToken, refused: Refused): VerdictExplanation {
   return explainRefusal(refused, keys?.provider ?? null, keys?.draft ?? null);
+}
+
+/** The headline of a good token; what is disabled accepts nothing. */
+export function acceptedTitle(provider: KnownProvider | null): string {
+  const name = provider?.name ?? '';
+  return provider?.enabled === false
+    ? `Good for ${name}, which is disabled`
+    : `Accepted by ${name}`;
+}
+
+/** The headline of a refusal; keys that cannot be had refuse nothing. */
+export function refusedTitle(checked: CheckedToken, refused: Refused): string {
+  const { title } = explained(checked, refused);
+  if (refused.code === 'JWKS_FETCH_FAILED' || /^Refused\b/.test(title)) return title;
+  // It goes on after a colon, unless it begins with a name or a term.
+  const isName = /^(?:[A-Z]+\b|[A-Z][a-z]*[A-Z0-9]|Clerk)/.test(title);
+  return `Refused: ${isName ? title : title.charAt(0).toLowerCase() + title.slice(1)}`;
 }
 
 /** What would be refused next, once the first fault is mended. */

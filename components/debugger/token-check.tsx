@@ -2,9 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { announce } from '@/components/ui/announce';
-import { Button } from '@/components/ui/button';
-import { Callout } from '@/components/ui/callout';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { DecodedToken } from '@/lib/core/tokens/decode-token';
 import type { IssuerMatch, KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { placeOf } from '@/lib/core/tokens/verdict-words';
@@ -12,8 +9,9 @@ import type { CheckActions } from './check-actions';
 import { CheckControls } from './check-controls';
 import { CheckResult } from './check-result';
 import type { CheckedToken } from './checked-token';
-import { explained } from './explained-check';
+import { acceptedTitle, refusedTitle } from './explained-check';
 import { ForIssuer } from './for-issuer';
+import { Unchecked } from './unchecked';
 import { type CheckState, useTokenCheck } from './use-token-check';
 
 interface TokenCheckProps {
@@ -107,18 +105,11 @@ function nearestOf(
   return providers.find(({ issuers }) => issuers.some((one) => one === expected)) ?? null;
 }
 
-function acceptedBy(provider: KnownProvider | null): CheckSummary {
-  const name = provider?.name ?? '';
-  return provider?.enabled === false
-    ? { good: false, title: `Good for ${name}, which is disabled` }
-    : { good: true, title: `Accepted by ${name}` };
-}
-
 function summaryOf(checked: CheckedToken, provider: KnownProvider | null): CheckSummary {
   const { verdict } = checked;
-  if (verdict.valid) return acceptedBy(provider);
-  const { title } = explained(checked, verdict);
-  return { good: false, title: `Refused: ${title}` };
+  return verdict.valid
+    ? { good: provider?.enabled !== false, title: acceptedTitle(provider) }
+    : { good: false, title: refusedTitle(checked, verdict) };
 }
 
 /** Says the verdict to screen readers, and to whoever shows it elsewhere. */
@@ -140,46 +131,4 @@ function useAnnounced(
     onChecked(summary);
     announce(`${summary.title}${place}.`);
   }, [state, provider, onChecked]);
-}
-
-interface UncheckedProps {
-  state: CheckState;
-  onServer: () => void;
-  onAgain: () => void;
-}
-
-/** While there is no verdict: that it comes, or why it does not and what can be done. */
-function Unchecked({ state, onServer, onAgain }: UncheckedProps) {
-  if (state.kind === 'unable') {
-    return (
-      <Callout
-        tone="neutral"
-        title="The signature cannot be checked in this browser"
-        actions={
-          <Button size="small" onClick={onServer}>
-            Check on the server
-          </Button>
-        }
-      >
-        {state.sentence} The console’s server can make the same check: the token is sent to it in
-        the body of one request and forgotten, not stored and not logged.
-      </Callout>
-    );
-  }
-  if (state.kind === 'failed') {
-    return (
-      <Callout
-        tone="bad"
-        title="The check was not made"
-        actions={
-          <Button size="small" onClick={onAgain}>
-            Try again
-          </Button>
-        }
-      >
-        {state.sentence}
-      </Callout>
-    );
-  }
-  return <Skeleton shape="h-48 rounded-3" />;
 }
