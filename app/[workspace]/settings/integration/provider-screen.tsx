@@ -48,8 +48,9 @@ export function ProviderScreen({ slug, latest, inUse = null, ...rest }: Provider
     (provider: Provider) => {
       const isNew = provider.id !== target?.id;
       toast({ tone: 'good', title: isNew ? 'Provider saved' : 'Changes saved' });
-      if (isNew) router.replace(`${list}/${provider.id}`);
-      else router.refresh();
+      if (isNew) return router.replace(`${list}/${provider.id}`);
+      dropFromAddress();
+      router.refresh();
     },
     [router, list, target],
   );
@@ -81,6 +82,15 @@ function keepInAddress(name: string, value: string): void {
   const parameters = new URLSearchParams(window.location.search);
   parameters.set(name, value);
   window.history.replaceState(null, '', `?${parameters}`);
+}
+
+/** What the address proposed is saved by now; a reload is not to propose it to a later version. */
+function dropFromAddress(): void {
+  const { pathname, search, hash } = window.location;
+  const parameters = new URLSearchParams(search);
+  for (const name of ['fix', 'audience', 'party', 'algorithm']) parameters.delete(name);
+  const rest = parameters.size === 0 ? '' : `?${parameters}`;
+  if (rest !== search) window.history.replaceState(null, '', `${pathname}${rest}${hash}`);
 }
 
 function connectionOf(
