@@ -46,8 +46,13 @@ function readHeader(text: string): DecodedObject | null {
   if (header === null || text.length > MAX_HEADER_LENGTH) return header;
   // Whoever sends ever new headers empties it now and then, and grows nothing.
   if (headers.size >= MAX_HEADERS) headers.clear();
-  headers.set(text, header);
+  headers.set(copied(text), header);
   return header;
+}
+
+/** A part of a text would keep the whole of it, and tokens are not to outlive their judgement. */
+function copied(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 /** Room for the bytes of one part; what is read of them is copied out before anything else is read. */
