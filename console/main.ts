@@ -6,6 +6,7 @@ import { log } from '@/lib/platform/log';
 import { endWhenAsked, localUrl, tellParent } from '@/lib/platform/process-end';
 import { startProcess } from '@/lib/platform/process-start';
 import { checkReadiness } from '@/lib/usecases/check-readiness';
+import { followConfiguration } from '@/lib/usecases/follow-configuration';
 import { StartError, startInstance } from '@/lib/usecases/start-instance';
 import { stopInstance } from '@/lib/usecases/stop-instance';
 import { drain } from './drain';
@@ -35,11 +36,13 @@ async function start(settings: Env): Promise<void> {
   // The port comes first: where it is taken, nothing else was touched.
   const local = await listen(server, settings.port, settings.host);
   const { applied, setUpPending, setupToken } = await startInstance();
+  const unfollow = followConfiguration();
   const app = nextFor(settings, application, local);
   endWhenAsked(async () => {
     for (const socket of application.webSockets) socket.destroy();
     await drain(server, settings.production ? GRACE_MS : 0);
     await app.close();
+    unfollow();
     await stopInstance();
   }, END_WITHIN_MS);
   await app.prepare();
