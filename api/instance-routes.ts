@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { answerRefusal } from './failure-answers';
 import { component } from './openapi-registry';
 import type { ApiServerOptions } from './server-options';
+import { answers } from './v1/answers';
 
 const alive = component(z.strictObject({ status: z.literal('ok') }), 'Alive', 'It lives.');
 const ready = component(z.strictObject({ status: z.literal('ready') }), 'Ready', 'It can work.');
@@ -21,14 +22,17 @@ const HEALTH = {
   operationId: 'getHealth',
   tags: ['Instance'],
   summary: 'Whether the process lives',
-  response: { 200: alive },
+  response: { 200: answers(alive, 'It lives.') },
 };
 
 const READINESS = {
   operationId: 'getReadiness',
   tags: ['Instance'],
   summary: 'Whether the process can do its work',
-  response: { 200: ready, 503: notReady },
+  response: {
+    200: answers(ready, 'It can work.'),
+    503: answers(notReady, 'It cannot work; `reason` is what keeps it from it.'),
+  },
 };
 
 /** What whoever runs the process asks of it. */

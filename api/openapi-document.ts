@@ -32,6 +32,11 @@ export const DOCUMENT_HEAD = {
         name: 'X-Claimcheck-Key',
         description: 'The API key where Authorization holds the token of the user.',
       },
+      userToken: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'The token of the user, or a machine key.',
+      },
     },
   },
 } as const;

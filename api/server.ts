@@ -7,6 +7,7 @@ import Fastify, {
 import { newId } from '@/lib/platform/ids';
 import { DATA_SECURITY_POLICY, securityHeaders } from '@/lib/platform/security-headers';
 import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
+import { docsRoute } from './docs';
 import { answerRefusal } from './failure-answers';
 import { instanceRoutes } from './instance-routes';
 import { collectMethods } from './method-not-allowed';
@@ -31,6 +32,8 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     genReqId: () => newId('req'),
+    // Lines name their request themselves; a logger for each request would cost more than the look-up of its key.
+    childLoggerFactory: (logger) => logger,
     // Answers come in one shape, those to what the router cannot read included.
     frameworkErrors: (error, request, reply) => {
       reply.headers({ ...headers, 'x-request-id': request.id });
@@ -62,6 +65,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   });
   void server.register(instanceRoutes(options));
   void server.register(openApiRoute);
+  void server.register(docsRoute(options));
   void server.register(v1Routes(options), { prefix: '/v1' });
   void server.register(forwardAuthRoutes(options), { prefix: '/v1' });
   refuseOtherMethods();

@@ -33,7 +33,11 @@ export function forwardAuthRoutes(options: ApiServerOptions) {
     const handler = (request: FastifyRequest, reply: FastifyReply) =>
       answerProxy(request, reply, options);
     server.get('/forward-auth', forwardAuth('forwardAuth'), handler);
-    server.post('/forward-auth', forwardAuth('forwardAuthPost'), handler);
+    server.post(
+      '/forward-auth',
+      forwardAuth('forwardAuthPost', 'Answer a reverse proxy that sends POST'),
+      handler,
+    );
     const { config } = forwardAuth('forwardAuthBehind');
     const schema = { hide: true };
     server.route({ method: ANY_METHOD, url: '/forward-auth/*', config, schema, handler });

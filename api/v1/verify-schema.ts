@@ -182,19 +182,18 @@ export const VERIFY_BATCH = {
 const NO_TOKEN = 'No token came, or it is refused; WWW-Authenticate says why (RFC 6750).';
 
 /** `/v1/forward-auth`; `operationId` differs by method. */
-export function forwardAuth(operationId: string) {
+export function forwardAuth(operationId: string, summary = 'Answer a reverse proxy') {
   return {
     config: { access: 'tokens:verify' },
     schema: {
       operationId,
       tags,
-      summary: 'Answer a reverse proxy',
+      summary,
       description:
         'For nginx auth_request, Caddy forward_auth, Traefik ForwardAuth and Envoy ext_authz. Authorization holds the token of the user, X-Claimcheck-Key the API key. A good token is 200 with X-Auth-Subject, X-Auth-Issuer, X-Auth-Provider, X-Auth-Permissions, X-Auth-Expires and X-Auth-Kind, each percent-encoded where it is not plain ASCII, and empty where there is nothing to say. For Envoy, which adds the path of the request, the same is at /v1/forward-auth/….',
-      security: [{ claimcheckKey: [] }],
+      security: [{ claimcheckKey: [], userToken: [] }],
       querystring,
       headers: z.looseObject({
-        authorization: described(z.optional(text), 'The token of the user.', 'Bearer eyJ…'),
         'x-claimcheck-permission': described(
           z.optional(text),
           'Permissions that the token has to have, where the address cannot hold them.',
