@@ -12,12 +12,15 @@ import { Table, TableCell, TableRow } from '../ui/table';
 import { KeysCell } from './keys-cell';
 import { RefusedCell } from './refused-cell';
 
+/** Between a phone and a wide screen there is no room for all: keys are on the provider's page too. */
+const BETWEEN = 'md:max-lg:hidden';
+
 const COLUMNS = [
   { label: 'Provider' },
   { label: 'Environment' },
   { label: 'Issuer' },
   { label: 'Health' },
-  { label: 'Keys' },
+  { label: 'Keys', className: BETWEEN },
   { label: 'Refused, 24 h', align: 'right' as const },
 ];
 
@@ -65,7 +68,7 @@ function ProviderRow({ provider, slug, href, keys, verdicts }: ProviderRowProps)
       <TableCell>
         <div className="flex items-start gap-3">
           <ProviderMark type={provider.type} />
-          <div className="min-w-0">
+          <div className="min-w-20">
             <Link
               href={href}
               className="font-strong text-ink no-underline wrap-anywhere hover:underline"
@@ -85,7 +88,7 @@ function ProviderRow({ provider, slug, href, keys, verdicts }: ProviderRowProps)
       <TableCell label="Health">
         <Health provider={provider} />
       </TableCell>
-      <TableCell label="Keys">
+      <TableCell label="Keys" className={BETWEEN}>
         <KeysCell health={keys} tested={provider.lastReport?.keyCount ?? null} />
       </TableCell>
       <TableCell label="Refused, 24 h" align="right">
@@ -152,7 +155,7 @@ interface StateProps {
 function State({ state, note }: StateProps) {
   return (
     <>
-      <StateLabel state={state} />
+      <StateLabel state={state} className="whitespace-nowrap" />
       <p className="text-12 text-ink-3 wrap-anywhere">{note}</p>
     </>
   );

@@ -1,5 +1,6 @@
 import { ArrowUpRight } from 'lucide-react';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import type { ProviderType } from '@/lib/core/providers/draft';
 import { guideHref } from '@/lib/core/providers/guide-href';
 import type { DayOfVerdicts } from '@/lib/core/tokens/refused-tokens';
@@ -19,7 +20,11 @@ interface RefusedCellProps {
 export function RefusedCell({ day, name, type, slug }: RefusedCellProps) {
   const { refused, accepted, codes } = day;
   const [top] = codes;
-  const all = <span className="text-12 text-ink-3">of {numberText(refused + accepted)}</span>;
+  const all = (
+    <span className="text-12 whitespace-nowrap text-ink-3">
+      of {numberText(refused + accepted)}
+    </span>
+  );
   if (top === undefined) {
     return (
       <>
@@ -54,9 +59,25 @@ export function RefusedCell({ day, name, type, slug }: RefusedCellProps) {
         ))}
       </Menu>{' '}
       {all}
-      <p>
-        <code className="font-mono text-11 wrap-anywhere text-ink-3">{top.code}</code>
+      <p className="leading-4">
+        <CodeName code={top.code} />
       </p>
     </>
+  );
+}
+
+/** A code that breaks between its words only. */
+function CodeName({ code }: { code: string }) {
+  const [first, ...further] = code.split('_');
+  return (
+    <code className="font-mono text-11 text-ink-3">
+      {first}
+      {further.map((word) => (
+        <Fragment key={word}>
+          _<wbr />
+          {word}
+        </Fragment>
+      ))}
+    </code>
   );
 }
