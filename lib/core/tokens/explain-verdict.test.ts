@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { trustedProvider } from '@/lib/testing/token-factory';
+import { emptyDraft, PROVIDER_TYPES, type ProviderDraft } from '../providers/draft';
+import { withFix } from '../providers/draft-changes';
+import { providerTypeOf } from '../providers/registry';
+import { TOKEN_CODES } from '../providers/token-problems';
+import { explainRefusal } from './explain-verdict';
+import { NEAR_MISS_REMEDIES } from './near-miss-remedies';
+import { MACHINE_KEY_CODES, type Refused } from './verdict';
+
+function refused(given: Partial<Refused>): Refused {
+  return {
+    valid: false,
+    code: 'INVALID_AUDIENCE',
+    check: null,
+    message: 'One sentence.',
+    expected: null,
+    actual: null,
+    alsoExpected: [],
+    alsoActual: [],
+    nearMiss: null,
+    providerId: null,
+    refetch: false,
+    checks: null,
+    ...given,
+  };
+}
+
+function fixOf(given: Partial<Refused>, draft: ProviderDraft) {
+  return explainRefusal(refused(given), trustedProvider({ type: draft.type }), draft).fix;
+}
+
+describe('a refusal in words', () => {
+  const codes = [...TOKEN_CODES, ...MACHINE_KEY_CODES];
+  it.each(codes)('%s has a title, a cause and a remedy for every type', (code) => {
+    for (const type of PROVIDER_TYPES) {
+      const explained = explainRefusal(refused({ code }), trustedProvider({ type }));
+      expect(explained).toMatchObject({ cause: 'One sentence.', guideAnchor: code, fix: null });
+      expect(explained.title).toMatch(/^(?:Refused|Not judged): \S/);
+      expect(explained.remedy).toMatch(/\S[.?]$/);
+    }
+    expect(explainRefusal(refused({ code }), null).remedy).toMatch(/\S/);
+  });
+
+  it('says which word differs', () => {
+    const near = { code: 'INVALID_ISSUER', check: 'issuer', nearMiss: 'trailing_slash' } as const;
+    expect(explainRefusal(refused(near), null).title).toBe(
+      'Refused: the issuer differs in the slash at its end',
+    );
+    const none = { code: 'INVALID_AUDIENCE', check: 'audience' } as const;
+    expect(explainRefusal(refused(none), null).title).toBe('Refused: the token names no audience');
+    expect(explainRefusal(refused({ ...none, actual: 'x' }), null).title).toBe(
+      'Refused: the token is meant for another API',
+    );
+  });
+
+  it('no remedy shouts or begs pardon', () => {
+    const words = JSON.stringify(NEAR_MISS_REMEDIES);
+    expect(words).not.toMatch(/!|Oops|sorry/i);
+  });
+});
+
+describe('a change of the form', () => {
+  it('takes the issuer over where only its slash differs', () => {
+    const draft = emptyDraft('custom_oidc');
+    draft.inputs.issuer = 'https://login.acme.example';
+    const fix = fixOf(
+      {
+        code: 'INVALID_ISSUER',
+        nearMiss: 'trailing_slash',
+        expected: 'https://login.acme.example',
+        actual: 'https://login.acme.example/',
+      },
+      draft,
+    );
+    if (fix === null) throw new Error('There is no fix.');
+    const { issuers } = providerTypeOf('custom_oidc').derive(withFix(draft, fix));
+    expect(issuers).toEqual(['https://login.acme.example/']);
+    expect(fix.providerId).toBe('prv_made_up');
+  });
+
+  it('adds an audience where its type keeps such', () => {
+    const actual = 'https://api.acme.example';
+    const fields = PROVIDER_TYPES.map((type) => fixOf({ actual }, emptyDraft(type))?.field);
+    expect(fields).toEqual([
+      'inputs.audiences',
+      'inputs.audiences',
+      'inputs.audiences',
+      'furtherAudiences',
+    ]);
+    expect(fixOf({ actual: 'client' }, emptyDraft('auth0'))?.field).toBe('inputs.clientIds');
+  });
+
+  it('adds an origin, an algorithm, the older issuer of WorkOS', () => {
+    const origin = {
+      code: 'INVALID_AUTHORIZED_PARTY',
+      actual: 'https://app.acme.example',
+    } as const;
+    expect(fixOf(origin, emptyDraft('clerk'))).toMatchObject({ field: 'authorizedParties' });
+    const alg = { code: 'ALGORITHM_NOT_ALLOWED', actual: 'PS256' } as const;
+    expect(fixOf(alg, emptyDraft('auth0'))?.value).toContain('PS256');
+    const draft = emptyDraft('workos');
+    draft.inputs.audiences = ['client_01ABC'];
+    const bare = {
+      code: 'INVALID_ISSUER',
+      nearMiss: 'workos_bare_issuer',
+      actual: 'https://api.workos.com',
+    } as const;
+    expect(fixOf(bare, draft)).toMatchObject({ field: 'inputs.bareIssuer', value: true });
+    expect(fixOf(bare, emptyDraft('workos'))).toBeNull();
+  });
+
+  it.each<[string, Partial<Refused>]>([
+    ['an expired token', { code: 'TOKEN_EXPIRED', actual: '2026-01-01T00:00:00.000Z' }],
+    ['HS256', { code: 'ALGORITHM_NOT_ALLOWED', actual: 'HS256' }],
+    ['none', { code: 'ALGORITHM_NOT_ALLOWED', actual: 'none' }],
+    ['no audience', { code: 'INVALID_AUDIENCE', nearMiss: 'no_audience_clerk' }],
+    ['an ID token', { actual: 'client', nearMiss: 'id_token' }],
+    ['an audience of everybody', { actual: 'account' }],
+    [
+      'a look-alike',
+      { code: 'INVALID_ISSUER', actual: 'https://a.example', nearMiss: 'look_alike' },
+    ],
+    ['a stranger', { code: 'INVALID_ISSUER', actual: 'https://a.example' }],
+    [
+      'a development instance',
+      { code: 'INVALID_ISSUER', actual: 'https://a.example', nearMiss: 'development_instance' },
+    ],
+    ['a shortened value', { actual: `${'a'.repeat(99)}…` }],
+    ['a key for an origin', { code: 'INVALID_AUTHORIZED_PARTY', actual: 'pk_live_abc' }],
+  ])('nothing is proposed for %s', (_name, given) => {
+    expect(fixOf(given, emptyDraft('clerk'))).toBeNull();
+  });
+});
