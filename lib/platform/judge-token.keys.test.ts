@@ -126,6 +126,7 @@ describe('a key that is not for this', () => {
   it.each([
     ['use enc', { use: 'enc' }],
     ['a use of its own', { use: 'wrap' }],
+    ['key_ops that repeat themselves', { key_ops: ['verify', 'verify'] }],
     ['key_ops without verify', { use: undefined, key_ops: ['encrypt'] }],
     ['an algorithm for encryption', { alg: 'RSA-OAEP' }],
     ['an algorithm of HMAC', { alg: 'HS256' }],

@@ -62,6 +62,7 @@ function labelProblem(key: JsonWebKeyValue): string | null {
 function operationsProblem(operations: unknown, use: string | undefined): string | null {
   if (operations === undefined) return null;
   if (!isListOfStrings(operations)) return 'Its key_ops are not a list of strings.';
+  if (new Set(operations).size < operations.length) return 'Its key_ops name an operation twice.';
   if (use === 'sig' && !operations.includes('verify')) {
     return 'Its use is signatures, but its key_ops do not include “verify”.';
   }
