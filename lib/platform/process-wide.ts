@@ -14,19 +14,23 @@ export interface ProcessWide<T extends object> {
  * several times; all of them find the same value here.
  */
 export function processWide<T extends object>(name: string, make: () => T): ProcessWide<T> {
-  const key = Symbol.for(`claimcheck.${name}`);
   // One name is used in one place of the source, so the type is what that place says.
-  const known = (): T | null => Reflect.get(globalThis, key) ?? null;
-  const set = (value: T | null): void => {
-    Reflect.set(globalThis, key, value);
-  };
+  const slot: { value: T | null } = slotOf(Symbol.for(`claimcheck.${name}`));
   return {
-    known,
-    set,
+    known: () => slot.value,
+    set(value) {
+      slot.value = value;
+    },
     get() {
-      const value = known() ?? make();
-      set(value);
-      return value;
+      slot.value ??= make();
+      return slot.value;
     },
   };
+}
+
+/** Looked for once: some of what is held is asked for several times in every request. */
+function slotOf(key: symbol) {
+  const slot = Reflect.get(globalThis, key) ?? { value: null };
+  Reflect.set(globalThis, key, slot);
+  return slot;
 }
