@@ -117,6 +117,25 @@ describe('/v1/providers', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
+  it('threat 194: many members, deep ones and long ones are refused with a small answer', async () => {
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`member${n}`, n]));
+    const brackets = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const payloads = [
+      JSON.stringify(newProvider(many)),
+      JSON.stringify(newProvider({ clientIds: Array(51).fill('a') })),
+      `{"type":"auth0","name":"deep","clientIds":${brackets}}`,
+      `{"type":"auth0","name":"deep","clientIds":${brackets},"constructor":1}`,
+    ];
+    const { plaintext } = await makeApiKey(owner);
+    const headers = { authorization: `Bearer ${plaintext}`, 'content-type': 'application/json' };
+    for (const payload of payloads) {
+      const request = { method: 'POST', url: '/v1/providers', headers, payload } as const;
+      const answer = await api.inject(request);
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID_INPUT']);
+      expect(answer.body.length).toBeLessThan(8000);
+    }
+  });
+
   it('changes what is given, against the version that was read', async () => {
     const { id, etag, ...before } = await create();
     const url = `/v1/providers/${id}`;

@@ -5,6 +5,7 @@ import type { Failure } from '@/lib/core/result';
 import { recordRefusal } from '@/lib/usecases/record-refusal';
 import { answerFailure } from '../failure-answers';
 import { callerOf } from '../plugins/api-key';
+import type { RouteAccess } from '../route-access';
 
 /** Answers what a use case refused, and has it audited where somebody asked for what he may not. */
 export async function refuse(
@@ -22,7 +23,7 @@ export async function refuse(
  */
 export function guardRoutes(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
-    const access = route.config?.access;
+    const access: RouteAccess | undefined = route.config?.access;
     if (access === undefined) throw new Error(`${route.url} does not say who may call it.`);
     const permission = PERMISSIONS.find((known) => known === access);
     if (permission === undefined) return;
