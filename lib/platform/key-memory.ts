@@ -21,6 +21,7 @@ export class KeyMemory {
   /** Monotonic milliseconds before which the provider is left alone. */
   pausedUntil = Number.NEGATIVE_INFINITY;
   private failures = 0;
+  private told = false;
   private failedAt = Number.NEGATIVE_INFINITY;
   private readonly source: KeySource;
   private readonly services: KeySetServices;
@@ -96,6 +97,7 @@ export class KeyMemory {
     const pause = Math.max(own, retryAfterMs(retryAfter, clock.now()));
     this.pausedUntil = now + Math.min(pause, bounds.maxBackOffMs);
     if (!this.quiet.mayTell(now)) return;
+    this.told = true;
     const { providerId } = this.source;
     log.warn({ providerId, code: failure.code, failures: this.failures }, 'keys cannot be fetched');
   }

@@ -13,9 +13,4 @@ export class QuietWindow {
     this.openAt = now + this.ms;
     return true;
   }
-
-  /** It is over: the next one is a first one again. */
-  reset(): void {
-    this.openAt = Number.NEGATIVE_INFINITY;
-  }
 }
