@@ -11,7 +11,7 @@ import { TEST_CONNECTION_ID } from '../providers/scrolled-to';
 import { AcceptedPanel } from './accepted-panel';
 import { CheckList } from './check-list';
 import type { CheckedToken } from './checked-token';
-import { acceptedTitle, explained, laterFaults, refusedTitle, reportOf } from './explained-check';
+import { acceptedTitle, explained, laterFaults, reportOf } from './explained-check';
 import { FixLink } from './fix-link';
 import { LaterFaults } from './later-faults';
 import { RefusedPanel } from './refused-panel';
@@ -62,7 +62,6 @@ function Refusal(props: CheckResultProps & { refused: Refused }) {
     <>
       <RefusedPanel
         refused={refused}
-        title={refusedTitle(checked, refused)}
         explanation={explained(checked, refused)}
         isCompared={provider !== null || refused.nearMiss !== null}
         providerHref={provider?.href ?? null}

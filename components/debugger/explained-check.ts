@@ -24,15 +24,6 @@ export function acceptedTitle(provider: KnownProvider | null): string {
     : `Accepted by ${name}`;
 }
 
-/** The headline of a refusal; keys that cannot be had refuse nothing. */
-export function refusedTitle(checked: CheckedToken, refused: Refused): string {
-  const { title } = explained(checked, refused);
-  if (refused.code === 'JWKS_FETCH_FAILED' || /^Refused\b/.test(title)) return title;
-  // It goes on after a colon, unless it begins with a name or a term.
-  const isName = /^(?:[A-Z]+\b|[A-Z][a-z]*[A-Z0-9]|Clerk)/.test(title);
-  return `Refused: ${isName ? title : title.charAt(0).toLowerCase() + title.slice(1)}`;
-}
-
 /** What would be refused next, once the first fault is mended. */
 export function laterFaults(checked: CheckedToken, refused: Refused): readonly LaterFault[] {
   return (refused.checks ?? []).flatMap((one) => {

@@ -9,7 +9,6 @@ import { ToGuide, VerdictFrame } from './verdict-frame';
 
 interface RefusedPanelProps {
   refused: Refused;
-  title: string;
   /** Whether what was expected says something: no saved issuer does where none comes near. */
   isCompared: boolean;
   explanation: VerdictExplanation;
@@ -23,7 +22,7 @@ interface RefusedPanelProps {
 
 /** The first fault of a token: what differs, why, and what to do. */
 export function RefusedPanel(props: RefusedPanelProps) {
-  const { refused, title, explanation, isCompared, providerHref, report, actions } = props;
+  const { refused, explanation, isCompared, providerHref, report, actions } = props;
   const retryable = refused.code === 'JWKS_FETCH_FAILED';
   return (
     <VerdictFrame tone={retryable ? 'warn' : 'bad'} title={title} lead={<Lead refused={refused} />}>

@@ -121,8 +121,8 @@ describe('the check of a token in the browser', () => {
     const address = new URL(link?.getAttribute('href') ?? '', 'https://console.test');
     expect(address.pathname).toBe(ACME.href);
     expect(JSON.parse(address.searchParams.get('fix') ?? '')).toEqual({
-      field: 'inputs.clientIds',
-      value: ['client-1', 'client-2'],
+      field: 'furtherAudiences',
+      value: ['client-2'],
     });
     expect(address.href).not.toContain(token.slice(0, 20));
   });
@@ -195,14 +195,16 @@ describe('the check of a token in the browser', () => {
 
   it('says that nobody has the issuer, what it nearly is, and checks all the same', async () => {
     const near = { ...ACME, issuers: [`${TOKEN_ISSUER}/`] };
-    onKeys.mockResolvedValue(keys({ provider: { ...PROVIDER, issuers: near.issuers } }));
+    const [issuer = null] = near.issuers;
+    const draft = draftFrom('custom_oidc', { ...NO_HINTS, issuer, audiences: PROVIDER.audiences });
+    onKeys.mockResolvedValue(keys({ provider: { ...PROVIDER, issuers: near.issuers }, draft }));
     show({}, [near]);
     await screen.findByRole('region', { name: /^Refused/ });
     expect(onKeys).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('button', { name: 'Check against Acme all the same' }));
     await waitFor(() => expect(onKeys).toHaveBeenCalledOnce());
     expect(await screen.findByText(/Signature, key and times are good/)).toBeDefined();
-    expect(screen.getByRole('link', { name: /^Also accept|^Accept/ })).toBeDefined();
+    expect(screen.getByRole('link', { name: `Use ${TOKEN_ISSUER}` })).toBeDefined();
   });
 
   it('does not call a token of a disabled provider accepted', async () => {

@@ -65,7 +65,8 @@ describe('checkToken', () => {
     const { caller, providerId } = await saved();
     const input = { providerId, token: tokenOf(), asOf: 'now' } as const;
     const { verdict, judgedAt } = unwrap(await checkToken(caller, input));
-    expect(verdict).toMatchObject({ valid: true, keyId: KEY.kid, algorithm: 'EdDSA' });
+    expect(verdict).toMatchObject({ valid: true, keyId: KEY.kid, algorithm: 'EdDSA', claims: {} });
+    expect(isPlain(verdict)).toBe(true);
     expect(verdict.checks).toHaveLength(13);
     expect(Math.abs(judgedAt / 1000 - NOW)).toBeLessThan(3600);
     const wrong = { ...input, token: tokenOf({ aud: 'shop' }) };
@@ -131,6 +132,16 @@ describe('checkToken', () => {
   });
 });
 
+/** Whether a server action may answer with a value: it sends no object without a prototype. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return (
+    (prototype === Object.prototype || prototype === Array.prototype) &&
+    Object.values(value).every(isPlain)
+  );
+}
+
 /** Every row of every table, as text. */
 async function everyRow(): Promise<Record<string, string>> {
   const rows: Record<string, string> = {};
@@ -164,6 +175,7 @@ describe('getCheckKeys', () => {
       ring: { keys: [{ kid: KEY.kid }] },
       problem: null,
     });
+    expect(isPlain(keys)).toBe(true);
     const viewer = callerOf(caller.workspaceId, 'viewer');
     const seen = unwrap(await getCheckKeys(viewer, { providerId, refetch: false }));
     expect(seen.draft).toBeNull();

@@ -39,9 +39,14 @@ export async function checkToken(
   const { trust } = await trustOf(caller.workspaceId, keys.value.provider.environment);
   const judge = (by: VerificationKeys) => judgeBy(opened, by, { now, explain: true, trust });
   const verdict = judge(keys.value);
-  if (verdict.valid || !verdict.refetch) return ok({ verdict, judgedAt });
+  if (verdict.valid || !verdict.refetch) return ok({ verdict: sentBack(verdict), judgedAt });
   const newer = await getVerificationKeys(caller, providerId, { refetch: true });
-  return ok({ verdict: newer.ok ? judge(newer.value) : verdict, judgedAt });
+  return ok({ verdict: sentBack(newer.ok ? judge(newer.value) : verdict), judgedAt });
+}
+
+/** Without the claims, which whoever asked has already. */
+function sentBack(verdict: TokenVerdict): TokenVerdict {
+  return verdict.valid ? { ...verdict, claims: {} } : verdict;
 }
 
 function issueOf(opened: OpenedToken): number | null {

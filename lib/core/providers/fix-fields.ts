@@ -5,6 +5,8 @@ import type { DraftField, FieldChange } from './draft-changes';
  * the addresses that they are fetched from are not among them: a link must not propose those.
  */
 export const DRAFTED_FIELDS: ReadonlySet<DraftField> = new Set([
+  'inputs.issuer',
+  'inputs.domain',
   'inputs.customDomains',
   'inputs.clientIds',
   'inputs.audiences',
@@ -21,6 +23,7 @@ export const DRAFTED_FIELDS: ReadonlySet<DraftField> = new Set([
 ]);
 
 /** Writes a change as a parameter of the provider's page; null for a field that no address may change. */
-export function fixParameter({ field, value }: FieldChange): string | null {
-  return DRAFTED_FIELDS.has(field) ? JSON.stringify({ field, value }) : null;
+export function fixParameter({ field, value, clears }: FieldChange): string | null {
+  const isDrafted = DRAFTED_FIELDS.has(field) && clears === undefined;
+  return isDrafted ? JSON.stringify({ field, value }) : null;
 }

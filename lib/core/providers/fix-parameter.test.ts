@@ -19,6 +19,7 @@ describe('a change that the address of a provider’s page proposes', () => {
     { field: 'audienceRule', value: 'absent_allowed' },
     { field: 'algorithms', value: ['RS256', 'PS256'] },
     { field: 'tokenKind', value: 'access' },
+    { field: 'inputs.issuer', value: 'https://sso.example.com/' },
   ])('$field is drafted', ({ field, value }) => {
     const drafted = through({ field, value });
     const held = field.startsWith('inputs.') ? drafted.inputs : drafted;
@@ -30,9 +31,19 @@ describe('a change that the address of a provider’s page proposes', () => {
     { field: 'pastedKeys', value: '{"keys":[]}' },
     { field: 'privateCa', value: 'x' },
     { field: 'type', value: 'auth0' },
-    { field: 'inputs.issuer', value: 'https://evil.example' },
+    { field: 'inputs.publishableKey', value: '' },
+    { field: 'inputs.issuer', value: 'https://sso.example.com/', clears: 'inputs.publishableKey' },
   ])('$field is not', (change) => {
     expect(fixParameter(change)).toBeNull();
+  });
+
+  it.each<FieldChange>([
+    { field: 'jwksAddress', value: 'https://evil.example/jwks' },
+    { field: 'privateCa', value: 'x' },
+    { field: 'type', value: 'auth0' },
+    { field: 'inputs.issuer', value: 'https://evil.example' },
+    { field: 'inputs.issuer', value: '' },
+  ])('$field is not, whoever wrote the address', (change) => {
     expect(withFixParameter(DRAFT, JSON.stringify(change))).toBe(DRAFT);
   });
 

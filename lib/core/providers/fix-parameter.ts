@@ -1,9 +1,11 @@
 import { isJsonObject } from '../tokens/json-value';
+import { nearMissOf } from '../tokens/near-misses';
 import { parseJson } from '../tokens/parse-json';
 import type { ProviderDraft } from './draft';
 import { draftFieldOf, type FieldChange, withFix } from './draft-changes';
 import { providerDraftSchema } from './draft-schema';
 import { DRAFTED_FIELDS } from './fix-fields';
+import { providerTypeOf } from './registry';
 
 const MAX_LENGTH = 8192;
 
@@ -15,7 +17,14 @@ export function withFixParameter(draft: ProviderDraft, parameter: unknown): Prov
   const change = readFix(parameter);
   if (change === null || !DRAFTED_FIELDS.has(change.field)) return draft;
   const parsed = providerDraftSchema.safeParse(withFix(draft, change));
-  return parsed.success ? parsed.data : draft;
+  return parsed.success && keepsIssuer(draft, parsed.data) ? parsed.data : draft;
+}
+
+/** An issuer may be spelled otherwise, but no link makes another of it: its keys would be trusted. */
+function keepsIssuer(before: ProviderDraft, after: ProviderDraft): boolean {
+  const { derive } = providerTypeOf(before.type);
+  const [was = '', is = ''] = [before, after].map((draft) => derive(draft).issuers[0]);
+  return was === is || nearMissOf(was, is) !== null;
 }
 
 function readFix(parameter: unknown): FieldChange | null {
