@@ -126,11 +126,11 @@ export class KeyMemory {
     this.held = { keys: { ...keys, ring, fetchedAt }, since };
     this.jwksUri = keys.jwksUri;
     this.pausedUntil = Number.NEGATIVE_INFINITY;
-    if (this.failures > 0)
-      log.info({ providerId: this.source.providerId }, 'keys can be had again');
     this.failure = null;
     this.failures = 0;
-    this.quiet.reset();
+    if (!this.told) return;
+    this.told = false;
+    log.info({ providerId: this.source.providerId }, 'keys can be had again');
   }
 }
 
