@@ -18,9 +18,14 @@ export function typeOf(schema: Json): Html {
   }
   const alternatives = alternativesOf(schema);
   if (alternatives.length > 0) return joined(alternatives.map(typeOf));
-  if (schema.type === 'array') return html`list of ${typeOf(objectAt(schema, 'items'))}`;
+  if (schema.type === 'array') return listOf(objectAt(schema, 'items'));
   const types = [schema.type ?? 'any value'].flat();
   return html`${types.map(String).join(' or ')}${boundsOf(schema)}`;
+}
+
+function listOf(items: Json): Html {
+  if (items.type !== 'string' || Array.isArray(items.enum)) return html`list of ${typeOf(items)}`;
+  return html`list of strings${boundsOf(items)}`;
 }
 
 /** A table of the members of an object; those of objects within it stand below it with a dot. */
@@ -61,7 +66,8 @@ function boundsOf({ minimum, maximum, maxLength, maxItems }: Json): string {
   if (typeof minimum === 'number' && typeof maximum === 'number' && maximum < 1e9) {
     return `, ${minimum} to ${maximum}`;
   }
-  if (typeof maxLength === 'number') return `, at most ${maxLength} characters`;
+  if (typeof maxLength === 'number')
+    return `, at most ${maxLength.toLocaleString('en')} characters`;
   return typeof maxItems === 'number' ? `, at most ${maxItems}` : '';
 }
 

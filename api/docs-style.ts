@@ -38,7 +38,8 @@ main > * { max-width: 920px; }
 h1 { font-size: 24px; line-height: 32px; letter-spacing: -0.015em; font-weight: 600; margin: 0 0 8px; }
 main h2 { font-size: 20px; line-height: 28px; letter-spacing: -0.015em; font-weight: 600; margin: 56px 0 4px; }
 h3 { font-size: 15px; line-height: 24px; font-weight: 600; margin: 0; }
-h3 a { color: inherit; }
+main a { text-decoration: underline; text-decoration-color: var(--line-strong); text-underline-offset: 3px; }
+h3 a, td:first-child a { color: inherit; text-decoration: none; }
 h4 { font-size: 12px; line-height: 16px; font-weight: 500; color: var(--ink-3); margin: 20px 0 6px; }
 p { margin: 8px 0; color: var(--ink-2); }
 .lead { font-size: 15px; line-height: 24px; }
@@ -53,7 +54,7 @@ th { text-align: left; font-size: 12px; font-weight: 500; color: var(--ink-3); b
 td { vertical-align: top; padding: 8px 12px; border-top: 1px solid var(--line); color: var(--ink-2); overflow-wrap: anywhere; }
 td:first-child { white-space: nowrap; }
 td:first-child code { color: var(--ink); white-space: nowrap; }
-.kind { color: var(--ink-3); font-size: 12.5px; min-width: 96px; }
+.kind { color: var(--ink-3); font-size: 12.5px; min-width: 96px; width: 28%; }
 .must { display: block; font-size: 12px; line-height: 16px; color: var(--ink-3); font-family: system-ui, sans-serif; }
 pre { margin: 0; padding: 12px 14px; background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; overflow-x: auto; line-height: 19px; }
 details { margin-top: 8px; }
@@ -69,7 +70,7 @@ summary { cursor: pointer; color: var(--accent-ink); padding: 2px 0; }
   thead { display: none; }
   tr { display: block; border-top: 1px solid var(--line); padding: 8px 0; }
   tr:first-child { border-top: 0; }
-  td { display: block; border-top: 0; padding: 2px 12px; }
+  td { display: block; width: auto; border-top: 0; padding: 2px 12px; }
   td:first-child, td:first-child code { white-space: normal; }
 }
 `;

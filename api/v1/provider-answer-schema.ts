@@ -16,9 +16,9 @@ const sourced = z.strictObject({
 export const providerSchema = component(
   z.strictObject({
     id: described(text, 'Its id.', 'prv_4kq7w2zr5nxmb3tf6hydc8vj'),
-    type: z.enum(PROVIDER_TYPES),
-    name: text,
-    environment: z.enum(ENVIRONMENTS),
+    type: described(z.enum(PROVIDER_TYPES), 'What kind of service it is.'),
+    name: described(text, 'What people call it.'),
+    environment: described(z.enum(ENVIRONMENTS), 'Keys of this environment see it.'),
     enabled: described(z.boolean(), 'Whether its tokens are accepted.'),
     ...settings,
     effective: described(
