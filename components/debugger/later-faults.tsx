@@ -1,6 +1,7 @@
 import { CircleX } from 'lucide-react';
 import { Panel } from '@/components/ui/panel';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
+import { faultTitle } from '@/lib/core/tokens/verdict-words';
 import { Comparison } from './comparison';
 import type { LaterFault } from './explained-check';
 import { FixLink } from './fix-link';
@@ -28,7 +29,7 @@ export function LaterFaults({ faults, provider }: LaterFaultsProps) {
             <CircleX className="mt-0.5 size-4 flex-none text-bad" aria-hidden />
             <div className="min-w-0 wrap-anywhere">
               <h4 className="text-13 font-semibold text-ink">
-                {explanation.title}{' '}
+                {faultTitle(explanation.title)}{' '}
                 <code className="ml-1 font-mono text-12 font-semibold text-bad">{fault.code}</code>
               </h4>
               <p>

@@ -25,7 +25,11 @@ export function RefusedPanel(props: RefusedPanelProps) {
   const { refused, explanation, isCompared, providerHref, report, actions } = props;
   const retryable = refused.code === 'JWKS_FETCH_FAILED';
   return (
-    <VerdictFrame tone={retryable ? 'warn' : 'bad'} title={title} lead={<Lead refused={refused} />}>
+    <VerdictFrame
+      tone={retryable ? 'warn' : 'bad'}
+      title={explanation.title}
+      lead={<Lead refused={refused} />}
+    >
       {isCompared ? <Comparison fault={refused} check={refused.check} /> : null}
       <div className="grid gap-5 lg:grid-cols-2 lg:gap-8">
         <Part title="Why">

@@ -9,7 +9,7 @@ import type { CheckActions } from './check-actions';
 import { CheckControls } from './check-controls';
 import { CheckResult } from './check-result';
 import type { CheckedToken } from './checked-token';
-import { acceptedTitle, refusedTitle } from './explained-check';
+import { acceptedTitle, explained } from './explained-check';
 import { ForIssuer } from './for-issuer';
 import { Unchecked } from './unchecked';
 import { type CheckState, useTokenCheck } from './use-token-check';
@@ -109,7 +109,7 @@ function summaryOf(checked: CheckedToken, provider: KnownProvider | null): Check
   const { verdict } = checked;
   return verdict.valid
     ? { good: provider?.enabled !== false, title: acceptedTitle(provider) }
-    : { good: false, title: refusedTitle(checked, verdict) };
+    : { good: false, title: explained(checked, verdict).title };
 }
 
 /** Says the verdict to screen readers, and to whoever shows it elsewhere. */

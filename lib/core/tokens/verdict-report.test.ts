@@ -40,7 +40,11 @@ const reportOf = (verdict: TokenVerdict, given: { provider?: string | null; asOf
     provider: 'Acme',
     judgedAt: AT,
     asOf: AT,
-    explain: () => ({ title: 'Another API', cause: 'It was asked for.', remedy: 'Ask for ours.' }),
+    explain: () => ({
+      title: 'Refused: it is for another API',
+      cause: 'It was asked for.',
+      remedy: 'Ask for ours.',
+    }),
     ...given,
   });
 
@@ -49,7 +53,9 @@ describe('a verdict as Markdown', () => {
     const first = fault({ alsoActual: ['web'] });
     const report = reportOf(refused(first, checksWith({ audience: first })));
     expect(report).toContain('## Token check: Acme\n');
-    expect(report).toContain('**Refused: Another API** (`INVALID_AUDIENCE`, check 9 of 13)');
+    expect(report).toContain(
+      '**Refused: it is for another API** (`INVALID_AUDIENCE`, check 9 of 13)',
+    );
     expect(report).toContain('- Expected: `orders`\n- Actual: `shop`, `web`\n');
     expect(report).toContain('- Why: It was asked for.\n- What to do: Ask for ours.\n');
     expect(report).toContain('### Checks: 12 passed, 1 failed');
@@ -62,7 +68,7 @@ describe('a verdict as Markdown', () => {
     const second = fault({ code: 'MISSING_CLAIM', message: 'No plan.', expected: null });
     const checks = checksWith({ audience: first, required_claims: second });
     const report = reportOf(refused(first, checks), { asOf: '2026-11-21T10:00:00.000Z' });
-    expect(report).toContain('### Also wrong: Another API (`MISSING_CLAIM`)');
+    expect(report).toContain('### Also wrong: It is for another API (`MISSING_CLAIM`)');
     expect(report).toContain(`as of 2026-11-21T10:00:00.000Z`);
   });
 

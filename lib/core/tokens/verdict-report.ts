@@ -1,6 +1,6 @@
 import { code, escaped, row } from '../markdown-text';
 import type { Check, CheckName, Comparison, Fault, TokenVerdict } from './verdict';
-import { CHECK_LABELS, placeOf, tallyOf } from './verdict-words';
+import { CHECK_LABELS, faultTitle, placeOf, tallyOf } from './verdict-words';
 
 /** A refusal in words. */
 interface Explained {
@@ -53,7 +53,7 @@ function refusal(
 ): readonly string[] {
   const place = refused.check === null ? '' : `, check ${placeOf(refused.check)}`;
   return [
-    `**Refused: ${escaped(title)}** (${code(refused.code)}${place})`,
+    `**${escaped(title)}** (${code(refused.code)}${place})`,
     '',
     escaped(refused.message),
     '',
@@ -65,7 +65,7 @@ function refusal(
 
 function later(fault: Fault, { title, remedy }: Explained): readonly string[] {
   return [
-    `### Also wrong: ${escaped(title)} (${code(fault.code)})`,
+    `### Also wrong: ${escaped(faultTitle(title))} (${code(fault.code)})`,
     '',
     escaped(fault.message),
     '',

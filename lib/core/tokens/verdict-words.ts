@@ -53,3 +53,9 @@ export function goodGrounds(checks: readonly Check[]): string {
   const verb = words.length > 0 || last === 'times' ? 'are' : 'is';
   return `${list.charAt(0).toUpperCase()}${list.slice(1)} ${verb} good.`;
 }
+
+/** The headline of a refusal as the name of its fault, for one that is not the verdict itself. */
+export function faultTitle(title: string): string {
+  const fault = title.replace(/^Refused: /, '');
+  return fault.charAt(0).toUpperCase() + fault.slice(1);
+}
