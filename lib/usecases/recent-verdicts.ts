@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
 import { processWide } from '@/lib/platform/process-wide';
 import { keySets } from './key-sets';
+import { SeenBefore } from './seen-before';
 import { type TrustScope, trustOf } from './trust-of';
 import type { Verified } from './verify-token';
 
@@ -50,6 +51,7 @@ const BYTES_PER_CHARACTER = 4;
 export class RecentVerdicts {
   private readonly held: LRUCache<string, Held>;
   private readonly ask: Ask;
+  private readonly seen = new SeenBefore();
   /** How often a verdict was found here, and how often not. */
   readonly counts = { hits: 0, misses: 0 };
 
@@ -76,8 +78,8 @@ export class RecentVerdicts {
   }
 
   /**
-   * Keeps a verdict that was made at this very moment on a token of so many characters; null: it is
-   * none to be kept.
+   * Keeps a verdict that was made at this very moment on a token of so many characters, when the token
+   * has come before: to keep those that come once would cost more than to judge them. Null: not kept.
    */
   keep(
     { scope, digest, now }: SoughtToken,
@@ -86,6 +88,7 @@ export class RecentVerdicts {
   ): RecentVerdict | null {
     const { verdict } = verified;
     if (!verdict.valid || verdict.kind !== 'token' || verdict.checks !== null) return null;
+    if (!this.seen.note(digest)) return null;
     const until = Math.min(verdict.expiresAt * 1000, now + FOR_MS);
     const { providerId } = verdict;
     const by = this.ask(scope, providerId);
