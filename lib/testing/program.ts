@@ -37,11 +37,15 @@ export interface RunningProgram {
   until(text: string): Promise<void>;
 }
 
-/** Starts a built program. */
-export function startProgram(path: string, options: readonly string[]): RunningProgram {
+/** Starts a built program; `settings` are variables of its environment. */
+export function startProgram(
+  path: string,
+  options: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): RunningProgram {
   const child = spawn(process.execPath, [path, ...options], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, ...settings, NODE_OPTIONS: '' },
   });
   let text = '';
   child.stdout.on('data', (chunk) => {
