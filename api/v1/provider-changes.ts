@@ -1,5 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import {
+  changedDraft,
+  inApiTerms,
+  newDraft,
+  providerAnswer,
+} from '@/lib/core/providers/flat-provider';
+import type { ProviderMembers } from '@/lib/core/providers/flat-provider-schema';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { Failure, Result } from '@/lib/core/result';
 import { createProvider } from '@/lib/usecases/create-provider';
@@ -10,8 +17,7 @@ import { updateProvider } from '@/lib/usecases/update-provider';
 import { callerOf } from '../plugins/api-key';
 import { answerOtherRequest, createOnce } from './once-answer';
 import { answerUnconditional, etagOf, versionOf } from './preconditions';
-import type { NewProvider, ProviderMembers } from './provider-schema';
-import { changedDraft, inApiTerms, newDraft, providerAnswer } from './provider-shape';
+import type { NewProvider } from './provider-schema';
 import { refuse } from './refusals';
 
 /** Answers a provider with its ETag. */

@@ -1,71 +1,48 @@
 import * as z from 'zod/mini';
-import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
+import {
+  newFlatProviderSchema,
+  type SettingMember,
+  settingMembers as settings,
+} from '@/lib/core/providers/flat-provider-schema';
+import { SETTING_WORDS } from '@/lib/core/providers/flat-provider-words';
 import { component, described } from '../openapi-registry';
 
-const { inputs, type, name, environment, ...general } = providerDraftSchema.shape;
+const { type, name, environment, enabled } = newFlatProviderSchema.shape;
 
-const DESCRIPTIONS: Readonly<Record<keyof typeof inputs.shape | keyof typeof general, string>> = {
-  issuer:
-    'Custom OIDC: the issuer. Clerk: the Frontend API URL, where no publishable key is given.',
-  clientIds: 'Auth0, Custom OIDC: the `aud` of ID tokens.',
-  domain: 'Auth0: the domain of the tenant, as `acme.eu.auth0.com`.',
-  customDomains: 'Auth0, WorkOS: further domains of the same tenant.',
-  publishableKey: 'Clerk: `pk_live_…` or `pk_test_…`; it contains the issuer.',
-  clientId: 'WorkOS: `client_…`.',
-  audiences: 'Auth0: identifiers of APIs. Clerk, WorkOS: the `aud` of the JWT template.',
-  bareIssuer: 'WorkOS: also accept the issuer `https://api.workos.com` of older environments.',
-  furtherIssuers: 'Other values of `iss` that mean the same provider, exactly.',
-  furtherAudiences: 'Other values of `aud` that are accepted.',
-  audienceRule:
-    '`required`: a token names one of the audiences. `absent_allowed`: it may also name none.',
-  azpRule: 'Whether `azp` has to be one of the authorized parties.',
-  authorizedParties: 'Values of `azp`. Clerk: the origins of the front end.',
-  algorithms: 'Signature algorithms that are accepted.',
-  clockToleranceSeconds: 'By how much clocks may differ, in seconds.',
-  jwksAddress: 'Where keys are fetched; empty: where discovery says.',
-  pastedKeys: 'A JSON Web Key Set as text, in place of an address.',
-  tokenKind: 'Which kind of token is accepted.',
-  permissionsPath: 'The claim that lists permissions, as a path; empty: none.',
-  requiredClaims: 'Claims without which a token is refused, as paths.',
-  privateCa: 'PEM certificates that are trusted for this provider only.',
-};
-
-function optional<S extends z.ZodMiniType>(schema: S, about: keyof typeof DESCRIPTIONS) {
-  return described(z.optional(schema), DESCRIPTIONS[about]);
+function optional<N extends SettingMember>(name: N) {
+  return described(settings[name], SETTING_WORDS[name]);
 }
-
-const { shape: input } = inputs;
 
 /** The members of a provider that may be left out, each with what it means. */
 const settingMembers = {
-  domain: optional(input.domain, 'domain'),
-  publishableKey: optional(input.publishableKey, 'publishableKey'),
-  clientId: optional(input.clientId, 'clientId'),
-  issuer: optional(input.issuer, 'issuer'),
-  clientIds: optional(input.clientIds, 'clientIds'),
-  audiences: optional(input.audiences, 'audiences'),
-  customDomains: optional(input.customDomains, 'customDomains'),
-  bareIssuer: optional(input.bareIssuer, 'bareIssuer'),
-  furtherIssuers: optional(general.furtherIssuers, 'furtherIssuers'),
-  furtherAudiences: optional(general.furtherAudiences, 'furtherAudiences'),
-  audienceRule: optional(general.audienceRule, 'audienceRule'),
-  azpRule: optional(general.azpRule, 'azpRule'),
-  authorizedParties: optional(general.authorizedParties, 'authorizedParties'),
-  algorithms: optional(general.algorithms, 'algorithms'),
-  clockToleranceSeconds: optional(general.clockToleranceSeconds, 'clockToleranceSeconds'),
-  jwksAddress: optional(general.jwksAddress, 'jwksAddress'),
-  pastedKeys: optional(general.pastedKeys, 'pastedKeys'),
-  tokenKind: optional(general.tokenKind, 'tokenKind'),
-  permissionsPath: optional(general.permissionsPath, 'permissionsPath'),
-  requiredClaims: optional(general.requiredClaims, 'requiredClaims'),
-  privateCa: optional(general.privateCa, 'privateCa'),
+  domain: optional('domain'),
+  publishableKey: optional('publishableKey'),
+  clientId: optional('clientId'),
+  issuer: optional('issuer'),
+  clientIds: optional('clientIds'),
+  audiences: optional('audiences'),
+  customDomains: optional('customDomains'),
+  bareIssuer: optional('bareIssuer'),
+  furtherIssuers: optional('furtherIssuers'),
+  furtherAudiences: optional('furtherAudiences'),
+  audienceRule: optional('audienceRule'),
+  azpRule: optional('azpRule'),
+  authorizedParties: optional('authorizedParties'),
+  algorithms: optional('algorithms'),
+  clockToleranceSeconds: optional('clockToleranceSeconds'),
+  jwksAddress: optional('jwksAddress'),
+  pastedKeys: optional('pastedKeys'),
+  tokenKind: optional('tokenKind'),
+  permissionsPath: optional('permissionsPath'),
+  requiredClaims: optional('requiredClaims'),
+  privateCa: optional('privateCa'),
 };
 
 const ENVIRONMENT = 'That of the key, which is also the default; any other is refused.';
 const ENABLED = 'Whether its tokens are accepted. Default true.';
 const NAME = 'What people call it.';
 
-const optionalEnvironment = described(z.optional(environment), ENVIRONMENT);
+const optionalEnvironment = described(environment, ENVIRONMENT);
 
 /** The body of a new provider. */
 export const newProviderSchema = component(
@@ -73,7 +50,7 @@ export const newProviderSchema = component(
     type: described(type, 'What kind of service it is; decides which members it has.'),
     name: described(name, NAME),
     environment: optionalEnvironment,
-    enabled: described(z.optional(z.boolean()), ENABLED),
+    enabled: described(enabled, ENABLED),
     ...settingMembers,
   }),
   'NewProvider',
@@ -96,7 +73,7 @@ export const providerPatchSchema = component(
     type: described(z.optional(type), 'Another type takes along what both have.'),
     name: described(z.optional(name), NAME),
     environment: optionalEnvironment,
-    enabled: described(z.optional(z.boolean()), ENABLED),
+    enabled: described(enabled, ENABLED),
     ...settingMembers,
   }),
   'ProviderPatch',
@@ -120,8 +97,5 @@ export const testedProviderSchema = component(
   'Settings to be tested; they need not be complete, and nothing of them is saved.',
   [{ type: 'auth0', domain: 'acme.eu.auth0.com' }],
 );
-
-/** What may be given of a provider; what a route does not take is absent. */
-export type ProviderMembers = z.infer<typeof providerPatchSchema>;
 
 export type NewProvider = z.infer<typeof newProviderSchema>;

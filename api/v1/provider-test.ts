@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
 import type { ConnectionReport } from '@/lib/core/connections/report';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
+import { changedDraft, newDraft } from '@/lib/core/providers/flat-provider';
 import { invalidInput, type Result } from '@/lib/core/result';
 import { getProvider } from '@/lib/usecases/get-provider';
 import { type TestConnectionOptions, testConnection } from '@/lib/usecases/test-connection';
 import { callerOf } from '../plugins/api-key';
 import { refuseProvider } from './provider-changes';
 import type { testedProviderSchema } from './provider-schema';
-import { changedDraft, newDraft } from './provider-shape';
 
 type Tested = z.infer<typeof testedProviderSchema>;
 

@@ -1,20 +1,15 @@
-import { fieldErrorsOf } from '@/lib/core/field-errors';
-import type { ProviderTypeDefinition } from '@/lib/core/providers/definition';
-import {
-  type Environment,
-  emptyInputs,
-  type ProviderDraft,
-  type ProviderType,
-} from '@/lib/core/providers/draft';
-import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
-import { NO_HINTS } from '@/lib/core/providers/hints';
-import { draftFrom, providerTypeOf, withType } from '@/lib/core/providers/registry';
-import type { Provider } from '@/lib/core/providers/settings';
-import { type Failure, type FieldErrors, invalidInput, ok, type Result } from '@/lib/core/result';
-import type { ProviderMembers } from './provider-schema';
+import { fieldErrorsOf } from '../field-errors';
+import { type Failure, type FieldErrors, invalidInput, ok, type Result } from '../result';
+import type { ProviderTypeDefinition } from './definition';
+import { type Environment, emptyInputs, type ProviderDraft, type ProviderType } from './draft';
+import { providerDraftSchema } from './draft-schema';
+import type { ProviderMembers } from './flat-provider-schema';
+import { NO_HINTS } from './hints';
+import { draftFrom, providerTypeOf, withType } from './registry';
+import type { Provider } from './settings';
 
 /*
- * In the API a provider is flat: the inputs of its type stand beside the settings that every type
+ * In the API and on the command line a provider is flat: the inputs of its type stand beside the settings that every type
  * has, and a provider has only the inputs of its type.
  */
 const INPUTS: ReadonlySet<string> = new Set(Object.keys(emptyInputs()));
@@ -92,7 +87,7 @@ function choicesOf({ fields }: ProviderTypeDefinition, given: ProviderMembers): 
   return Object.assign({}, ...sets);
 }
 
-/** A provider as the API shows it. */
+/** A provider in the flat shape, and what follows from its settings. */
 export function providerAnswer(provider: Provider) {
   const { id, enabled, version, draft, settings, createdAt, updatedAt, updatedBy } = provider;
   const { inputs, type, name, environment, ...general } = draft;
@@ -115,7 +110,7 @@ export function providerAnswer(provider: Provider) {
   };
 }
 
-/** A failure whose places are named as the API names them. */
+/** A failure whose places are named as the flat shape names them. */
 export function inApiTerms(failure: Failure): Failure {
   if (failure.code !== 'INVALID_INPUT') return failure;
   return { ...failure, fields: apiFields(failure.fields) };
