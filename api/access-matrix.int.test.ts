@@ -283,6 +283,34 @@ describe('every route × every kind of key', () => {
     expect(statuses).toEqual([201, 201, 201]);
   });
 
+  it('threat 198, threat 199, threat 200: no answer may be kept, read by another origin or framed', async () => {
+    for (const route of routes) {
+      const { method, url } = route;
+      for (const key of [null, await keyFor(['bundle'])]) {
+        const authorization = key === null ? {} : { authorization: `Bearer ${key}` };
+        const answer = await api.inject({
+          method,
+          url: url.replace(':id', 'prv_x'),
+          headers: {
+            ...authorization,
+            origin: 'https://evil.example',
+            'access-control-request-method': 'DELETE',
+          },
+        });
+        const { headers } = answer;
+        expect([url, headers['cache-control'], headers['x-frame-options']]).toEqual([
+          url,
+          'no-store',
+          'DENY',
+        ]);
+        expect(headers['content-security-policy']).toContain("default-src 'none'");
+        expect(headers['x-content-type-options']).toBe('nosniff');
+        const shared = Object.keys(headers).filter((name) => name.startsWith('access-control'));
+        expect([url, shared]).toEqual([url, []]);
+      }
+    }
+  });
+
   it('threat 193, threat 197: other methods are 405 at every address, with any key', async () => {
     const key = await keyFor([...SCOPES]);
     const before = await database().auditEvent.count();
