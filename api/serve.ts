@@ -19,6 +19,7 @@ const END_WITHIN_MS = 9500;
 /** Answers for the api in this process until it is asked to end. */
 export async function serve(settings: Env): Promise<void> {
   const { apiPort, host, publicApiUrl } = settings;
+  let reads = 0;
   const server = createApiServer({
     log,
     readiness: checkReadiness,
@@ -27,10 +28,14 @@ export async function serve(settings: Env): Promise<void> {
     trustedProxies: settings.trustedProxies,
     rateLimit: settings.apiRateLimit,
     authenticate: authenticateApiKey,
-    metrics: metricsOfThis(),
+    metrics: metricsOfThis(() => reads),
     metricsToken: settings.metricsToken,
   });
-  const unfollow = followConfiguration({});
+  const unfollow = followConfiguration({
+    onAnswer: () => {
+      reads += 1;
+    },
+  });
   const writeCounts = startVerdictCounts();
   endWhenAsked(async () => {
     // Requests in flight are answered, and counted, before counts are written.
@@ -46,13 +51,14 @@ export async function serve(settings: Env): Promise<void> {
 }
 
 /** What this process counts; asked through any worker, what all of them count. */
-function metricsOfThis(): ApiMetrics {
+function metricsOfThis(configurationReads: () => number): ApiMetrics {
   const metrics = createApiMetrics({
     recent: () => {
       const { counts, size } = recentVerdicts();
       return { ...counts, size };
     },
     keySets: heldKeySets,
+    configurationReads,
   });
   return cluster.isWorker ? { ...metrics, text: metricsOfAllWorkers(metrics) } : metrics;
 }

@@ -32,13 +32,19 @@ export interface KeyTimes {
 export interface MetricSources {
   readonly recent: () => RecentCounts;
   readonly keySets: () => readonly KeyTimes[];
+  /** How often the configuration was looked at since this process began. */
+  readonly configurationReads: () => number;
 }
 
 /**
  * The metrics of this process. Labels name routes, codes and ids of providers, never a name, an address or
  * anything of a token, and no version of what runs here.
  */
-export function createApiMetrics({ recent, keySets }: MetricSources): ApiMetrics {
+export function createApiMetrics({
+  recent,
+  keySets,
+  configurationReads,
+}: MetricSources): ApiMetrics {
   const registry = new Registry();
   const metrics = { requests: new RequestMetrics(), keys: new KeyMetrics(), registry };
   metrics.keys.follow(keySetEvents());
@@ -48,6 +54,15 @@ export function createApiMetrics({ recent, keySets }: MetricSources): ApiMetrics
   addVerdicts(registry, recent);
   addKeyFetches(registry, metrics.keys);
   addKeyAges(registry, keySets);
+  new Counter({
+    name: 'claimcheck_configuration_reads_total',
+    help: 'How often it was looked whether the configuration has changed; four times a second.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(configurationReads());
+    },
+  });
   registry.registerMetric(
     new DurationHistogram({
       name: 'claimcheck_http_request_duration_seconds',

@@ -16,6 +16,7 @@ const MAX_UNANSWERED = 3;
 interface Following {
   readonly intervalMs: number;
   readonly read: () => Promise<number>;
+  readonly onAnswer: () => void;
   stopped: boolean;
   unanswered: number;
   /** The last question that was answered. */
@@ -30,6 +31,8 @@ export interface FollowOptions {
   readonly intervalMs?: number;
   /** Default: the revision counter of the process's database. */
   readonly read?: () => Promise<number>;
+  /** Called after every answer of the database that was heeded, for metrics. */
+  readonly onAnswer?: () => void;
 }
 
 /**
@@ -40,6 +43,7 @@ export function followConfiguration(options: FollowOptions = {}): () => void {
   const following: Following = {
     intervalMs: options.intervalMs ?? 250,
     read: options.read ?? readRevisionCounter,
+    onAnswer: options.onAnswer ?? (() => undefined),
     stopped: false,
     unanswered: 0,
     answered: 0,
@@ -89,9 +93,11 @@ async function ask(following: Following): Promise<void> {
 function note(following: Following, number: number, revision: number): void {
   if (following.stopped || number < following.answered) return;
   following.answered = number;
-  if (revision === configurationRevision()) return;
-  setConfigurationRevision(revision);
-  adoptStoredKeys().catch((err: unknown) => warn(following, err));
+  if (revision !== configurationRevision()) {
+    setConfigurationRevision(revision);
+    adoptStoredKeys().catch((err: unknown) => warn(following, err));
+  }
+  following.onAnswer();
 }
 
 function warn(following: Following, err: unknown): void {
