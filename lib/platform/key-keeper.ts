@@ -1,8 +1,8 @@
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
 import { AbsentKids } from './absent-kids';
-import { type AttemptedFetch, attemptKeyFetch } from './attempt-key-fetch';
-import type { FailedKeyFetch } from './fetch-key-set';
+import type { AttemptedFetch } from './attempt-key-fetch';
 import { ageOf } from './held-keys';
+import { KeyAttempts } from './key-attempts';
 import { KeyMemory } from './key-memory';
 import type { KeyFetchReason } from './key-set-events';
 import type {
@@ -17,7 +17,6 @@ import { KeyStoring } from './key-storing';
 
 /** No key may have a longer one, so no fetch can find it. */
 const MAX_KID = 255;
-const NEVER = Number.NEGATIVE_INFINITY;
 
 /** What came of a fetch that somebody asked for; nothing of it is used until it is adopted. */
 export type AskedKeys =
@@ -37,10 +36,8 @@ export class KeyKeeper {
   private readonly memory: KeyMemory;
   private readonly absent: AbsentKids;
   private readonly storing: KeyStoring;
-  private waiters = 0;
-  private attempt: Promise<boolean> | null = null;
-  private kidPausedUntil = NEVER;
-  private askedPausedUntil = NEVER;
+  private readonly attempts: KeyAttempts;
+  private askedPausedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(source: KeySource, services: KeySetServices) {
     const { maxAbsent, unknownKidMs } = services.bounds;
@@ -49,6 +46,7 @@ export class KeyKeeper {
     this.memory = new KeyMemory(source, services);
     this.absent = new AbsentKids(maxAbsent, unknownKidMs);
     this.storing = new KeyStoring(source, services);
+    this.attempts = new KeyAttempts(source, services, this.memory, this.storing);
   }
 
   /** The keys that can be gone on with, without waiting; null: there are none. */
@@ -61,12 +59,12 @@ export class KeyKeeper {
     const [age, freshMs] = [ageOf(held, clock), held.keys.freshSeconds * 1000];
     const { ring } = held.keys;
     if (age < freshMs) {
-      if (age >= freshMs * bounds.aheadFrom) this.fetchBehind('ahead');
+      if (age >= freshMs * bounds.aheadFrom) this.attempts.behind('ahead');
       return { ok: true, ring, stale: false, awaited: false };
     }
     // A key may have been removed meanwhile: only a provider that cannot be asked is believed on.
     if (!this.memory.isDown() || age >= freshMs + bounds.staleMs) return null;
-    this.fetchBehind('stale');
+    this.attempts.behind('stale');
     return { ok: true, ring, stale: true, awaited: false };
   }
 
@@ -83,9 +81,10 @@ export class KeyKeeper {
     const { held, pausedUntil } = this.memory;
     if (held === null) return null;
     if (held.keys.ring !== ring) return this.memory.present(false);
-    if (this.attempt !== null) return this.refetch(kid, false);
+    if (this.attempts.underWay) return this.refetch(kid, false);
     const now = this.services.clock.monotonic();
-    if (now < this.kidPausedUntil || now < pausedUntil || this.isAbsent(kid, now)) return null;
+    if (now < this.attempts.kidsPausedUntil || now < pausedUntil || this.isAbsent(kid, now))
+      return null;
     return this.refetch(kid, true);
   }
 
@@ -104,9 +103,9 @@ export class KeyKeeper {
       return { kind: 'cooling', retryAfterSeconds };
     }
     this.askedPausedUntil = now + bounds.askedMs;
-    await this.load();
+    await this.attempts.load();
     const { held, jwksUri: jwksUriBefore } = this.memory;
-    const attempted = await this.request('asked', now);
+    const attempted = await this.attempts.request('asked', now);
     return { kind: 'asked', before: held?.keys ?? null, jwksUriBefore, attempted };
   }
 
@@ -136,83 +135,19 @@ export class KeyKeeper {
 
   private async wait(reason: KeyFetchReason): Promise<KeysAnswer> {
     const now = this.services.clock.monotonic();
-    const isPaused = this.attempt === null && now < this.memory.pausedUntil;
+    const isPaused = !this.attempts.underWay && now < this.memory.pausedUntil;
     if (isPaused) return this.memory.present(false);
-    const fetched = await this.share(reason);
+    const fetched = await this.attempts.share(reason);
     return fetched === null ? CROWDED : this.memory.present(fetched);
   }
 
   private async refetch(kid: string | null, own: boolean): Promise<KeysAnswer | null> {
-    const fetched = await this.share('unknown_kid');
+    const fetched = await this.attempts.share('unknown_kid');
     if (fetched === null) return null;
     if (own && !this.memory.hasKid(kid)) this.noteAbsent(kid);
     return this.memory.present(own);
   }
-
-  /** One attempt for all who wait, of whom there are only so many; null: there are too many. */
-  private async share(reason: KeyFetchReason): Promise<boolean | null> {
-    if (this.waiters >= this.services.bounds.maxWaiters) return null;
-    this.waiters += 1;
-    try {
-      return await this.begin(reason);
-    } finally {
-      this.waiters -= 1;
-    }
-  }
-
-  private fetchBehind(reason: KeyFetchReason): void {
-    if (this.attempt !== null || this.services.clock.monotonic() < this.memory.pausedUntil) return;
-    void this.begin(reason);
-  }
-
-  private begin(reason: KeyFetchReason): Promise<boolean> {
-    this.attempt ??= this.run(reason).finally(() => {
-      this.attempt = null;
-    });
-    return this.attempt;
-  }
-
-  /** Whether anything was fetched, because what was stored may do. Never rejects. */
-  private async run(reason: KeyFetchReason): Promise<boolean> {
-    const begun = this.services.clock.monotonic();
-    try {
-      await this.load();
-      if (reason === 'first' && this.memory.isFresh()) return false;
-      const attempted = await this.request(reason, begun);
-      if (!attempted.fetch.ok || reason === 'unknown_kid') this.pauseKids();
-      this.memory.take(attempted);
-      this.storing.save(attempted);
-    } catch (err) {
-      this.pauseKids();
-      this.memory.fail(DEFECT);
-      this.storing.complain(err, 'keys could not be fetched for a fault of our own');
-    }
-    return true;
-  }
-
-  private request(reason: KeyFetchReason, begun: number): Promise<AttemptedFetch> {
-    const { held, jwksUri, doubtful } = this.memory;
-    const until = begun + this.services.bounds.budgetMs;
-    const known = { jwksUri, keys: held?.keys ?? null };
-    return attemptKeyFetch(this.services, this.source, known, { reason, until, doubtful });
-  }
-
-  private pauseKids(): void {
-    const { clock, bounds } = this.services;
-    this.kidPausedUntil = clock.monotonic() + bounds.unknownKidMs;
-  }
-
-  private async load(): Promise<void> {
-    const stored = await this.storing.load();
-    if (stored !== null) this.memory.takeStored(stored);
-  }
 }
-
-const DEFECT: FailedKeyFetch = {
-  ok: false,
-  failure: { code: 'DEFECT', message: 'Something went wrong here; the log has it.' },
-  retryAfter: null,
-};
 
 const CROWDED: KeysAnswer = {
   ok: false,
