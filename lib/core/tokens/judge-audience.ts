@@ -1,6 +1,6 @@
 import { faultOf, quoted } from './fault';
 import type { JsonValue } from './json-value';
-import { claimOf, type JudgeCase, type Rule } from './judge-case';
+import type { JudgeCase, Rule } from './judge-case';
 import { kindOf } from './judge-times';
 import { nearestOf } from './near-misses';
 import { guessTokenKind } from './token-kind';
@@ -11,8 +11,8 @@ import type { Fault, NearMiss } from './verdict';
 export const audienceRule: Rule = {
   check: 'audience',
   fault: audienceFault,
-  found: ({ claims, provider }) => {
-    const named = listOf(claimOf(claims, 'aud')) ?? [];
+  found: ({ aud, provider }) => {
+    const named = listOf(aud) ?? [];
     const ours = named.find((audience) => provider.audiences.includes(audience));
     return ours === undefined ? 'absent, as this provider allows' : quoted(ours);
   },
@@ -22,16 +22,14 @@ export const audienceRule: Rule = {
 export const authorizedPartyRule: Rule = {
   check: 'authorized_party',
   fault: partyFault,
-  found: ({ claims, provider }) => {
-    const azp = claimOf(claims, 'azp');
+  found: ({ azp, provider }) => {
     if (provider.azpRule === 'off') return 'not checked for this provider';
     return typeof azp === 'string' ? quoted(azp) : 'absent, as this provider allows';
   },
 };
 
 function audienceFault(judged: JudgeCase): Fault | null {
-  const { claims, provider } = judged;
-  const aud = claimOf(claims, 'aud');
+  const { aud, provider } = judged;
   if (typeof aud === 'string' && provider.audiences.includes(aud)) return null;
   if (aud === undefined) {
     return provider.audienceRule === 'absent_allowed' ? null : noAudience(judged);
@@ -96,9 +94,8 @@ function otherKind({ decoded, claims, provider }: JudgeCase, named: readonly str
   return clash;
 }
 
-function partyFault({ claims, provider }: JudgeCase): Fault | null {
+function partyFault({ azp, provider }: JudgeCase): Fault | null {
   if (provider.azpRule === 'off') return null;
-  const azp = claimOf(claims, 'azp');
   const [first = null, ...rest] = provider.authorizedParties;
   if (azp === undefined) {
     if (provider.azpRule === 'if_present') return null;

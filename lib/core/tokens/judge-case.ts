@@ -15,8 +15,18 @@ export interface JudgeOptions {
   readonly trust?: Trust;
 }
 
-/** Everything that the checks of one token may look at. */
+/** A claim that is there; null counts as absent. */
+type Claim = Exclude<JsonValue, null> | undefined;
+
+/** Everything that the checks of one token may look at; the claims that all tokens have, read once. */
 export interface JudgeCase {
+  readonly iss: Claim;
+  readonly sub: Claim;
+  readonly aud: Claim;
+  readonly azp: Claim;
+  readonly exp: Claim;
+  readonly nbf: Claim;
+  readonly iat: Claim;
   readonly decoded: DecodedToken;
   readonly header: TokenHeader;
   readonly claims: JsonObject;
@@ -34,8 +44,24 @@ export function caseOf(
   ring: KeyRing,
   { now, trust }: JudgeOptions,
 ): JudgeCase {
+  // Claims have no prototype, so what is not in the token is not there.
   const claims = decoded.payload.value;
-  return { decoded, header, claims, provider, ring, now: now / 1000, trust: trust ?? null };
+  return {
+    iss: claims.iss ?? undefined,
+    sub: claims.sub ?? undefined,
+    aud: claims.aud ?? undefined,
+    azp: claims.azp ?? undefined,
+    exp: claims.exp ?? undefined,
+    nbf: claims.nbf ?? undefined,
+    iat: claims.iat ?? undefined,
+    decoded,
+    header,
+    claims,
+    provider,
+    ring,
+    now: now / 1000,
+    trust: trust ?? null,
+  };
 }
 
 /** One check: its fault or null, and in a few words what was found when there is none. */
@@ -43,9 +69,4 @@ export interface Rule {
   readonly check: CheckName;
   readonly fault: (judged: JudgeCase) => Fault | null;
   readonly found: (judged: JudgeCase) => string;
-}
-
-/** A claim by its literal name, null counting as absent; nothing is ever inherited. */
-export function claimOf(claims: JsonObject, name: string): Exclude<JsonValue, null> | undefined {
-  return Object.hasOwn(claims, name) ? (claims[name] ?? undefined) : undefined;
 }

@@ -1,6 +1,6 @@
 import { isAbsent, readClaim } from '../claims/claim-path';
 import { faultOf, quoted } from './fault';
-import { claimOf, type JudgeCase, type Rule } from './judge-case';
+import type { JudgeCase, Rule } from './judge-case';
 import { kindOf } from './judge-times';
 import { declaredTokenKind, guessTokenKind, type TokenKindGuess } from './token-kind';
 import type { Fault } from './verdict';
@@ -10,8 +10,8 @@ const MAX_SUBJECT = 255;
 /** `sub` is a text of 1 to 255 characters (RFC 7519, 4.1.2; OpenID Connect Core, 2). */
 export const subjectRule: Rule = {
   check: 'subject',
-  fault: ({ claims }) => subjectFault(claimOf(claims, 'sub')),
-  found: ({ claims }) => quoted(String(claimOf(claims, 'sub'))),
+  fault: ({ sub }) => subjectFault(sub),
+  found: ({ sub }) => quoted(String(sub)),
 };
 
 /** The token is not of another kind than the provider states; some kinds never open anything. */
@@ -76,7 +76,7 @@ function statedKindFault(judged: JudgeCase, stated: 'access' | 'id'): Fault | nu
       nearMiss,
     });
   }
-  if (stated === 'access' || claimOf(claims, 'iat') !== undefined) return null;
+  if (stated === 'access' || judged.iat !== undefined) return null;
   const message = 'The token does not say when it was issued (iat), which ID tokens must.';
   return faultOf('MISSING_CLAIM', message, { expected: 'iat' });
 }

@@ -1,6 +1,6 @@
 import { faultOf, quoted } from './fault';
-import type { JsonObject, JsonValue } from './json-value';
-import { claimOf, type JudgeCase, type Rule } from './judge-case';
+import type { JsonValue } from './json-value';
+import type { JudgeCase, Rule } from './judge-case';
 import { kindOf } from './judge-times';
 import { nearIssuer } from './near-issuer';
 import type { Trust, TrustedProvider } from './trusted-provider';
@@ -9,24 +9,22 @@ import type { Fault } from './verdict';
 /** `iss` is one of the provider's issuers, byte for byte (RFC 7519, 4.1.1; OpenID Connect Core, 2). */
 export const issuerRule: Rule = {
   check: 'issuer',
-  fault: ({ claims, provider, trust }: JudgeCase) =>
-    hasIssuer(claims, provider) ? null : issuerFault(claims, provider, trust),
-  found: ({ claims }) => quoted(String(claimOf(claims, 'iss'))),
+  fault: ({ iss, provider, trust }: JudgeCase) =>
+    hasIssuer(iss, provider) ? null : issuerFault(iss, provider, trust),
+  found: ({ iss }) => quoted(String(iss)),
 };
 
 /** Whether the token's issuer is one of this provider's. */
-export function hasIssuer(claims: JsonObject, provider: TrustedProvider): boolean {
-  const iss = claimOf(claims, 'iss');
+export function hasIssuer(iss: JsonValue | undefined, provider: TrustedProvider): boolean {
   return typeof iss === 'string' && provider.issuers.includes(iss);
 }
 
 /** Why the issuer is not the chosen provider's, or without one, no provider's, with what it nearly is. */
 export function issuerFault(
-  claims: JsonObject,
+  iss: JsonValue | undefined,
   chosen: TrustedProvider | null,
   trust: Trust | null,
 ): Fault {
-  const iss = claimOf(claims, 'iss');
   if (typeof iss !== 'string') return noIssuer(iss);
   const { expected, nearMiss, words } = nearIssuer(iss, chosen, trust);
   const whose = chosen === null ? 'that of any enabled provider' : 'this provider’s';

@@ -1,6 +1,5 @@
 import { faultOf } from './fault';
-import type { JsonObject } from './json-value';
-import { claimOf, type JudgeCase, type Rule } from './judge-case';
+import type { JudgeCase, Rule } from './judge-case';
 import { showDuration } from './relative-time';
 import type { Fault, NearMiss } from './verdict';
 
@@ -14,8 +13,7 @@ const LAST_DATE_MS = 8.64e15;
 export const expiryRule: Rule = {
   check: 'expiry',
   fault: expiryFault,
-  found: ({ claims, now }) =>
-    `valid for another ${showDuration((numberOf(claims, 'exp') - now) * 1000)}`,
+  found: (judged) => `valid for another ${showDuration((endOf(judged) - judged.now) * 1000)}`,
 };
 
 /** `nbf` and `iat`, where they are there, are not ahead beyond the tolerance (RFC 7519, 4.1.5–6). */
@@ -24,10 +22,8 @@ export const issuedRule: Rule = {
   fault: (judged) =>
     aheadFault(judged, 'nbf', 'It is not valid before') ??
     aheadFault(judged, 'iat', 'It was issued at'),
-  found: ({ claims, now }) => {
-    const iat = claimOf(claims, 'iat');
-    return typeof iat === 'number' ? `issued ${showDuration((now - iat) * 1000)} ago` : 'no iat';
-  },
+  found: ({ iat, now }) =>
+    typeof iat === 'number' ? `issued ${showDuration((now - iat) * 1000)} ago` : 'no iat',
 };
 
 /** A time claim as messages show it: ISO 8601, or the number where no date can hold it. */
@@ -36,8 +32,7 @@ export function showTime(seconds: number): string {
   return Math.abs(atMs) <= LAST_DATE_MS ? new Date(atMs).toISOString() : String(seconds);
 }
 
-function expiryFault({ claims, provider, now }: JudgeCase): Fault | null {
-  const exp = claimOf(claims, 'exp');
+function expiryFault({ exp, provider, now }: JudgeCase): Fault | null {
   const tolerance = provider.clockToleranceSeconds;
   if (typeof exp === 'number' && Number.isFinite(exp)) {
     return now - tolerance < exp ? null : expired(exp, now, tolerance);
@@ -72,13 +67,13 @@ export function kindOf(value: unknown): string {
 }
 
 function aheadFault(judged: JudgeCase, name: 'nbf' | 'iat', words: string): Fault | null {
-  const { claims, provider, now } = judged;
-  const at = claimOf(claims, name);
+  const { provider, now } = judged;
+  const at = judged[name];
   if (at === undefined) return null;
   if (typeof at !== 'number' || !Number.isFinite(at)) return notATime(name, at);
   const tolerance = provider.clockToleranceSeconds;
   if (at > now + tolerance) return ahead(at, now, tolerance, words);
-  if (at <= numberOf(claims, 'exp')) return null;
+  if (at <= endOf(judged)) return null;
   const message = `${words} ${showTime(at)}, which is after its expiry; such a token is never valid.`;
   return faultOf('INVALID_CLAIM', message, { actual: showTime(at) });
 }
@@ -97,8 +92,7 @@ function nearMissOfAhead(at: number, now: number): NearMiss | null {
   return at - now <= COMMON_TOLERANCE ? 'tolerated_by_others' : null;
 }
 
-/** The claim when it is a number, else an end that never comes. */
-function numberOf(claims: JsonObject, name: string): number {
-  const value = claimOf(claims, name);
-  return typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
+/** `exp` when it is a number, else an end that never comes. */
+function endOf({ exp }: JudgeCase): number {
+  return typeof exp === 'number' ? exp : Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,5 @@
 import { algorithmFault } from './judge-algorithm';
-import { claimOf, type JudgeOptions } from './judge-case';
+import type { JudgeOptions } from './judge-case';
 import { issuerFault } from './judge-issuer';
 import type { OpenedToken } from './open-token';
 import { refusedWithoutProvider } from './settle-verdict';
@@ -17,15 +17,14 @@ export function selectProvider(
   { explain }: Pick<JudgeOptions, 'explain'> = {},
 ): TrustedProvider | Refused {
   if (!opened.ok) return refusedWithoutProvider('structure', opened.fault, explain);
-  const claims = opened.decoded.payload.value;
-  const iss = claimOf(claims, 'iss');
+  const iss = opened.decoded.payload.value.iss ?? undefined;
   const provider = typeof iss === 'string' ? trustIndexOf(trust).byIssuer.get(iss) : undefined;
   if (provider !== undefined) return provider;
   const { header } = opened;
   if (header.fault !== null) return refusedWithoutProvider('header', header.fault, explain);
   const algorithm = algorithmFault(header, null);
   if (algorithm !== null) return refusedWithoutProvider('algorithm', algorithm, explain);
-  return refusedWithoutProvider('issuer', issuerFault(claims, null, trust), explain);
+  return refusedWithoutProvider('issuer', issuerFault(iss, null, trust), explain);
 }
 
 /** Tells a refusal from the provider that was selected. */

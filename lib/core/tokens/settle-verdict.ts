@@ -1,4 +1,4 @@
-import { claimOf, type JudgeCase } from './judge-case';
+import type { JudgeCase } from './judge-case';
 import { hasIssuer } from './judge-issuer';
 import { type Failed, firstFailed, RULES_OF_CLAIMS } from './judge-rules';
 import { checksUpTo, listChecks, type Proof } from './list-checks';
@@ -26,12 +26,12 @@ export function settleExplained(judged: JudgeCase, proof: Proof): TokenVerdict {
 
 /** The refusal of a token by one check; names the provider if it has the issuer of the token. */
 export function refused(
-  { claims, provider }: JudgeCase,
+  { iss, provider }: JudgeCase,
   { check, fault }: Failed,
   refetch: boolean,
   checks: readonly Check[] | null,
 ): Refused {
-  const providerId = hasIssuer(claims, provider) ? provider.id : null;
+  const providerId = hasIssuer(iss, provider) ? provider.id : null;
   return { ...fault, valid: false, check, providerId, refetch, checks };
 }
 
@@ -46,15 +46,10 @@ export function refusedWithoutProvider(
 }
 
 function accepted(
-  { claims, provider, header }: JudgeCase,
+  { iss: issuer, sub: subject, exp, claims, provider, header }: JudgeCase,
   proof: Proof,
   checks: readonly Check[] | null,
 ): ValidToken {
-  const [issuer, subject, exp] = [
-    claimOf(claims, 'iss'),
-    claimOf(claims, 'sub'),
-    claimOf(claims, 'exp'),
-  ];
   if (proof.kind !== 'verified' || header.algorithm === null) return impossible();
   if (typeof issuer !== 'string' || typeof subject !== 'string' || typeof exp !== 'number') {
     return impossible();
