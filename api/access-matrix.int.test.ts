@@ -7,8 +7,8 @@ import { makeKey } from '@/lib/core/access/key-format';
 import { PERMISSIONS } from '@/lib/core/access/permissions';
 import type { Environment } from '@/lib/core/providers/draft';
 import { database } from '@/lib/data/database';
-import { createApiMetrics } from '@/lib/platform/metrics';
 import { makeApiKey } from '@/lib/testing/api-client';
+import { quietMetrics } from '@/lib/testing/api-metrics';
 import { type ApiRoute, routesOf } from '@/lib/testing/api-routes';
 import { createTestApi } from '@/lib/testing/api-server';
 import { testDatabase } from '@/lib/testing/database';
@@ -69,8 +69,6 @@ describe('every route × every kind of key', () => {
     scopesSeen.push(`${scope.workspaceId} ${scope.environment}`);
     return acceptedToken();
   });
-  const keySets = () => [];
-  const recent = () => ({ hits: 0, misses: 0, size: 0 });
   const api: FastifyInstance = createTestApi({
     authenticate: authenticateApiKey,
     verify,
@@ -79,7 +77,7 @@ describe('every route × every kind of key', () => {
       allowedPrivateOrigins: [],
       limits: { admit: async () => ({ ok: true }) },
     },
-    metrics: createApiMetrics({ recent, keySets }),
+    metrics: quietMetrics(),
   });
   let routes: readonly ApiRoute[] = [];
   let owner: Caller;

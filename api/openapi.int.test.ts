@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SCOPES } from '@/lib/core/access/api-key';
 import type { Caller } from '@/lib/core/access/caller';
-import { createApiMetrics } from '@/lib/platform/metrics';
 import { makeApiKey } from '@/lib/testing/api-client';
+import { quietMetrics } from '@/lib/testing/api-metrics';
 import { type ApiRoute, routesOf } from '@/lib/testing/api-routes';
 import { createTestApi } from '@/lib/testing/api-server';
 import { testDatabase } from '@/lib/testing/database';
@@ -37,10 +37,7 @@ describe('the OpenAPI document', () => {
     authenticate: authenticateApiKey,
     verify: () => verdict,
     connections: { network: createFakeNetwork(), allowedPrivateOrigins: [] },
-    metrics: createApiMetrics({
-      recent: () => ({ hits: 0, misses: 0, size: 0 }),
-      keySets: () => [],
-    }),
+    metrics: quietMetrics(),
   });
   let routes: readonly ApiRoute[] = [];
   let owner: Caller;
