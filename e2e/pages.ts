@@ -226,7 +226,8 @@ export const SCENES: readonly Scene[] = [
       const kid = JSON.parse(
         Buffer.from(provider.tokens[0]?.split('.')[0] ?? '', 'base64url').toString(),
       ).kid;
-      const claims = { iss: provider.issuer, aud: 'shop', sub: '', iat: 1.7e9, exp: 1.7e9 + 60 };
+      const aud = 'https://api.acme.example/shop/orders/of/everybody/v2';
+      const claims = { iss: provider.issuer, aud, sub: '', iat: 1.7e9, exp: 1.7e9 + 60 };
       const token = `${part({ alg: 'RS256', kid })}.${part(claims)}.c2lnbmF0dXJl`;
       await page.getByRole('textbox', { name: /token/i }).fill(token);
       await expect(page.getByRole('heading', { name: /^Also wrong/ })).toBeVisible();

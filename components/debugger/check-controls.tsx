@@ -1,5 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { ProviderGlyph } from '@/components/ui/provider-mark';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { Select, type SelectOption } from '@/components/ui/select';
@@ -33,7 +34,10 @@ export function CheckControls(props: CheckControlsProps) {
         options={optionsOf(providers, chosen)}
         value={chosen?.id ?? ''}
         onChange={(id) => props.onChoose(id === '' ? null : id)}
-        className={chosen === null ? 'max-w-full' : 'max-w-full [&>select]:pl-8.5'}
+        className={cn(
+          'max-w-full grid-cols-[minmax(0,auto)] [&>select]:max-w-full',
+          chosen !== null && '[&>select]:pl-8.5',
+        )}
         mark={chosen === null ? undefined : <ProviderGlyph type={chosen.type} />}
       />
       <span className="text-12 text-ink-3">{chosenWords(chosen, byIssuer)}</span>

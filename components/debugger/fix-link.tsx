@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { fixParameter } from '@/lib/core/providers/fix-fields';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import type { VerdictFix } from '@/lib/core/tokens/verdict';
+import { WRAPS } from './wraps';
 
 interface FixLinkProps {
   fix: VerdictFix | null;
@@ -15,7 +16,7 @@ export function FixLink({ fix, provider }: FixLinkProps) {
   const parameter = fix === null ? null : fixParameter(fix);
   if (fix === null || provider === null || parameter === null) return null;
   return (
-    <Button asChild size="small">
+    <Button asChild size="small" className={WRAPS}>
       <Link href={`${provider.href}?${new URLSearchParams({ fix: parameter })}`} prefetch={false}>
         <Pencil aria-hidden />
         {fix.label}

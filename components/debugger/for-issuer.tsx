@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import type { DecodedToken } from '@/lib/core/tokens/decode-token';
 import type { IssuerMatch, KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { AddProviderLink } from './add-provider-link';
+import { WRAPS } from './wraps';
 
 interface ForIssuerProps {
   match: IssuerMatch;
@@ -25,14 +26,14 @@ export function ForIssuer(props: ForIssuerProps) {
   return (
     <>
       {disabled === null ? null : (
-        <Button asChild size="small">
+        <Button asChild size="small" className={WRAPS}>
           <Link href={disabled.href} prefetch={false}>
             Open {disabled.name}
           </Link>
         </Button>
       )}
       {chosen !== null || other === null ? null : (
-        <Button size="small" onClick={() => onPick(other.id)}>
+        <Button size="small" className={WRAPS} onClick={() => onPick(other.id)}>
           <ScanSearch aria-hidden />
           Check against {other.name} all the same
         </Button>
