@@ -59,8 +59,9 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
 
   await test.step('saving says what is missing at the field, and loses nothing', async () => {
     await page.getByRole('button', { name: /^Save provider/ }).click();
-    await expect(page.getByText('Give the provider a name.')).toBeVisible();
     await expect(page.getByText(/Add a client ID/)).toBeVisible();
+    const name = page.getByLabel('Name', { exact: true });
+    await expect(name).toHaveValue(new URL(provider.issuer).host);
     await page.getByLabel('Name', { exact: true }).fill('Staff');
     await page.getByRole('textbox', { name: 'Client IDs' }).fill(provider.clientId);
     await page.keyboard.press('Enter');
