@@ -1,0 +1,63 @@
+import type { Refused, ValidMachineKey, ValidToken, Verdict } from './verdict';
+
+/** By what a verdict was reached. */
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly configHash: string;
+  /** Null: none was selected. */
+  readonly provider: object | null;
+}
+
+/** What a verdict says to programs, through the HTTP API as on the command line. */
+export function verdictAnswer({ verdict, configHash, provider }: Judgement): object {
+  if (!verdict.valid) return { ...refusedAnswer(verdict), provider, configHash };
+  return verdict.kind === 'token'
+    ? tokenAnswer(verdict, provider, configHash)
+    : machineKeyAnswer(verdict, configHash);
+}
+
+/** Member by member: most answers are this one, and a spread costs as much as writing it as text. */
+function tokenAnswer(verdict: ValidToken): object {
+  const { subject, issuer, claims, permissions, expiresAt, checks } = verdict;
+  const answer = {
+    valid: true,
+    kind: 'token',
+    subject,
+    issuer,
+    claims,
+    permissions,
+    expiresAt,
+  };
+  return checks === null ? answer : { ...answer, checks };
+}
+
+function machineKeyAnswer(verdict: ValidMachineKey): object {
+  const { subject, name, permissions, expiresAt } = verdict;
+  return {
+    valid: true,
+    kind: 'machine_key',
+    subject,
+    name,
+    issuer: null,
+    claims: {},
+    permissions,
+    expiresAt,
+  };
+}
+
+function refusedAnswer(verdict: Refused): object {
+  const { code, message, check, expected, actual, alsoExpected, alsoActual, nearMiss } = verdict;
+  return {
+    valid: false,
+    code,
+    message,
+    check,
+    expected,
+    actual,
+    alsoExpected,
+    alsoActual,
+    nearMiss,
+    ...(code === 'JWKS_FETCH_FAILED' ? { retryable: true } : {}),
+    ...(verdict.checks === null ? {} : { checks: verdict.checks }),
+  };
+}
