@@ -1,23 +1,12 @@
 import type { Refused, ValidMachineKey, ValidToken, Verdict } from './verdict';
 
-/** By what a verdict was reached. */
-interface Judgement {
-  readonly verdict: Verdict;
-  readonly configHash: string;
-  /** Null: none was selected. */
-  readonly provider: object | null;
+/** What a verdict says to programs, through the HTTP API as on the command line: an object of its own. */
+export function verdictAnswer(verdict: Verdict): object {
+  if (!verdict.valid) return refusedAnswer(verdict);
+  return verdict.kind === 'token' ? tokenAnswer(verdict) : machineKeyAnswer(verdict);
 }
 
-/** What a verdict says to programs, through the HTTP API as on the command line. */
-export function verdictAnswer({ verdict, configHash, provider }: Judgement): object {
-  if (!verdict.valid) return { ...refusedAnswer(verdict), provider, configHash };
-  return verdict.kind === 'token'
-    ? tokenAnswer(verdict, provider, configHash)
-    : machineKeyAnswer(verdict, configHash);
-}
-
-/** Member by member: most answers are this one, and a spread costs as much as writing it as text. */
-function tokenAnswer(verdict: ValidToken): object {
+function tokenAnswer(verdict: ValidToken, provider: object | null, configHash: string): object {
   const { subject, issuer, claims, permissions, expiresAt, checks } = verdict;
   const answer = {
     valid: true,
@@ -27,11 +16,13 @@ function tokenAnswer(verdict: ValidToken): object {
     claims,
     permissions,
     expiresAt,
+    provider,
+    configHash,
   };
   return checks === null ? answer : { ...answer, checks };
 }
 
-function machineKeyAnswer(verdict: ValidMachineKey): object {
+function machineKeyAnswer(verdict: ValidMachineKey, configHash: string): object {
   const { subject, name, permissions, expiresAt } = verdict;
   return {
     valid: true,
@@ -42,6 +33,8 @@ function machineKeyAnswer(verdict: ValidMachineKey): object {
     claims: {},
     permissions,
     expiresAt,
+    provider: null,
+    configHash,
   };
 }
 
