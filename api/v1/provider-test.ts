@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
 import type { ConnectionReport } from '@/lib/core/connections/report';
+import { testAnswer } from '@/lib/core/connections/test-answer';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import { changedDraft, newDraft } from '@/lib/core/providers/flat-provider';
 import { invalidInput, type Result } from '@/lib/core/result';
@@ -27,7 +28,7 @@ export async function testProvider(
   const within = { ...options, signal: gone.signal };
   const tested = await reportOf(testConnection(callerOf(request), input, within));
   if (!tested.ok) return refuseProvider(request, reply, tested.failure);
-  return reply.send(answerOf(tested.value));
+  return reply.send(testAnswer(tested.value));
 }
 
 async function draftOf(
@@ -53,15 +54,4 @@ async function reportOf(
     if (event.type === 'failed') return { ok: false, failure: event.failure };
   }
   throw new Error('The connection test ended without a report.');
-}
-
-function answerOf(report: ConnectionReport) {
-  const problem = report.steps.find(({ outcome }) => outcome === 'bad');
-  return {
-    success: report.outcome !== 'bad',
-    issuer: report.issuer,
-    jwks_uri: report.jwksUri,
-    error: problem?.summary ?? null,
-    report,
-  };
 }
