@@ -55,9 +55,15 @@ export const STRICTER: readonly Strictness[] = [
   },
   {
     name: 'a key ID that two keys share',
-    codes: ['KEY_REJECTED'],
-    holds: ({ published }, { header }) =>
-      published.filter(({ kid }) => isText(kid) && kid === header.kid).length > 1,
+    codes: ['KEY_REJECTED', 'KEY_NOT_FOUND'],
+    // Neither of them is used, so a token that names no key finds neither.
+    holds: ({ published }, { header: { kid } }) =>
+      published.some(
+        (key, at) =>
+          isText(key.kid) &&
+          (kid === undefined || kid === key.kid) &&
+          published.slice(at + 1).some((other) => other.kid === key.kid),
+      ),
   },
   {
     name: 'a time that is not finite',
