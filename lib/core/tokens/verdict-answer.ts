@@ -6,7 +6,7 @@ export function verdictAnswer(verdict: Verdict): object {
   return verdict.kind === 'token' ? tokenAnswer(verdict) : machineKeyAnswer(verdict);
 }
 
-function tokenAnswer(verdict: ValidToken, provider: object | null, configHash: string): object {
+function tokenAnswer(verdict: ValidToken): object {
   const { subject, issuer, claims, permissions, expiresAt, checks } = verdict;
   const answer = {
     valid: true,
@@ -16,13 +16,11 @@ function tokenAnswer(verdict: ValidToken, provider: object | null, configHash: s
     claims,
     permissions,
     expiresAt,
-    provider,
-    configHash,
   };
   return checks === null ? answer : { ...answer, checks };
 }
 
-function machineKeyAnswer(verdict: ValidMachineKey, configHash: string): object {
+function machineKeyAnswer(verdict: ValidMachineKey): object {
   const { subject, name, permissions, expiresAt } = verdict;
   return {
     valid: true,
@@ -33,8 +31,6 @@ function machineKeyAnswer(verdict: ValidMachineKey, configHash: string): object 
     claims: {},
     permissions,
     expiresAt,
-    provider: null,
-    configHash,
   };
 }
 
