@@ -12,8 +12,7 @@ export function acceptedText({ verified, recent }: Judged): string {
 /** The answer to one token, as `POST /v1/verify` and each result of a batch has it. */
 export function answerOf(verified: Verified): object {
   const { verdict, configHash } = verified;
-  // Into the new object: to spread it into another costs as much as to write it as text.
-  return Object.assign(verdictAnswer(verdict), { provider: providerOf(verified), configHash });
+  return verdictAnswer({ verdict, configHash, provider: providerOf(verified) });
 }
 
 /** What callers learn of the provider; what judges with it knows more. */

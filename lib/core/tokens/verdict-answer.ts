@@ -6,7 +6,7 @@ export function verdictAnswer(verdict: Verdict): object {
   return verdict.kind === 'token' ? tokenAnswer(verdict) : machineKeyAnswer(verdict);
 }
 
-function tokenAnswer(verdict: ValidToken): object {
+function tokenAnswer(verdict: ValidToken, provider: object | null, configHash: string): object {
   const { subject, issuer, claims, permissions, expiresAt, checks } = verdict;
   const answer = {
     valid: true,
@@ -16,11 +16,13 @@ function tokenAnswer(verdict: ValidToken): object {
     claims,
     permissions,
     expiresAt,
+    provider,
+    configHash,
   };
   return checks === null ? answer : { ...answer, checks };
 }
 
-function machineKeyAnswer(verdict: ValidMachineKey): object {
+function machineKeyAnswer(verdict: ValidMachineKey, configHash: string): object {
   const { subject, name, permissions, expiresAt } = verdict;
   return {
     valid: true,
@@ -31,6 +33,8 @@ function machineKeyAnswer(verdict: ValidMachineKey): object {
     claims: {},
     permissions,
     expiresAt,
+    provider: null,
+    configHash,
   };
 }
 
