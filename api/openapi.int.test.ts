@@ -233,7 +233,9 @@ describe('the OpenAPI document', () => {
       const url = listed.path.replace('{id}', 'prv_x');
       const answer = await api.inject({ method: listed.method, url });
       expect(answer.statusCode).toBe(401);
-      expect(Object.keys(answer.json()).toSorted()).toEqual(['code', 'message', 'requestId']);
+      expect(new Set(Object.keys(answer.json()))).toEqual(
+        new Set(['code', 'message', 'requestId']),
+      );
     }
   });
 });

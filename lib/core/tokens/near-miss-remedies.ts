@@ -1,5 +1,5 @@
+import type { Remedy } from './remedy';
 import type { NearMiss, VerdictCode } from './verdict';
-import type { Remedy } from './verdict-remedies';
 
 const ISSUERS_ARE_EXACT =
   'Issuers are compared byte for byte: enter this provider’s exactly as its tokens write it.';

@@ -1,12 +1,8 @@
 import type { ProviderType } from '../providers/draft';
 import type { GuideText } from '../providers/guide';
 import { NEAR_MISS_REMEDIES } from './near-miss-remedies';
+import type { Remedy } from './remedy';
 import type { Refused, VerdictCode } from './verdict';
-
-/** What to do: for every type, and in other words where a type has its own. */
-export type Remedy = { readonly any: GuideText } & Partial<
-  Readonly<Record<ProviderType, GuideText>>
->;
 
 const TOKEN_REMEDIES: Readonly<Partial<Record<VerdictCode, Remedy>>> = {
   MALFORMED_TOKEN: {
