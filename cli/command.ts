@@ -8,6 +8,10 @@ export interface CommandInput {
   readonly flags: ReadonlySet<string>;
   /** Options with a value; what was not given is absent. */
   readonly options: ReadonlyMap<string, string>;
+  /** Options that take several values: repeated, or with commas between them. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** Tells a person at once, on standard error, how far it is; silent where a script reads. */
+  readonly tell: (line: string) => void;
   /** The folder in which the command was typed; paths begin there. */
   readonly folder: string;
 }
@@ -24,9 +28,13 @@ export interface Command {
   readonly help: readonly string[];
   /** How many words it takes. */
   readonly words: number;
+  /** Whether it may also be typed without its words; default: no. */
+  readonly wordsOptional?: boolean;
   readonly flags: readonly string[];
   /** Options with a value; those in `required` must be given. */
   readonly options: readonly string[];
+  /** Options that take several values; default: none. */
+  readonly lists?: readonly string[];
   readonly required: readonly string[];
   readonly run: (input: CommandInput) => Promise<Result<Told>>;
 }
@@ -35,6 +43,8 @@ export interface Command {
 export interface Told {
   readonly lines: readonly string[];
   readonly values: object;
+  /** It did what it should, and what it found is not good: exit code 1. Default: no. */
+  readonly bad?: boolean;
 }
 
 /** What was typed cannot be understood; the message is one plain sentence. */
@@ -42,14 +52,28 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The value of an option that has a few; undefined: it was not given. Throws UsageError for any other. */
+export function oneOf<T extends string>(
+  choices: readonly T[],
+  options: CommandInput['options'],
+  name: string,
+): T | undefined {
+  const given = options.get(name);
+  if (given === undefined) return undefined;
+  const choice = choices.find((one) => one === given);
+  if (choice !== undefined) return choice;
+  throw new UsageError(`--${name} is one of: ${choices.join(', ')}.`);
+}
+
 /** Reads the words after a command's name; throws UsageError. */
 export function readWords(
   command: Command,
   given: readonly string[],
-  folder: string,
+  surroundings: Pick<CommandInput, 'folder' | 'tell'>,
 ): CommandInput {
   const { values, positionals } = parsed(command, given);
-  if (positionals.length !== command.words) {
+  const bare = command.wordsOptional === true && positionals.length === 0;
+  if (positionals.length !== command.words && !bare) {
     throw new UsageError(`This is typed as: claimcheck ${command.name} ${command.usage}`);
   }
   const entries = Object.entries(values);
@@ -61,14 +85,23 @@ export function readWords(
     options: new Map(
       entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     ),
-    folder,
+    lists: new Map(
+      entries.flatMap(([name, value]) => (Array.isArray(value) ? [[name, separated(value)]] : [])),
+    ),
+    ...surroundings,
   };
 }
 
-function parsed({ flags, options }: Command, given: readonly string[]) {
+function separated(values: readonly (string | boolean)[]): readonly string[] {
+  const parts = values.flatMap((value) => String(value).split(','));
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+function parsed({ flags, options, lists = [] }: Command, given: readonly string[]) {
   const config = Object.fromEntries([
     ...flags.map((name) => [name, { type: 'boolean' }] as const),
     ...options.map((name) => [name, { type: 'string' }] as const),
+    ...lists.map((name) => [name, { type: 'string', multiple: true }] as const),
   ]);
   try {
     return parseArgs({ args: [...given], options: config, allowPositionals: true, strict: true });

@@ -4,6 +4,7 @@ import { log, logToStandardError } from '@/lib/platform/log';
 import { stopInstance } from '@/lib/usecases/stop-instance';
 import { readWords, UsageError } from './command';
 import { COMMANDS, findCommand } from './commands';
+import { forTerminal } from './for-terminal';
 import { helpOf, helpOfAll } from './help';
 
 const DONE = 0;
@@ -11,7 +12,7 @@ const FAILED = 1;
 const NOT_UNDERSTOOD = 2;
 
 const out = (text: string) => process.stdout.write(`${text}\n`);
-const complain = (text: string) => process.stderr.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${forTerminal(text)}\n`);
 
 async function run(typed: readonly string[], json: boolean): Promise<number> {
   const found = findCommand(typed);
@@ -21,10 +22,12 @@ async function run(typed: readonly string[], json: boolean): Promise<number> {
     out(helpOf(command));
     return DONE;
   }
-  const result = await command.run(readWords(command, rest, callerFolder()));
+  const tell = json ? () => undefined : complain;
+  const result = await command.run(readWords(command, rest, { folder: callerFolder(), tell }));
   if (!result.ok) return fail(sentenceOf(result.failure), result.failure.code, json);
-  out(json ? JSON.stringify({ ok: true, ...result.value.values }) : result.value.lines.join('\n'));
-  return DONE;
+  const { lines, values, bad = false } = result.value;
+  out(json ? JSON.stringify({ ok: !bad, ...values }) : forTerminal(lines.join('\n')));
+  return bad ? FAILED : DONE;
 }
 
 function withoutCommand(typed: readonly string[], json: boolean): number {

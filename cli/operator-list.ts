@@ -1,6 +1,7 @@
 import { ok } from '@/lib/core/result';
 import { type ListedOperator, listOperators } from '@/lib/usecases/list-operators';
 import type { Command } from './command';
+import { minuteOf } from './time-words';
 
 /** `claimcheck operator list`. */
 export const operatorList: Command = {
@@ -37,5 +38,3 @@ function waysIn({ hasPassword, identities }: ListedOperator): readonly string[] 
   const linked = identities.map((source) => `linked to ${source}`);
   return [hasPassword ? 'has a password' : 'has no password', ...linked];
 }
-
-const minuteOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

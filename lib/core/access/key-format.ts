@@ -43,6 +43,13 @@ export function readKey(presented: string): ReadKey {
   return { outcome: 'fine', kind, prefix: mark + lookUp };
 }
 
+const PREFIX = /^cc[km]_(?:live|test)_[0-9A-Za-z]{12}/;
+
+/** The prefix that a text begins with: of a whole key, or as a list shows it; null: it begins otherwise. */
+export function prefixOf(text: string): string | null {
+  return PREFIX.exec(text)?.[0] ?? null;
+}
+
 /** A new key and what it is found by. */
 export interface NewKeyText {
   /** The whole key; shown once, never stored. */

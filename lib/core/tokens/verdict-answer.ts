@@ -1,11 +1,22 @@
 import type { Refused, ValidMachineKey, ValidToken, Verdict } from './verdict';
 
-/** What a verdict says to programs, through the HTTP API as on the command line: an object of its own. */
-export function verdictAnswer(verdict: Verdict): object {
-  if (!verdict.valid) return refusedAnswer(verdict);
-  return verdict.kind === 'token' ? tokenAnswer(verdict) : machineKeyAnswer(verdict);
+/** A verdict, and by what it was reached. */
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly configHash: string;
+  /** Null: none was selected. */
+  readonly provider: object | null;
 }
 
+/** What a verdict says to programs, through the HTTP API as on the command line. */
+export function verdictAnswer({ verdict, configHash, provider }: Judgement): object {
+  if (!verdict.valid) return { ...refusedAnswer(verdict), provider, configHash };
+  return verdict.kind === 'token'
+    ? tokenAnswer(verdict, provider, configHash)
+    : machineKeyAnswer(verdict, configHash);
+}
+
+/** Member by member: most answers are this one, and a spread costs as much as writing it as text. */
 function tokenAnswer(verdict: ValidToken, provider: object | null, configHash: string): object {
   const { subject, issuer, claims, permissions, expiresAt, checks } = verdict;
   const answer = {
