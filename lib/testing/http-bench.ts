@@ -216,14 +216,18 @@ export function startLoad(): Load {
   });
   return {
     run: (job) => {
-      const answer = told(child, (message) =>
-        'good' in message ? { good: 0, bad: 0, medianMs: 0, ...message } : null,
-      );
+      const answer = told(child, resultOf);
       child.send(job);
       return answer;
     },
     stop: () => void child.send('end'),
   };
+}
+
+function resultOf(message: object): LoadResult | null {
+  if (!('good' in message && 'bad' in message && 'medianMs' in message)) return null;
+  const { good, bad, medianMs } = message;
+  return { good: Number(good), bad: Number(bad), medianMs: Number(medianMs) };
 }
 
 /** CPU for each request of a run, in microseconds; throws when an answer was not good. */
