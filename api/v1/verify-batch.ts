@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requirePermission } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
+import { verdictAnswer } from '@/lib/core/tokens/verdict-answer';
 import { type VerifyOptions, verifyForCaller } from '@/lib/usecases/verify-for-caller';
 import { answerFailure } from '../failure-answers';
 import { callerOf } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
-import { answerOf } from './verify-answer';
 import { readBatchRequest } from './verify-request';
 import { VERIFY_BATCH } from './verify-schema';
 
@@ -33,7 +33,7 @@ async function answerBatch(
 /** One that could not be judged is a result too; the others stand beside it. */
 async function resultOf(caller: KeyCaller, token: string, options: VerifyOptions): Promise<object> {
   const judged = await verifyForCaller(caller, token, options);
-  if (judged.ok) return answerOf(judged.value.verified);
+  if (judged.ok) return verdictAnswer(judged.value.verified);
   const { code, message } = judged.failure;
   return { valid: false, code, message, retryable: code === 'UNAVAILABLE' };
 }

@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requirePermission } from '@/lib/core/access/caller';
 import { ok, type Result } from '@/lib/core/result';
 import type { Refused } from '@/lib/core/tokens/verdict';
+import { providerAnswer, verdictAnswer } from '@/lib/core/tokens/verdict-answer';
 import { type Judged, verifyForCaller } from '@/lib/usecases/verify-for-caller';
 import type { Verified } from '@/lib/usecases/verify-token';
 import { answerFailure, answerRefusal } from '../failure-answers';
 import { callerOf } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
 import { detailOf, MISSING_PERMISSION } from './detail-style';
-import { acceptedText, answerOf, missingOf, providerOf } from './verify-answer';
+import { acceptedText, missingOf } from './verify-answer';
 import { readVerifyQuery, type VerifyQuery } from './verify-query';
 import { readVerifyRequest, type VerifyRequest } from './verify-request';
 import { VERIFY } from './verify-schema';
@@ -73,9 +74,9 @@ function answerRefused(
     const { status, detail } = detailOf(refused);
     return reply.code(status).send({ detail });
   }
-  if (!unreachable) return reply.send(answerOf(verified));
+  if (!unreachable) return reply.send(verdictAnswer(verified));
   return answerRefusal(reply, 503, refused.code, refused.message, {
-    provider: providerOf(verified),
+    provider: providerAnswer(verified),
     configHash: verified.configHash,
   });
 }
@@ -90,5 +91,5 @@ function answerPermissions(
   if (detail && missing.length > 0) {
     return reply.code(MISSING_PERMISSION.status).send({ detail: MISSING_PERMISSION.detail });
   }
-  return reply.send({ ...answerOf(verified), allowed: missing.length === 0, missing });
+  return reply.send({ ...verdictAnswer(verified), allowed: missing.length === 0, missing });
 }

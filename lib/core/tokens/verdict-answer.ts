@@ -1,23 +1,38 @@
+import type { TrustedProvider } from './trusted-provider';
 import type { Refused, ValidMachineKey, ValidToken, Verdict } from './verdict';
+
+/** What programs learn of a provider. */
+type AnsweredProvider = Pick<TrustedProvider, 'id' | 'name' | 'type'>;
 
 /** A verdict, and by what it was reached. */
 interface Judgement {
   readonly verdict: Verdict;
   readonly configHash: string;
   /** Null: none was selected. */
-  readonly provider: object | null;
+  readonly provider: AnsweredProvider | null;
 }
 
 /** What a verdict says to programs, through the HTTP API as on the command line. */
-export function verdictAnswer({ verdict, configHash, provider }: Judgement): object {
+export function verdictAnswer(judgement: Judgement): object {
+  const { verdict, configHash } = judgement;
+  const provider = providerAnswer(judgement);
   if (!verdict.valid) return { ...refusedAnswer(verdict), provider, configHash };
   return verdict.kind === 'token'
     ? tokenAnswer(verdict, provider, configHash)
     : machineKeyAnswer(verdict, configHash);
 }
 
+/** Three members and no more: what judges with a provider may know all of it. */
+export function providerAnswer({ provider }: Pick<Judgement, 'provider'>): AnsweredProvider | null {
+  return provider === null ? null : { id: provider.id, name: provider.name, type: provider.type };
+}
+
 /** Member by member: most answers are this one, and a spread costs as much as writing it as text. */
-function tokenAnswer(verdict: ValidToken, provider: object | null, configHash: string): object {
+function tokenAnswer(
+  verdict: ValidToken,
+  provider: AnsweredProvider | null,
+  configHash: string,
+): object {
   const { subject, issuer, claims, permissions, expiresAt, checks } = verdict;
   const answer = {
     valid: true,
