@@ -1,4 +1,5 @@
-import { emptyDraft, emptyInputs, type ProviderType } from '@/lib/core/providers/draft';
+import { ALGORITHMS, emptyDraft, emptyInputs, type ProviderType } from '@/lib/core/providers/draft';
+import { providerDraftSchema } from '@/lib/core/providers/draft-schema';
 import { type SettingMember, settingMembers } from '@/lib/core/providers/flat-provider-schema';
 import { SETTING_WORDS } from '@/lib/core/providers/flat-provider-words';
 import { providerTypeOf } from '@/lib/core/providers/registry';
@@ -53,9 +54,21 @@ export function flagFor(member: string): string {
 /** The flags with what they mean, in lines for the help. */
 export function flagLines(): readonly string[] {
   return PROVIDER_FLAGS.flatMap(({ name, kind, members }) => [
-    `  --${name}${VALUES[kind]}`,
+    `  --${name}${choicesOf(name) ?? VALUES[kind]}`,
     ...members.map((member) => `      ${SETTING_WORDS[member].replaceAll('`', '')}`),
   ]);
+}
+
+function choicesOf(name: string): string | undefined {
+  const { audienceRule, azpRule, tokenKind } = providerDraftSchema.shape;
+  const choices = {
+    'audience-rule': audienceRule.options,
+    'azp-rule': azpRule.options,
+    'token-kind': tokenKind.options,
+  };
+  const found = Object.entries(choices).find(([flag]) => flag === name);
+  if (name === 'algorithm') return ` <${ALGORITHMS.join(',')}>`;
+  return found && ` ${found[1].join('|')}`;
 }
 
 const VALUES: Readonly<Record<FlagKind, string>> = {
