@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import { ok, type Result } from '@/lib/core/result';
+import { invalidInput, ok, type Result } from '@/lib/core/result';
 import type { Refused } from '@/lib/core/tokens/verdict';
 import { type Judged, verifyForCaller } from '@/lib/usecases/verify-for-caller';
 import type { Verified } from '@/lib/usecases/verify-token';
@@ -8,6 +8,7 @@ import { bearerOf, callerOf, requireApiKey } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
 import { detailOf, MISSING_PERMISSION } from './detail-style';
 import { authHeadersOf, EMPTY_AUTH_HEADERS, quotedText } from './forward-auth-headers';
+import { guardRoutes } from './refusals';
 import { retrySecondsOf } from './verify';
 import { missingOf } from './verify-answer';
 import { permissionsIn, readVerifyQuery, type VerifyQuery } from './verify-query';
@@ -23,7 +24,13 @@ const REALM = 'Bearer realm="claimcheck"';
  */
 export function forwardAuthRoutes(options: ApiServerOptions) {
   return async (server: FastifyInstance): Promise<void> => {
+    // Every answer has them, so that a proxy never hands on what a client has put there.
+    server.addHook('onRequest', (_, reply, done) => {
+      reply.headers(EMPTY_AUTH_HEADERS);
+      done();
+    });
     requireApiKey(server, options, { presented: keyOf, foreignQuery: isBehind });
+    guardRoutes(server);
     server.removeAllContentTypeParsers();
     // What the request carries is not for us, whatever it is.
     server.addContentTypeParser('*', (_, payload, done) => {
@@ -59,7 +66,6 @@ async function answerProxy(
   reply: FastifyReply,
   { verify }: ApiServerOptions,
 ): Promise<FastifyReply> {
-  reply.headers(EMPTY_AUTH_HEADERS);
   const query = readQuery(request);
   if (!query.ok) return answerFailure(reply, query.failure);
   const token = bearerOf(request);
@@ -75,9 +81,13 @@ function readQuery(request: FastifyRequest): Result<VerifyQuery> {
   const said = request.headers['x-claimcheck-permission'];
   if (!query.ok || said === undefined) return query;
   const more = permissionsIn(typeof said === 'string' ? said : said.join(' '));
+  // A proxy that fills it in with nothing wants something, and would get everything.
+  if (more.length === 0)
+    return invalidInput({ 'x-claimcheck-permission': [NOTHING_NAMED] }, NOTHING_NAMED);
   return ok({ ...query.value, permissions: [...(query.value.permissions ?? []), ...more] });
 }
 
+const NOTHING_NAMED = 'Name a permission in X-Claimcheck-Permission, or leave it out.';
 const NOTHING_ASKED: VerifyQuery = { permissions: null, detail: false };
 
 function answer(reply: FastifyReply, judged: Result<Judged>, query: VerifyQuery): FastifyReply {
