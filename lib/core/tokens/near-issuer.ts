@@ -1,7 +1,7 @@
 import { isClerkIssuer } from '../providers/clerk';
 import { readWorkosIssuer, WORKOS_BARE_ISSUER } from '../providers/workos-issuers';
 import { quoted } from './fault';
-import { looseKey, nearestOf, nearMissOf } from './near-misses';
+import { looseKey, nearestOf } from './near-misses';
 import { trustIndexOf } from './trust-index';
 import type { OtherProvider, Trust, TrustedProvider } from './trusted-provider';
 import type { NearMiss } from './verdict';
@@ -60,17 +60,9 @@ function nearly(
   trust: Trust | null,
 ): NearIssuer | null {
   const loose = chosen === null && trust !== null ? trustIndexOf(trust).loose : null;
-  const candidates =
-    loose === null ? (chosen?.issuers ?? []) : [loose.get(looseKey(iss))].filter(isText);
-  for (const expected of candidates) {
-    const nearMiss = nearMissOf(expected, iss);
-    if (nearMiss !== null) return { expected, nearMiss, words: null };
-  }
-  return null;
-}
-
-function isText(value: string | undefined): value is string {
-  return value !== undefined;
+  const candidates = loose === null ? (chosen?.issuers ?? []) : (loose.get(looseKey(iss)) ?? []);
+  const { expected, nearMiss } = nearestOf(candidates, [iss]);
+  return nearMiss === null ? null : { expected, nearMiss, words: null };
 }
 
 function bareIssuer(iss: string, accepted: readonly string[]): NearIssuer | null {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeToken } from '@/lib/platform/judge-token';
 import { JUDGED_AT, makeToken, ringOf, trustedProvider } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
+import { nearIssuer } from './near-issuer';
 import { nearestOf, nearMissOf } from './near-misses';
 import { openToken } from './open-token';
 import { isRefusal, selectProvider } from './select-provider';
@@ -55,6 +56,8 @@ describe('two texts that nearly agree', () => {
     expect(nearestOf(accepted, ['https://login.acme.tes']).expected).toBe(
       'https://login.acme.test',
     );
+    const instances = ['https://dev.acme.test', 'https://acme.test/', 'https://acme.test:8443'];
+    expect(nearestOf(instances, ['https://acme.test']).nearMiss).toBe('trailing_slash');
     expect(nearestOf([], ['x'])).toEqual({ expected: null, actual: 'x', nearMiss: null });
   });
 
@@ -142,6 +145,13 @@ describe('issuers that nobody here has', () => {
       nearMiss,
       providerId: null,
     });
+  });
+
+  it('of several providers that nearly have it, the nearest is named', () => {
+    const issuers = ['https://staging.login.acme.example/', 'https://login.acme.example/'];
+    const providers = issuers.map((issuer) => trustedProvider({ id: issuer, issuers: [issuer] }));
+    const near = nearIssuer('https://login.acme.example', null, { providers, others: [] });
+    expect(near).toMatchObject({ expected: issuers[1], nearMiss: 'trailing_slash' });
   });
 
   it('threat 24: another enabled provider has it, where one was chosen to check against', () => {

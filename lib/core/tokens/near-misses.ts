@@ -100,24 +100,30 @@ export interface Nearest {
 /** How many of each side are compared; beyond that only the first are shown. */
 const MAX_VALUES = 20;
 
-/** Finds among accepted and actual values the pair that differs by a usual mistake, else the likest. */
+/**
+ * Finds among accepted and actual values the pair that differs by a usual mistake, of several the likest;
+ * else the likest of all.
+ */
 export function nearestOf(expected: readonly string[], actual: readonly string[]): Nearest {
   const pairs = expected
     .slice(0, MAX_VALUES)
-    .flatMap((wanted) => actual.slice(0, MAX_VALUES).map((came) => [wanted, came] as const));
-  for (const [wanted, came] of pairs) {
+    .flatMap((wanted) => actual.slice(0, MAX_VALUES).map((came) => pairOf(wanted, came)))
+    .toSorted((one, other) => other.likeness - one.likeness || one.excess - other.excess);
+  for (const { wanted, came } of pairs) {
     const nearMiss = nearMissOf(wanted, came);
     if (nearMiss !== null) return { expected: wanted, actual: came, nearMiss };
   }
-  let best: Nearest = { expected: expected[0] ?? null, actual: actual[0] ?? null, nearMiss: null };
-  let most = 0;
-  for (const [wanted, came] of pairs) {
-    const likeness = commonLength(wanted, came);
-    if (likeness <= most) continue;
-    most = likeness;
-    best = { expected: wanted, actual: came, nearMiss: null };
-  }
-  return best;
+  const [best] = pairs;
+  return {
+    expected: best?.wanted ?? expected[0] ?? null,
+    actual: best?.came ?? actual[0] ?? null,
+    nearMiss: null,
+  };
+}
+
+function pairOf(wanted: string, came: string) {
+  const excess = Math.abs(wanted.length - came.length);
+  return { wanted, came, excess, likeness: commonLength(wanted, came) };
 }
 
 /** How many characters two texts share at their start and at their end. */

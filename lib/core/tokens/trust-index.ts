@@ -7,7 +7,7 @@ export interface TrustIndex {
   /** Those that judge nothing here. */
   readonly others: ReadonlyMap<string, OtherProvider>;
   /** Issuers by what is left of them without the usual differences. */
-  readonly loose: ReadonlyMap<string, string>;
+  readonly loose: ReadonlyMap<string, readonly string[]>;
   readonly issuers: readonly string[];
 }
 
@@ -27,13 +27,24 @@ function makeIndex({ providers, others }: Trust): TrustIndex {
   return {
     byIssuer: byIssuer(providers),
     others: byIssuer(others),
-    loose: firstOf(issuers.map((issuer) => [looseKey(issuer), issuer])),
+    loose: byLooseKey(issuers),
     issuers,
   };
 }
 
 function byIssuer<T extends { readonly issuers: readonly string[] }>(all: readonly T[]) {
   return firstOf(all.flatMap((one) => one.issuers.map((issuer) => [issuer, one] as const)));
+}
+
+function byLooseKey(issuers: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const issuer of issuers) {
+    const key = looseKey(issuer);
+    const same = found.get(key);
+    if (same === undefined) found.set(key, [issuer]);
+    else same.push(issuer);
+  }
+  return found;
 }
 
 /** A map in which the first of several entries with one key stays. */
