@@ -127,6 +127,7 @@ describe('a change of the form', () => {
       { code: 'INVALID_ISSUER', actual: 'https://a.example', nearMiss: 'development_instance' },
     ],
     ['a shortened value', { actual: `${'a'.repeat(99)}…` }],
+    ['an escaped value', { actual: 'orders\\u202ev1' }],
     ['a key for an origin', { code: 'INVALID_AUTHORIZED_PARTY', actual: 'pk_live_abc' }],
   ])('nothing is proposed for %s', (_name, given) => {
     expect(fixOf(given, emptyDraft('clerk'))).toBeNull();

@@ -27,8 +27,7 @@ const NOT_BY_AUDIENCE: ReadonlySet<NearMiss | null> = new Set([
  */
 export function fixOf(refused: Refused, draft: ProviderDraft): DraftFix | null {
   const value = refused.actual;
-  // What was shortened or escaped is not the value any more.
-  if (value === null || !/^[\x21-\x7e]+$/.test(value)) return null;
+  if (value === null || !isWhole(value)) return null;
   switch (refused.code) {
     case 'INVALID_ISSUER':
       return issuerFix(refused, value, draft);
@@ -58,6 +57,11 @@ function bareIssuerFix(issuer: string, draft: ProviderDraft): DraftFix | null {
   return { label: `Also accept ${issuer}`, field: 'inputs.bareIssuer', value: true };
 }
 
+/** What was shortened (`…`) or escaped (`\u202e`) is not the value any more. */
+function isWhole(value: string): boolean {
+  return /^[\x21-\x5b\x5d-\x7e]+$/.test(value);
+}
+
 /** Every token of an issuer may have these, whoever it was made for. */
 const GENERAL_AUDIENCE = /\/userinfo$|^account$/;
 
@@ -67,7 +71,7 @@ function audienceFix(
 ): DraftFix | null {
   if (NOT_BY_AUDIENCE.has(nearMiss)) return null;
   const audience = [actual ?? '', ...alsoActual].find(
-    (named) => /^[\x21-\x7e]+$/.test(named) && !GENERAL_AUDIENCE.test(named),
+    (named) => isWhole(named) && !GENERAL_AUDIENCE.test(named),
   );
   if (audience === undefined) return null;
   const label = `Also accept tokens for ${audience}`;
