@@ -15,18 +15,27 @@ export interface DurationHistogramOptions {
 /** A histogram of durations that were counted elsewhere, so that counting costs no look-up of labels. */
 export class DurationHistogram extends Histogram<string> {
   private readonly told: DurationHistogramOptions;
+  /** Without values; only what describes it is taken. */
+  private readonly described: Histogram<string>;
 
   constructor(options: DurationHistogramOptions) {
     const { name, help, labelNames } = options;
-    super({ name, help, labelNames, buckets: [...DURATION_BOUNDS], registers: [] });
+    const description = { name, help, labelNames, buckets: [...DURATION_BOUNDS], registers: [] };
+    super(description);
     this.told = options;
+    this.described = new Histogram(description);
   }
 
-  override async get(): Promise<MetricObjectWithValues<MetricValueWithName<string>>> {
-    const empty = await super.get();
+  /** What one process gives to another that adds up. */
+  override get(): Promise<MetricObjectWithValues<MetricValueWithName<string>>> {
+    return this.getForPromString();
+  }
+
+  /** What a registry makes text of; prom-client asks a histogram here, and not `get`. */
+  async getForPromString(): Promise<MetricObjectWithValues<MetricValueWithName<string>>> {
     const { name, read } = this.told;
     return {
-      ...empty,
+      ...(await this.described.get()),
       values: [...read()].flatMap(([labels, durations]) => valuesOf(name, labels, durations)),
     };
   }
