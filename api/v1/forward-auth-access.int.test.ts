@@ -102,7 +102,7 @@ describe('who may ask /v1/forward-auth, and how', () => {
   );
 
   it('threat 36: two keys are refused, whichever of them works', async () => {
-    const { port } = await listening();
+    const address = await api.listen({ port: 0, host: '127.0.0.1' });
     const token = await machineKey(['catalog:read']);
     for (const keys of [
       [verifying, 'cck_test_other'],
@@ -110,11 +110,11 @@ describe('who may ask /v1/forward-auth, and how', () => {
       [verifying, verifying],
     ]) {
       const sent = keys.flatMap((key) => ['X-Claimcheck-Key', key]);
-      const told = await raw(port, ['Authorization', `Bearer ${token}`, ...sent]);
+      const told = await raw(address, ['Authorization', `Bearer ${token}`, ...sent]);
       expect(told).toEqual([400, expect.stringContaining('one X-Claimcheck-Key header only')]);
     }
     const once = ['Authorization', `Bearer ${token}`, 'X-Claimcheck-Key', verifying];
-    expect(await raw(port, once)).toEqual([200, '']);
+    expect(await raw(address, once)).toEqual([200, '']);
   });
 
   it.each([
@@ -166,22 +166,11 @@ describe('who may ask /v1/forward-auth, and how', () => {
   });
 });
 
-async function listening(): Promise<{ port: number }> {
-  if (!api.server.listening) await api.listen({ port: 0, host: '127.0.0.1' });
-  const [address] = api.addresses();
-  return { port: address?.port ?? 0 };
-}
-
 /** Headers as they are given, in this order: status and body. */
-function raw(port: number, headers: readonly string[]): Promise<[number, string]> {
+function raw(address: string, headers: readonly string[]): Promise<[number, string]> {
   return new Promise((resolve, reject) => {
-    const options = {
-      host: '127.0.0.1',
-      port,
-      path: '/v1/forward-auth',
-      headers: ['Host', 'a', ...headers],
-    };
-    const request = sendRequest(options, (answer) => {
+    const options = { path: '/v1/forward-auth', headers: ['Host', 'a', ...headers] };
+    const request = sendRequest(address, options, (answer) => {
       let text = '';
       answer.on('data', (chunk) => {
         text += String(chunk);
