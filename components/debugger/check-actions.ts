@@ -15,4 +15,6 @@ export interface CheckActions {
     readonly token: string;
     readonly asOf: 'now' | 'issued';
   }) => Promise<ActionResult<CheckedByServer>>;
+  /** Reads the saved providers again: one may have been changed, disabled or added since. */
+  readonly onAgain: () => void;
 }

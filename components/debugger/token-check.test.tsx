@@ -49,6 +49,7 @@ const keys = (given: Partial<ProviderKeys> = {}): ActionResult<ProviderKeys> => 
 const onKeys = vi.fn();
 const onCheck = vi.fn();
 const onChecked = vi.fn();
+const onAgain = vi.fn();
 
 function show(claims: object, providers: readonly KnownProvider[] = [ACME], key = KEY) {
   const token = makeToken(key, { claims: { ...TIMES, ...claims } });
@@ -64,7 +65,7 @@ function show(claims: object, providers: readonly KnownProvider[] = [ACME], key 
         providers={providers}
         complete
         newProviderHref="/acme/settings/integration/new"
-        actions={{ onKeys, onCheck }}
+        actions={{ onKeys, onCheck, onAgain }}
         onChecked={onChecked}
       />
     </>,
@@ -82,9 +83,11 @@ beforeEach(() => {
   onKeys.mockReset().mockResolvedValue(keys());
   onCheck.mockReset();
   onChecked.mockReset();
+  onAgain.mockReset();
 });
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -144,9 +147,22 @@ describe('the check of a token in the browser', () => {
     expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
     const choice = screen.getByRole('radio', { name: 'When issued' });
     expect(choice.getAttribute('aria-checked')).toBe('true');
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: /^Check against/ }));
     await userEvent.click(screen.getByRole('radio', { name: 'As of now' }));
     expect(await screen.findByRole('region', { name: /^Refused/ })).toBeDefined();
     expect(onKeys).toHaveBeenCalledTimes(1);
+  });
+
+  it('judges again once a token that was good has expired', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    // The clock of the page ticks every second.
+    const patient = { timeout: 4000 };
+    show({});
+    await screen.findByRole('heading', { name: 'Accepted by Acme' }, patient);
+    vi.setSystemTime((NOW + 4000) * 1000);
+    await screen.findByRole('region', { name: /^Refused/ }, patient);
+    expect(screen.getAllByText('TOKEN_EXPIRED')[0]).toBeDefined();
+    expect(onChecked).toHaveBeenLastCalledWith({ good: false, title: expect.any(String) });
   });
 
   it('has an unknown key fetched once more, and no oftener', async () => {
@@ -236,6 +252,7 @@ describe('the check of a token in the browser', () => {
     show({});
     await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
+    expect(onAgain).toHaveBeenCalledOnce();
   });
 });
 

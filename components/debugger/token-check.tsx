@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/ui/announce';
 import type { DecodedToken } from '@/lib/core/tokens/decode-token';
 import type { IssuerMatch, KnownProvider } from '@/lib/core/tokens/match-issuer';
@@ -44,8 +44,17 @@ export function TokenCheck(props: TokenCheckProps) {
   const checked = state.kind === 'checked' ? state.checked : null;
   useAnnounced(state, chosen, onChecked);
   const canJudgeIssue = check.canBeAsOfIssue && check.asOf === 'now';
+  const section = useRef<HTMLElement>(null);
+  // The button that was pressed goes with the verdict that it belongs to, and the focus with it.
+  const keepFocus = () => section.current?.focus({ preventScroll: true });
   return (
-    <section id="check" aria-label="Check against a provider" className="grid scroll-mt-4 gap-4">
+    <section
+      id="check"
+      ref={section}
+      tabIndex={-1}
+      aria-label="Check against a provider"
+      className="grid scroll-mt-4 gap-4 focus-visible:outline-none"
+    >
       <CheckControls
         providers={providers}
         chosen={chosen}
@@ -63,7 +72,17 @@ export function TokenCheck(props: TokenCheckProps) {
         </p>
       )}
       {checked === null ? (
-        <Unchecked state={state} onServer={check.askServer} onAgain={check.again} />
+        <Unchecked
+          state={state}
+          onServer={() => {
+            keepFocus();
+            check.askServer();
+          }}
+          onAgain={() => {
+            keepFocus();
+            check.again();
+          }}
+        />
       ) : (
         <CheckResult
           checked={checked}
@@ -75,10 +94,20 @@ export function TokenCheck(props: TokenCheckProps) {
               near={nearestOf(checked, providers)}
               decoded={decoded}
               newProviderHref={newProviderHref}
-              onPick={setPicked}
+              onPick={(id) => {
+                keepFocus();
+                setPicked(id);
+              }}
             />
           }
-          onAsOfIssue={canJudgeIssue ? () => check.setAsOf('issued') : null}
+          onAsOfIssue={
+            canJudgeIssue
+              ? () => {
+                  keepFocus();
+                  check.setAsOf('issued');
+                }
+              : null
+          }
         />
       )}
     </section>

@@ -13,6 +13,7 @@ import type { CheckActions } from './check-actions';
 import type { AsOf, CheckedToken } from './checked-token';
 import { judgeHere } from './judge-here';
 import { trustOfKnown } from './known-trust';
+import { useIsOver } from './use-is-over';
 
 /** How far the check of a token is. */
 export type CheckState =
@@ -56,6 +57,11 @@ export function useTokenCheck({ decoded, providers, providerId, actions }: Check
   const keysOf = useKeys(actions);
   const { token } = decoded;
   const issuedAt = issuedAtMs(decoded.payload.value);
+  const isOver = useIsOver(state.kind === 'checked' ? state.checked : null);
+  const judgeAnew = useCallback(() => setAttempt((count) => count + 1), []);
+  useEffect(() => {
+    if (isOver) judgeAnew();
+  }, [isOver, judgeAnew]);
   useEffect(() => {
     let here = true;
     setState({ kind: 'checking' });
@@ -72,7 +78,10 @@ export function useTokenCheck({ decoded, providers, providerId, actions }: Check
     asOf,
     canBeAsOfIssue: issuedAt !== null,
     setAsOf,
-    again: useCallback(() => setAttempt((count) => count + 1), []),
+    again: useCallback(() => {
+      actions.onAgain();
+      judgeAnew();
+    }, [actions, judgeAnew]),
     askServer: useCallback(() => setByServer(true), []),
   };
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import type { SessionTokenAction } from '@/components/debugger/session-token';
 import { TokenDebugger } from '@/components/debugger/token-debugger';
@@ -16,12 +17,14 @@ interface DebuggerScreenProps {
 
 /** Ties the debugger to its actions. */
 export function DebuggerScreen({ slug, ...rest }: DebuggerScreenProps) {
+  const router = useRouter();
   const checks = useMemo(
     () => ({
       onKeys: (input: Parameters<typeof checkKeys>[1]) => checkKeys(slug, input),
       onCheck: (input: Parameters<typeof checkPasted>[1]) => checkPasted(slug, input),
+      onAgain: () => router.refresh(),
     }),
-    [slug],
+    [slug, router],
   );
   return <TokenDebugger {...rest} checks={checks} />;
 }
