@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { KeyKind } from '@/lib/core/access/api-key';
 import { Button } from '../ui/button';
 import { latePart, useLatePart } from '../ui/late-part';
@@ -24,14 +24,18 @@ export function CreateKey({ kind, apiUrl, onCreate, onDone }: CreateKeyProps) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const loaded = useLatePart(dialog, wanted);
+  const button = useRef<HTMLButtonElement>(null);
   const want = () => setWanted(true);
   const close = (made: boolean) => {
     setOpen(false);
+    // The dialog that shows the key took the place of the one that this button opened.
+    requestAnimationFrame(() => button.current?.focus());
     if (made) onDone();
   };
   return (
     <>
       <Button
+        ref={button}
         variant="primary"
         aria-haspopup="dialog"
         onPointerEnter={want}

@@ -44,7 +44,7 @@ export function OnceDialog({ made, apiUrl, note, onClose }: OnceDialogProps) {
           Put it into a secret store or an environment variable of a server, never into a browser,
           an app or a repository.
         </Callout>
-        <TryIt made={made} apiUrl={apiUrl} />
+        <TryIt made={made} apiUrl={apiUrl} onCopied={() => setCopied(true)} />
       </Dialog>
       <Dialog
         open={asking}
@@ -94,13 +94,20 @@ function Plaintext({ made, onCopied }: { made: KeyWithPlaintext; onCopied: () =>
   );
 }
 
-function TryIt({ made: { key, plaintext }, apiUrl }: { made: KeyWithPlaintext; apiUrl: string }) {
+interface TryItProps {
+  made: KeyWithPlaintext;
+  apiUrl: string;
+  /** The command holds the whole key, so that the key is copied with it. */
+  onCopied: () => void;
+}
+
+function TryIt({ made: { key, plaintext }, apiUrl, onCopied }: TryItProps) {
   const { shown, copied, needed } = curlExample(key, plaintext, apiUrl);
   return (
     <div className="grid gap-1.5">
       <div className="flex items-center justify-between gap-2 text-13 font-medium text-ink">
         Try it
-        <CopyButton value={copied} label="command" look={{ size: 'small' }}>
+        <CopyButton value={copied} label="command" look={{ size: 'small' }} onCopied={onCopied}>
           Copy command
         </CopyButton>
       </div>
