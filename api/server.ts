@@ -96,5 +96,5 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 const CLIENT_ERRORS: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['BAD_REQUEST', 'The request is not understood.'],
   413: ['BODY_TOO_LARGE', `A request may have at most ${MAX_BODY_BYTES} bytes.`],
-  415: ['UNSUPPORTED_MEDIA_TYPE', 'A body of this type is not taken here.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'Send JSON, with the header Content-Type: application/json.'],
 };
