@@ -80,7 +80,7 @@ function KeyRow({ apiKey: key, now, controls }: KeyRowProps) {
 function Grants({ grants }: { grants: readonly string[] }) {
   if (grants.length === 0) return <span className="text-ink-3">none</span>;
   return (
-    <ul className="flex max-w-xs flex-wrap gap-x-2.5">
+    <ul className="flex max-w-xs min-w-32 flex-wrap gap-x-2.5">
       {grants.map((grant) => (
         <li key={grant} className="font-mono text-12 leading-5 wrap-anywhere">
           {grant}
