@@ -16,12 +16,13 @@ export function explained({ keys }: CheckedToken, refused: Refused): VerdictExpl
   return explainRefusal(refused, keys?.provider ?? null, keys?.draft ?? null);
 }
 
-/** The headline of a good token; what is disabled accepts nothing. */
+/** The headline of a good token; what is disabled accepts nothing, and production is meant unless said. */
 export function acceptedTitle(provider: KnownProvider | null): string {
-  const name = provider?.name ?? '';
-  return provider?.enabled === false
-    ? `Good for ${name}, which is disabled`
-    : `Accepted by ${name}`;
+  const { name = '', enabled = true, environment = 'production' } = provider ?? {};
+  if (!enabled) return `Good for ${name}, which is disabled`;
+  return environment === 'production'
+    ? `Accepted by ${name}`
+    : `Accepted by ${name}, in ${environment} only`;
 }
 
 /** What would be refused next, once the first fault is mended. */

@@ -153,6 +153,13 @@ describe('the check of a token in the browser', () => {
     expect(onKeys).toHaveBeenCalledTimes(1);
   });
 
+  it('says of what environment a good token is', async () => {
+    show({}, [{ ...ACME, environment: 'staging' }]);
+    expect(
+      await screen.findByRole('heading', { name: 'Accepted by Acme, in staging only' }),
+    ).toBeDefined();
+  });
+
   it('judges again once a token that was good has expired', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     // The clock of the page ticks every second.
