@@ -122,7 +122,7 @@ describe('every route × every kind of key', () => {
     if (!url.startsWith('/v1/forward-auth')) {
       return key === null ? {} : { authorization: `Bearer ${key}` };
     }
-    const token = { authorization: 'Bearer a.b.c' };
+    const token = { authorization: 'Bearer a.b.c', 'x-claimcheck-permission': '-' };
     return key === null ? token : { ...token, 'x-claimcheck-key': key };
   }
 

@@ -121,7 +121,12 @@ describe('/v1/forward-auth', () => {
       const { ask } = apiThatFinds(acceptedToken());
       const payload = method === 'PUT' || method === 'POST' ? { payload: 'a,b\n' } : {};
       const answer = await ask(
-        { ...USER, ...KEY, ...(payload.payload && { 'content-type': 'text/csv' }) },
+        {
+          ...USER,
+          ...KEY,
+          'x-claimcheck-permission': 'catalog:read',
+          ...(payload.payload && { 'content-type': 'text/csv' }),
+        },
         { method, url: '/v1/forward-auth/reset?token=abc&permission=x&style=detail', ...payload },
       );
       expect(answer.statusCode).toBe(200);

@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import { invalidInput, ok, type Result } from '@/lib/core/result';
+import type { Result } from '@/lib/core/result';
 import type { Refused } from '@/lib/core/tokens/verdict';
 import { type Judged, verifyForCaller } from '@/lib/usecases/verify-for-caller';
 import type { Verified } from '@/lib/usecases/verify-token';
 import { answerFailure } from '../failure-answers';
-import { bearerOf, callerOf, requireApiKey } from '../plugins/api-key';
+import { callerOf, requireApiKey } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
 import { detailOf, MISSING_PERMISSION } from './detail-style';
 import { authHeadersOf, EMPTY_AUTH_HEADERS, quotedText } from './forward-auth-headers';
+import { readProxyQuery, readQueryBehind } from './forward-auth-query';
 import { guardRoutes } from './refusals';
+import { type UserToken, userTokenOf } from './user-token';
 import { retrySecondsOf } from './verify';
 import { missingOf } from './verify-answer';
-import { permissionsIn, readVerifyQuery, type VerifyQuery } from './verify-query';
+import type { VerifyQuery } from './verify-query';
 import { forwardAuth } from './verify-schema';
 
 /** Proxies that ask with the method of the request itself (Envoy) send any of these. */
@@ -25,20 +27,20 @@ const REALM = 'Bearer realm="claimcheck"';
 export function forwardAuthRoutes(options: ApiServerOptions) {
   return async (server: FastifyInstance): Promise<void> => {
     // Every answer has them, so that a proxy never hands on what a client has put there.
-    server.addHook('onRequest', (_, reply, done) => {
+    server.addHook('onRequest', (request, reply, done) => {
       reply.headers(EMPTY_AUTH_HEADERS);
+      // What the request carries is not for us: a type that cannot be read refuses nobody.
+      request.raw.headers['content-type'] = undefined;
       done();
     });
     requireApiKey(server, options, { presented: keyOf, foreignQuery: isBehind });
     guardRoutes(server);
     server.removeAllContentTypeParsers();
-    // What the request carries is not for us, whatever it is.
     server.addContentTypeParser('*', (_, payload, done) => {
       payload.resume();
       done(null);
     });
-    const handler = (request: FastifyRequest, reply: FastifyReply) =>
-      answerProxy(request, reply, options);
+    const handler = handlerOf(readProxyQuery, options);
     server.get('/forward-auth', forwardAuth('forwardAuth'), handler);
     server.post(
       '/forward-auth',
@@ -46,8 +48,13 @@ export function forwardAuthRoutes(options: ApiServerOptions) {
       handler,
     );
     const { config } = forwardAuth('forwardAuthBehind');
-    const schema = { hide: true };
-    server.route({ method: ANY_METHOD, url: '/forward-auth/*', config, schema, handler });
+    server.route({
+      method: ANY_METHOD,
+      url: '/forward-auth/*',
+      config,
+      schema: { hide: true },
+      handler: handlerOf(readQueryBehind, options),
+    });
   };
 }
 
@@ -61,34 +68,20 @@ function isBehind(url: string): boolean {
   return url.startsWith('/v1/forward-auth/');
 }
 
-async function answerProxy(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { verify }: ApiServerOptions,
-): Promise<FastifyReply> {
-  const query = readQuery(request);
-  if (!query.ok) return answerFailure(reply, query.failure);
-  const token = bearerOf(request);
-  if (token === null) return answerNoToken(reply, query.value);
-  const judged = await verifyForCaller(callerOf(request), token, {
-    ...(verify !== undefined && { verify }),
-  });
-  return answer(reply, judged, query.value);
-}
+type ReadQuery = (request: FastifyRequest) => Result<VerifyQuery>;
 
-function readQuery(request: FastifyRequest): Result<VerifyQuery> {
-  const query = isBehind(request.raw.url ?? '') ? ok(NOTHING_ASKED) : readVerifyQuery(request);
-  const said = request.headers['x-claimcheck-permission'];
-  if (!query.ok || said === undefined) return query;
-  const more = permissionsIn(typeof said === 'string' ? said : said.join(' '));
-  // A proxy that fills it in with nothing wants something, and would get everything.
-  if (more.length === 0)
-    return invalidInput({ 'x-claimcheck-permission': [NOTHING_NAMED] }, NOTHING_NAMED);
-  return ok({ ...query.value, permissions: [...(query.value.permissions ?? []), ...more] });
+function handlerOf(readQuery: ReadQuery, { verify }: ApiServerOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const query = readQuery(request);
+    if (!query.ok) return answerFailure(reply, query.failure);
+    const user = userTokenOf(request);
+    if (user.token === null) return answerNoToken(reply, user, query.value);
+    const judged = await verifyForCaller(callerOf(request), user.token, {
+      ...(verify !== undefined && { verify }),
+    });
+    return answer(reply, judged, query.value);
+  };
 }
-
-const NOTHING_NAMED = 'Name a permission in X-Claimcheck-Permission, or leave it out.';
-const NOTHING_ASKED: VerifyQuery = { permissions: null, detail: false };
 
 function answer(reply: FastifyReply, judged: Result<Judged>, query: VerifyQuery): FastifyReply {
   if (!judged.ok) return answerFailure(reply, judged.failure);
@@ -98,12 +91,16 @@ function answer(reply: FastifyReply, judged: Result<Judged>, query: VerifyQuery)
   return reply.headers(authHeadersOf(verified)).code(200).send();
 }
 
-function answerNoToken(reply: FastifyReply, { detail }: VerifyQuery): FastifyReply {
-  reply.code(401).header('www-authenticate', REALM);
-  return detail ? reply.send({ detail: NO_CREDENTIALS }) : reply.send();
+function answerNoToken(
+  reply: FastifyReply,
+  user: Extract<UserToken, { token: null }>,
+  { detail }: VerifyQuery,
+): FastifyReply {
+  reply.code(401);
+  if (user.tried) challenge(reply, 'invalid_token', user.detail);
+  else reply.header('www-authenticate', REALM);
+  return detail ? reply.send({ detail: user.detail }) : reply.send();
 }
-
-const NO_CREDENTIALS = 'Invalid Authorization header: no credentials provided.';
 
 function answerRefused(
   reply: FastifyReply,

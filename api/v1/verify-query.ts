@@ -34,11 +34,13 @@ function readParameters(parameters: URLSearchParams): Result<VerifyQuery> {
     return wrong('style', 'Write style=detail once, or leave it out.');
   }
   const asked = parameters.getAll('permission');
-  const permissions = [...new Set(asked.flatMap(permissionsIn))];
-  if (asked.length > 0 && permissions.length === 0) {
+  const named = asked.map(permissionsIn);
+  // One that is empty beside others too: somebody meant to ask for it.
+  if (named.some(({ length }) => length === 0)) {
     return wrong('permission', 'Name a permission, or leave it out.');
   }
-  return ok({ permissions: asked.length === 0 ? null : permissions, detail: style === 'detail' });
+  const permissions = asked.length === 0 ? null : [...new Set(named.flat())];
+  return ok({ permissions, detail: style === 'detail' });
 }
 
 function wrong(field: string, message: string): Result<never> {

@@ -94,13 +94,13 @@ export function forwardAuth(operationId: string, summary = 'Answer a reverse pro
       tags,
       summary,
       description:
-        'For nginx auth_request, Caddy forward_auth, Traefik ForwardAuth and Envoy ext_authz. Authorization holds the token of the user, X-Claimcheck-Key the API key. A good token is 200 with X-Auth-Subject, X-Auth-Issuer, X-Auth-Provider, X-Auth-Permissions, X-Auth-Expires and X-Auth-Kind, each percent-encoded where it is not plain ASCII, and empty where there is nothing to say. For Envoy, which adds the path of the request, the same is at /v1/forward-auth/….',
+        'For nginx auth_request, Caddy forward_auth, Traefik ForwardAuth and Envoy ext_authz. Authorization holds the token of the user, X-Claimcheck-Key the API key. A good token is 200 with X-Auth-Subject, X-Auth-Issuer, X-Auth-Provider, X-Auth-Permissions, X-Auth-Expires and X-Auth-Kind, each percent-encoded where it is not plain ASCII, and empty where there is nothing to say. For Envoy, which adds the path and query of the request, the same is at /v1/forward-auth/…, where X-Claimcheck-Permission has to be there and the query is not read.',
       security: [{ claimcheckKey: [], userToken: [] }],
       querystring,
       headers: z.looseObject({
         'x-claimcheck-permission': described(
           z.optional(text),
-          'Permissions that the token has to have, where the address cannot hold them.',
+          'Permissions that the token has to have beside those of the address, separated by spaces or commas; `-` alone: none.',
         ),
       }),
       response: {
