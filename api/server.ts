@@ -5,8 +5,8 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { newId } from '@/lib/platform/ids';
-import { DATA_SECURITY_POLICY, securityHeaders } from '@/lib/platform/security-headers';
 import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
+import { commonHeaders, sendCommonHeaders } from './common-headers';
 import { docsRoute } from './docs';
 import { answerRefusal } from './failure-answers';
 import { instanceRoutes } from './instance-routes';
@@ -24,7 +24,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The HTTP API. It listens nowhere yet. */
 export function createApiServer(options: ApiServerOptions): FastifyInstance {
-  const headers = { ...securityHeaders(options.https), ...DATA_HEADERS };
+  const headers = commonHeaders(options.https);
   const server = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -45,10 +45,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     },
     routerOptions: { ignoreTrailingSlash: false },
   });
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id);
-    done();
-  });
+  sendCommonHeaders(server, headers);
   readJsonStrictly(server);
   logRequests(server);
   server.setErrorHandler(answerError);
@@ -71,11 +68,6 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   refuseOtherMethods();
   return server;
 }
-
-const DATA_HEADERS = {
-  'content-security-policy': DATA_SECURITY_POLICY,
-  'cache-control': 'no-store',
-};
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Failure } from '@/lib/core/result';
 import type { ApiMetrics } from '@/lib/platform/metrics';
+import type { RequestRecorder } from '@/lib/platform/request-metrics';
 import { answerFailure } from '../failure-answers';
 import type { ApiServerOptions } from '../server-options';
 import { refuses } from '../v1/answers';
@@ -12,6 +13,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** When its head was there, in milliseconds of `performance.now()`. */
     beganAt: number;
+  }
+  interface FastifyContextConfig {
+    /** Counts the answers of this route; absent: nobody is told of them. */
+    record?: RequestRecorder;
   }
 }
 
@@ -25,15 +30,21 @@ export function measureRoutes(server: FastifyInstance, { requests }: ApiMetrics)
   server.addHook('onRoute', (route) => {
     // One recorder for each route, so that none is looked up per request.
     const record = requests.recorder([route.method].flat().join(','), route.url);
+    route.config = { ...route.config, record };
     const hooks = [route.onSend ?? []].flat();
     route.onSend = [
       ...hooks,
       (request, reply, _, done) => {
-        record(reply.statusCode, (performance.now() - request.beganAt) / 1000);
+        recordAnswer(request, reply.statusCode);
         done();
       },
     ];
   });
+}
+
+/** Counts an answer for its route; for those that are sent past the hooks of Fastify. */
+export function recordAnswer({ routeOptions, beganAt }: FastifyRequest, status: number): void {
+  routeOptions.config.record?.(status, (performance.now() - beganAt) / 1000);
 }
 
 /** `GET /metrics` for Prometheus, to everyone or with a token of its own. */

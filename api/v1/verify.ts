@@ -5,6 +5,8 @@ import type { Refused } from '@/lib/core/tokens/verdict';
 import { providerAnswer, verdictAnswer } from '@/lib/core/tokens/verdict-answer';
 import { type Judged, verifyForCaller } from '@/lib/usecases/verify-for-caller';
 import type { Verified } from '@/lib/usecases/verify-token';
+import { commonHeaders } from '../common-headers';
+import { directAnswer } from '../direct-answer';
 import { answerFailure, answerRefusal } from '../failure-answers';
 import { callerOf } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
@@ -14,7 +16,6 @@ import { readVerifyQuery, type VerifyQuery } from './verify-query';
 import { readVerifyRequest, type VerifyRequest } from './verify-request';
 import { VERIFY } from './verify-schema';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
 const RETRY_SECONDS = 5;
 
 interface Asked {
@@ -22,8 +23,11 @@ interface Asked {
   readonly body: VerifyRequest;
 }
 
+type Accepted = Extract<Result<Judged>, { ok: true }>;
+
 /** `POST /v1/verify`: one token. */
-export function verifyRoute(v1: FastifyInstance, { verify }: ApiServerOptions): void {
+export function verifyRoute(v1: FastifyInstance, { verify, https }: ApiServerOptions): void {
+  const answerDirectly = directAnswer(commonHeaders(https));
   v1.post('/verify', VERIFY, (request, reply) => {
     const asked = readAsked(request);
     if (!asked.ok) return answerFailure(reply, asked.failure);
@@ -32,9 +36,17 @@ export function verifyRoute(v1: FastifyInstance, { verify }: ApiServerOptions): 
       explain: body.explain,
       ...(verify !== undefined && { verify }),
     });
-    if ('ok' in judged) return answer(reply, judged, query);
-    return judged.then((result) => answer(reply, result, query));
+    const settle = (result: Result<Judged>) =>
+      isAccepted(result, query)
+        ? answerDirectly(reply, acceptedText(result.value))
+        : answer(reply, result, query);
+    return 'ok' in judged ? settle(judged) : judged.then(settle);
   });
+}
+
+/** Whether the answer is only that of a good token, as nearly all are. */
+function isAccepted(judged: Result<Judged>, query: VerifyQuery): judged is Accepted {
+  return judged.ok && judged.value.verified.verdict.valid && query.permissions === null;
 }
 
 /** The seconds after which a token whose keys could not be had may be sent again. */
@@ -56,10 +68,7 @@ function answer(reply: FastifyReply, judged: Result<Judged>, query: VerifyQuery)
   if (!judged.ok) return answerFailure(reply, judged.failure);
   const { verified } = judged.value;
   if (!verified.verdict.valid) return answerRefused(reply, verified, verified.verdict, query);
-  if (query.permissions !== null)
-    return answerPermissions(reply, verified, query.permissions, query);
-  reply.header('content-type', JSON_TYPE);
-  return reply.send(acceptedText(judged.value));
+  return answerPermissions(reply, verified, query.permissions ?? [], query);
 }
 
 function answerRefused(
