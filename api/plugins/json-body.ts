@@ -13,15 +13,18 @@ export function readJsonStrictly(server: FastifyInstance): void {
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const text = typeof body === 'string' || isUtf8(body) ? body.toString() : '';
-    if (MAY_POLLUTE.test(text)) return void parseCarefully(request, text, done);
+    if (mayPollute(text)) return void parseCarefully(request, text, done);
     const parsed = parse(text);
     if (parsed.ok) done(null, parsed.value);
     else done(parsed.error);
   });
 }
 
-// Few bodies have any of these; to look for them in every name costs more than all else here.
-const MAY_POLLUTE = /__proto__|constructor|\\u/;
+/** Few bodies have any of these; to look for them in every name costs more than all else here. */
+function mayPollute(text: string): boolean {
+  // A name begins with a quotation mark, which a token does not have: so the search is one leap.
+  return text.includes('"__proto__') || text.includes('"constructor') || text.includes('\\u');
+}
 
 function parse(text: string): { ok: true; value: unknown } | { ok: false; error: Error } {
   try {

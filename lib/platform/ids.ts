@@ -14,28 +14,24 @@ export type IdPrefix =
   | 'idn'
   | 'req';
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const ALPHABET = Buffer.from('abcdefghijklmnopqrstuvwxyz234567');
 const LENGTH = 24;
 
 /** A new random id: the prefix, `_` and 24 lower-case base32 characters (120 bits). */
 export function newId(prefix: IdPrefix): string {
-  let id = `${prefix}_`;
-  for (const byte of takeBytes()) {
-    // 256 is a multiple of 32, so the low five bits of each byte are uniform.
-    id += ALPHABET.charAt(byte & 31);
-  }
-  return id;
+  if (used === characters.length) characters = moreCharacters();
+  used += LENGTH;
+  return `${prefix}_${characters.slice(used - LENGTH, used)}`;
 }
 
-/** Random bytes are asked for in blocks: asking costs more than an id, and every request has one. */
-const block = new Uint8Array(LENGTH * 128);
-let used = block.length;
+/** Made in blocks: to ask for random bytes costs more than an id, and every request has one. */
+let characters = '';
+let used = 0;
 
-function takeBytes(): Uint8Array {
-  if (used === block.length) {
-    randomFillSync(block);
-    used = 0;
-  }
-  used += LENGTH;
-  return block.subarray(used - LENGTH, used);
+function moreCharacters(): string {
+  used = 0;
+  const block = randomFillSync(Buffer.allocUnsafe(LENGTH * 128));
+  // 256 is a multiple of 32, so the low five bits of each byte are uniform.
+  for (const [at, byte] of block.entries()) block[at] = ALPHABET[byte & 31] ?? 0;
+  return block.toString('latin1');
 }
