@@ -1,4 +1,4 @@
-const SLOTS = 65_536;
+const PLACES = 65_536;
 const PER_CHARACTER = 31;
 
 /**
@@ -6,17 +6,28 @@ const PER_CHARACTER = 31;
  * but thrift may depend on it.
  */
 export class SeenBefore {
-  private readonly marks = new Uint32Array(SLOTS);
+  private readonly marks = new Uint32Array(PLACES);
 
   /** Whether a digest (base64) was here a moment ago; notes that it was. */
   note(digest: string): boolean {
-    const slot = mix(digest, 0, 6) % SLOTS;
-    // Never 0, which an empty slot holds.
-    const mark = mix(digest, 6, 12) | 1;
-    const known = this.marks[slot] === mark >>> 0;
-    this.marks[slot] = mark;
-    return known;
+    // Two places, for tokens that come in turns and share a single one would drive each other out.
+    const [first, second] = placesOf(digest);
+    const mark = markOf(digest);
+    if (this.marks[first] === mark || this.marks[second] === mark) return true;
+    this.marks[second] = this.marks[first] ?? 0;
+    this.marks[first] = mark;
+    return false;
   }
+}
+
+function placesOf(digest: string): readonly [number, number] {
+  const first = (mix(digest, 0, 6) % PLACES) & ~1;
+  return [first, first + 1];
+}
+
+/** Never 0, which an empty place holds. */
+function markOf(digest: string): number {
+  return (mix(digest, 6, 12) | 1) >>> 0;
 }
 
 /** A number of some characters of a digest, each of which is as good as random. */
