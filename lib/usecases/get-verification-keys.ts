@@ -5,7 +5,7 @@ import { notFound, ok, type Result } from '@/lib/core/result';
 import { type TrustedProvider, trustedProviderOf } from '@/lib/core/tokens/trusted-provider';
 import type { KeysAnswer } from '@/lib/platform/key-set-services';
 import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
-import { keySets } from './key-sets';
+import { adoptStoredKeys, keySets } from './key-sets';
 import { visibleProvider } from './provider-access';
 import { idSchema } from './provider-target';
 
@@ -25,7 +25,8 @@ export interface VerificationKeys {
 }
 
 /**
- * The keys that tokens of a provider are verified with, enabled or not; fetched where none are held.
+ * The keys that tokens of a provider are verified with, enabled or not: the newest that any process has
+ * stored, fetched where there are none.
  * `refetch`: ask once more, as an unknown key id would, as far as the provider may be asked again.
  * Network causes only for those who have `providers:test`. Needs `debugger:use`. Fails with NOT_FOUND.
  */
@@ -39,6 +40,8 @@ export async function getVerificationKeys(
   if (!idSchema.safeParse(providerId).success) return notFound('provider');
   const saved = await visibleProvider(caller, providerId);
   if (saved === null) return notFound('provider');
+  // The api may have newer ones, by which tokens are refused that this process would still accept.
+  await adoptStoredKeys();
   const source = keySourceOf(saved);
   const provider = trustedProviderOf(saved);
   return ok({ provider, ...shownTo(caller, source, await keysOf(source, refetch)) });

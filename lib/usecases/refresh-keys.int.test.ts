@@ -120,6 +120,23 @@ describe('refreshing keys', () => {
     expect(provider.requests.at(-1)?.path).toBe(JWKS_PATH);
   });
 
+  it('keys that another process fetched are those that a token is checked by here', async () => {
+    const { id } = provider.saved;
+    const here = createKeySets({ clock });
+    setKeySetsForTesting(here);
+    unwrap(await getVerificationKeys(caller, id));
+    provider.publish('second');
+    clock.advance(60_000);
+    setKeySetsForTesting(createKeySets({ clock }));
+    unwrap(await getVerificationKeys(caller, id, { refetch: true }));
+    await settleKeySets();
+    const { keys } = provider.fetches();
+    setKeySetsForTesting(here);
+    const { ring } = unwrap(await getVerificationKeys(caller, id));
+    expect(ring?.keys.map(({ kid }) => kid)).toEqual([kidOf('second')]);
+    expect(provider.fetches().keys).toBe(keys);
+  });
+
   it('threat 162: pressed in a loop, the provider is asked once', async () => {
     const results = await Promise.all(Array.from({ length: 50 }, press));
     const refused = results.filter(({ ok }) => !ok);
