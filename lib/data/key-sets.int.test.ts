@@ -77,6 +77,14 @@ describeOnEachDatabase('stored keys', (kind) => {
     ]);
   });
 
+  it('threat 155: key IDs that a database cannot hold come back as they were', async () => {
+    const keys = ['a\0', '\ud800', '\ud801', '\ufffd'].map(keyNamed);
+    const attempt = had('one', AT);
+    if (!attempt.ok) throw new Error('It was made to go well.');
+    await save({ ...attempt, keys: { ...attempt.keys, document: { keys } } });
+    expect((await loadKeySet(source))?.document).toEqual({ keys });
+  });
+
   it('a failure before there were any is stored too', async () => {
     await save(failed(AT));
     expect(await stateOf()).toMatchObject({

@@ -3,7 +3,6 @@ import type { KeyAttempt, StoredKeys } from '@/lib/platform/key-set-services';
 import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
 import { database, type Tx } from './database';
 import { type KeySet, Prisma } from './generated/sqlite/client';
-import { toJsonObject } from './json';
 import { findProvider } from './providers';
 
 /** Clocks of two hosts may differ by so much without anything being wrong. */
@@ -24,11 +23,17 @@ export async function loadKeySet(
 function storedOf(row: KeySet): StoredKeys {
   return {
     jwksUri: row.jwksUri,
-    document: row.document,
+    document: documentOf(row.document),
     validators: readValidators(row.etag, row.lastModified),
     freshSeconds: row.freshSeconds,
     fetchedAt: row.fetchedAt?.getTime() ?? null,
   };
+}
+
+/** Kept as text, because a Json column cannot hold every text that a key may have, and would change it. */
+function documentOf(column: unknown): unknown {
+  const isKept = typeof column === 'object' && column !== null && 'text' in column;
+  return isKept && typeof column.text === 'string' ? JSON.parse(column.text) : null;
 }
 
 /**
@@ -61,7 +66,7 @@ export async function saveKeyAttempt(
 function columnsOf({ keys }: Extract<KeyAttempt, { ok: true }>) {
   return {
     jwksUri: keys.jwksUri,
-    document: toJsonObject(keys.document),
+    document: { text: JSON.stringify(keys.document) },
     ...keys.validators,
     freshSeconds: keys.freshSeconds,
     fetchedAt: new Date(keys.fetchedAt),

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@/lib/core/canonical-json';
 import type { KeyFailure } from '@/lib/core/oidc/key-failure';
+import type { KeyRing } from '@/lib/core/oidc/key-ring';
 import type { AttemptedFetch } from './attempt-key-fetch';
 import type { FailedKeyFetch, PublishedKeys } from './fetch-key-set';
 import { type AgingKeys, ageOf, heldOf, retryAfterMs } from './held-keys';
@@ -119,10 +120,9 @@ export class KeyMemory {
   }
 
   private hold(keys: PublishedKeys, since: number, fetchedAt: number): void {
-    const before = this.held?.keys;
+    const before = this.held?.keys.ring;
     // The same keys stay the same object, so that what others have prepared of them stays good.
-    const same = before !== undefined && sameDocument(before, keys);
-    const ring = same ? before.ring : keys.ring;
+    const ring = before !== undefined && isSameRing(before, keys.ring) ? before : keys.ring;
     this.held = { keys: { ...keys, ring, fetchedAt }, since };
     this.jwksUri = keys.jwksUri;
     this.pausedUntil = Number.NEGATIVE_INFINITY;
@@ -140,6 +140,7 @@ function found({ keys }: AgingKeys, stale: boolean, awaited: boolean): KeysAnswe
   return { ok: true, ring: keys.ring, stale, awaited };
 }
 
-function sameDocument(a: PublishedKeys, b: PublishedKeys): boolean {
-  return a.document === b.document || canonicalJson(a.document) === canonicalJson(b.document);
+/** What is judged by is compared, and not what was published: two documents may differ in nothing else. */
+function isSameRing(a: KeyRing, b: KeyRing): boolean {
+  return a === b || canonicalJson(a) === canonicalJson(b);
 }

@@ -1,7 +1,7 @@
 import type { ReportKey } from '../connections/report';
 import type { Algorithm } from '../providers/draft';
 import type { JsonWebKeyValue } from '../providers/settings';
-import { judgeKey, type KeyVerdict } from './judge-key';
+import { isListOfStrings, judgeKey, type KeyVerdict } from './judge-key';
 
 export const MAX_KEYS = 100;
 
@@ -90,11 +90,19 @@ function repeatedKids(
 
 const PUBLIC_MEMBERS = ['kty', 'kid', 'alg', 'use', 'key_ops', 'n', 'e', 'crv', 'x', 'y'];
 
-/** The members of a key that anybody may know (RFC 7518, 6; RFC 8037, 2). */
+/**
+ * The members of a key that anybody may know (RFC 7518, 6; RFC 8037, 2), judged as the whole key is. What
+ * is neither a text nor a list of operations has no meaning and may hide a private key: it becomes null,
+ * which is as wrong.
+ */
 export function publicMembers(key: JsonWebKeyValue): JsonWebKeyValue {
-  return Object.fromEntries(
-    PUBLIC_MEMBERS.filter((name) => Object.hasOwn(key, name)).map((name) => [name, key[name]]),
-  );
+  const present = PUBLIC_MEMBERS.filter((name) => Object.hasOwn(key, name));
+  return Object.fromEntries(present.map((name) => [name, plainMember(name, key[name])]));
+}
+
+function plainMember(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return value;
+  return name === 'key_ops' && isListOfStrings(value) ? value : null;
 }
 
 function shownKey(key: JsonWebKeyValue, verdict: KeyVerdict): ReportKey {

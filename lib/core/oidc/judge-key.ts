@@ -72,7 +72,8 @@ function operationsProblem(operations: unknown, use: string | undefined): string
   return null;
 }
 
-function isListOfStrings(value: unknown): value is string[] {
+/** Whether a value is a list of texts and of nothing else. */
+export function isListOfStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 

@@ -1,41 +1,31 @@
 import type { JsonWebKeyValue } from '../providers/settings';
 import { type JudgedKey, publicMembers } from './judge-jwks';
 
-/** A key set as it may be kept: public members only, each a text or a list of texts. */
+/** A key set as it may be kept: judged anew it comes to the same, and no private member is in it. */
 export interface StorableKeySet {
-  readonly keys: readonly JsonWebKeyValue[];
+  /** In the places of the published ones; null: what is no key at all. */
+  readonly keys: readonly (JsonWebKeyValue | null)[];
 }
 
 /**
- * What may be kept of a published key set: of a key whose private part is in it only `kty` and `kid`, so
- * that it stays refused; what is no key at all is left out.
+ * What may be kept of a published key set, no larger than what was fetched: the public members of each key.
+ * Of a key whose private part is published only `kty`, `kid` and a mark are kept, by which it stays refused.
  */
 export function storableKeySet(
   published: readonly unknown[],
   judged: readonly JudgedKey[],
 ): StorableKeySet {
-  const keys = published.flatMap((key, index) => {
-    if (typeof key !== 'object' || key === null || Array.isArray(key)) return [];
+  const keys = published.map((key, index) => {
+    if (typeof key !== 'object' || key === null || Array.isArray(key)) return null;
     const verdict = judged[index]?.verdict;
     const leaked = verdict?.outcome === 'refused' && verdict.leaked;
-    return [plainMembers(leaked ? onlyNames({ ...key }) : publicMembers({ ...key }))];
+    const members = publicMembers({ ...key });
+    return leaked ? markLeaked(members) : members;
   });
   return { keys };
 }
 
-function onlyNames({ kty, kid }: JsonWebKeyValue): JsonWebKeyValue {
-  return { ...(kty !== undefined && { kty }), ...(kid !== undefined && { kid }) };
-}
-
-/** Anything else in a member has no meaning, and may be a private key in disguise. */
-function plainMembers(key: JsonWebKeyValue): JsonWebKeyValue {
-  return Object.fromEntries(Object.entries(key).filter(([, value]) => isPlain(value)));
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' || (Array.isArray(value) && value.every(isText));
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
+/** Named as a private member, which no key may have; what it held is not kept. */
+function markLeaked({ kty, kid }: JsonWebKeyValue): JsonWebKeyValue {
+  return { ...(kty !== undefined && { kty }), ...(kid !== undefined && { kid }), priv: null };
 }
