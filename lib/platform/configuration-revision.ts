@@ -1,13 +1,49 @@
 import { processWide } from './process-wide';
 
-const held = processWide('configuration-revision', () => ({ value: 0 }));
+/** Of so many changes it is remembered when each was noticed. */
+const REMEMBERED = 4096;
 
-/** The number of the configuration as this process knows it; what was read under another is old. */
+interface Known {
+  value: number;
+  generation: number;
+  /** Monotonic milliseconds, of the newest changes, oldest first. */
+  noticedAt: readonly number[];
+}
+
+const held = processWide(
+  'configuration-revision',
+  (): Known => ({ value: 0, generation: 0, noticedAt: [] }),
+);
+
+/** The number of the configuration in the database, as this process knows it. */
 export function configurationRevision(): number {
   return held.get().value;
 }
 
-/** Tells this process that the configuration has changed; every cache of it reads anew. */
+/**
+ * How many changes of the configuration this process has noticed; what was read under another count is
+ * old. It only grows, while the number in the database goes back where a copy was restored.
+ */
+export function configurationGeneration(): number {
+  return held.get().generation;
+}
+
+/** Tells this process the number of the configuration; where it is another, every cache of it reads anew. */
 export function setConfigurationRevision(value: number): void {
-  held.get().value = value;
+  const known = held.get();
+  if (value === known.value) return;
+  known.value = value;
+  known.generation += 1;
+  known.noticedAt = [...known.noticedAt, performance.now()].slice(-REMEMBERED);
+}
+
+/**
+ * When this process noticed that what it read in a generation is old, in monotonic milliseconds; infinity
+ * while it is not, minus infinity when that was too many changes ago.
+ */
+export function outdatedSince(generation: number): number {
+  const known = held.get();
+  if (generation >= known.generation) return Number.POSITIVE_INFINITY;
+  const changesSince = known.generation - generation;
+  return known.noticedAt.at(-changesSince) ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,63 +1,120 @@
 import { LRUCache } from 'lru-cache';
-import { configurationRevision } from './configuration-revision';
+import { configurationGeneration, outdatedSince } from './configuration-revision';
 import { log } from './log';
+import { QuietWindow } from './quiet-window';
+
+/** How long after a change of the configuration a value from before it may stand in. */
+const STANDS_IN_MS = 10 * 60_000;
+/** A key that could not be read is not read again before. */
+const HOLD_OFF_MS = 250;
+const WARN_EVERY_MS = 60_000;
 
 interface Held<T> {
-  readonly revision: number;
+  readonly generation: number;
   readonly value: T;
 }
 
-export interface FollowedOptions<T> {
+interface Failed {
+  readonly error: unknown;
+  /** Monotonic milliseconds. */
+  readonly until: number;
+}
+
+export interface FollowedOptions<T extends NonNullable<unknown>, None extends null> {
   /** Names it in the log. */
   readonly name: string;
-  /** Reads the value of a key from storage. */
-  readonly read: (key: string) => Promise<T>;
+  /** Reads the value of a key from storage; null: there is none, which is not held. */
+  readonly read: (key: string) => Promise<T | None>;
+  /** Whether an error says that storage does not answer; every other one is a defect. */
+  readonly isStorageTrouble: (error: unknown) => boolean;
   /** Of how many keys values are held; default 10,000. */
   readonly max?: number;
 }
 
 /** Values of the configuration that are held until it changes, one reading for all who wait. */
-export class Followed<T> {
+export class Followed<T extends NonNullable<unknown>, None extends null = never> {
   private readonly held: LRUCache<string, Held<T>>;
-  private readonly reading = new Map<string, Held<Promise<T>>>();
-  private readonly options: FollowedOptions<T>;
+  private readonly failed: LRUCache<string, Failed>;
+  private readonly reading = new Map<string, Held<Promise<T | None>>>();
+  private readonly options: FollowedOptions<T, None>;
+  private readonly warnings = new QuietWindow(WARN_EVERY_MS);
 
-  constructor(options: FollowedOptions<T>) {
+  constructor(options: FollowedOptions<T, None>) {
     this.options = options;
-    this.held = new LRUCache({ max: options.max ?? 10_000 });
+    const max = options.max ?? 10_000;
+    this.held = new LRUCache({ max });
+    this.failed = new LRUCache({ max });
   }
 
   /**
-   * The value of a key under the present revision: at once where it is held, else when it was read.
-   * While storage does not answer, a value of an earlier revision stands in for it.
+   * The value of a key under the present configuration: at once where it is held, else when it was read.
+   * While storage does not answer, a value from before a change stands in for it, for 10 minutes after
+   * the change was noticed, and storage is asked for a key every 250 ms at most. Rejects after that, and
+   * with every other error.
    */
-  get(key: string): T | Promise<T> {
-    const revision = configurationRevision();
+  get(key: string): T | Promise<T | None> {
+    const generation = configurationGeneration();
     const held = this.held.get(key);
-    if (held?.revision === revision) return held.value;
+    if (held?.generation === generation) return held.value;
     const reading = this.reading.get(key);
-    return reading?.revision === revision ? reading.value : this.read(key, held);
+    if (reading?.generation === generation) return reading.value;
+    const failed = this.failed.get(key);
+    return failed !== undefined && performance.now() < failed.until
+      ? this.standIn(key, failed.error)
+      : this.read(key, generation);
   }
 
-  private read(key: string, older: Held<T> | undefined): Promise<T> {
-    const revision = configurationRevision();
+  /** Whether a value of this key is held, of whichever time, or is being read for the present configuration. */
+  knows(key: string): boolean {
+    return this.held.has(key) || this.reading.get(key)?.generation === configurationGeneration();
+  }
+
+  /** The value that is held under the present configuration; none that stands in for it. */
+  current(key: string): T | undefined {
+    const held = this.held.get(key);
+    return held?.generation === configurationGeneration() ? held.value : undefined;
+  }
+
+  private read(key: string, generation: number): Promise<T | None> {
     const reading = this.options.read(key).then(
       (value) => {
-        // Read while the configuration changed, it may be either: it counts as the older one.
-        this.held.set(key, { revision, value });
+        this.hold(key, generation, value);
         return value;
       },
-      (err: unknown) => {
-        if (older === undefined) throw err;
-        log.warn({ err, name: this.options.name }, 'configuration not read, the last one holds');
-        return older.value;
+      (error: unknown) => {
+        this.failed.set(key, { error, until: performance.now() + HOLD_OFF_MS });
+        return this.standIn(key, error);
       },
     );
-    this.reading.set(key, { revision, value: reading });
+    this.reading.set(key, { generation, value: reading });
     const done = () => {
       if (this.reading.get(key)?.value === reading) this.reading.delete(key);
     };
     reading.then(done, done);
     return reading;
+  }
+
+  private hold(key: string, generation: number, value: T | None): void {
+    this.failed.delete(key);
+    const held = this.held.get(key);
+    // A reading that was overtaken by a later one says nothing any more.
+    if (held !== undefined && held.generation > generation) return;
+    // Read while the configuration changed, it may be either: it counts as the older one.
+    if (value === null) this.held.delete(key);
+    else this.held.set(key, { generation, value });
+  }
+
+  private standIn(key: string, error: unknown): T | Promise<never> {
+    const held = this.held.get(key);
+    const stands =
+      held !== undefined &&
+      this.options.isStorageTrouble(error) &&
+      performance.now() < outdatedSince(held.generation) + STANDS_IN_MS;
+    if (!stands) return Promise.reject(error);
+    if (this.warnings.mayTell(performance.now())) {
+      const { name } = this.options;
+      log.warn({ err: error, name }, 'configuration not read, the last one holds');
+    }
+    return held.value;
   }
 }

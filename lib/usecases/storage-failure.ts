@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/core/result';
-import { storageTroubleOf } from '@/lib/data/storage-trouble';
+import { isUnanswered, storageTroubleOf } from '@/lib/data/storage-trouble';
 
 const RETRY_SECONDS = 5;
 
@@ -13,4 +13,9 @@ export function storageFailureOf(error: unknown): Extract<Failure, { code: 'UNAV
   return message === null
     ? null
     : { code: 'UNAVAILABLE', message, retryAfterSeconds: RETRY_SECONDS };
+}
+
+/** Whether an error says that the database does not answer or take anything; every other one is a defect. */
+export function isStorageTrouble(error: unknown): boolean {
+  return storageFailureOf(error) !== null || isUnanswered(error);
 }

@@ -12,6 +12,7 @@ import { Followed } from '@/lib/platform/followed';
 import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
 import { processWide } from '@/lib/platform/process-wide';
 import { retainKeySets } from './key-sets';
+import { isStorageTrouble } from './storage-failure';
 
 /** Whose tokens are judged: one environment of a workspace. */
 export interface TrustScope {
@@ -30,7 +31,12 @@ export interface TrustSnapshot {
 
 const held = processWide(
   'trust',
-  () => new Followed<TrustSnapshot>({ name: 'trust', read: (key) => readTrust(scopeOf(key)) }),
+  () =>
+    new Followed<TrustSnapshot>({
+      name: 'trust',
+      read: (key) => readTrust(scopeOf(key)),
+      isStorageTrouble,
+    }),
 );
 
 /**
