@@ -73,6 +73,14 @@ describe('parseEnv', () => {
     expect(problems.join()).not.toContain('secret');
   });
 
+  it.each(['0', '-1', '1.5', '65', '1000', 'abc', '2 workers', '1e1', '٢', 'NaN', 'Infinity'])(
+    'says that API_WORKERS=%s is no number of workers',
+    (API_WORKERS) => {
+      const sentence = `API_WORKERS is "${API_WORKERS}": write a whole number from 1 to 64.`;
+      expect(problemsOf({ API_WORKERS })).toEqual([sentence]);
+    },
+  );
+
   it('reads lists, and origins in the form that URLs print', () => {
     const env = parsed({
       TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,,2001:db8::/32',
