@@ -36,6 +36,9 @@ const CLEAN = {
   NODE_OPTIONS: '',
   NODE_ENV: 'production' as const,
   LOG_LEVEL: 'warn',
+  API_WORKERS: '',
+  API_RATE_LIMIT: '',
+  METRICS_TOKEN: '',
 };
 
 /** Starts a process of the build and waits for its first good answer; throws when it ends or is too slow. */
