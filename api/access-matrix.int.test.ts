@@ -14,50 +14,12 @@ import { createTestApi } from '@/lib/testing/api-server';
 import { testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, saveProvider, unwrap } from '@/lib/testing/factories';
 import { createFakeNetwork } from '@/lib/testing/fake-network';
+import { goodOf } from '@/lib/testing/good-requests';
 import { acceptedToken } from '@/lib/testing/verdicts';
 import { authenticateApiKey } from '@/lib/usecases/authenticate-api-key';
 import { createApiKey } from '@/lib/usecases/create-api-key';
 import { revokeApiKey } from '@/lib/usecases/revoke-api-key';
 import type { verifyToken } from '@/lib/usecases/verify-token';
-
-/** What a good request to a route sends, and the status of its answer. */
-interface Good {
-  readonly status: number;
-  readonly body?: object;
-  readonly query?: string;
-}
-
-const draft = { type: 'auth0', name: 'New', domain: 'new.eu.auth0.com', clientIds: ['a'] };
-
-/** A route that is not here fails the test, so that none is added without a thought. */
-const GOOD: Readonly<Record<string, Good>> = {
-  'GET /healthz': { status: 200 },
-  'GET /readyz': { status: 200 },
-  'GET /metrics': { status: 200 },
-  'GET /openapi.json': { status: 200 },
-  'GET /docs': { status: 200 },
-  'POST /v1/verify': { status: 200, body: { token: 'a.b.c' } },
-  'POST /v1/verify/batch': { status: 200, body: { tokens: ['a.b.c'] } },
-  'GET /v1/forward-auth': { status: 200 },
-  'POST /v1/forward-auth': { status: 200 },
-  'GET /v1/forward-auth/*': { status: 200 },
-  'POST /v1/forward-auth/*': { status: 200 },
-  'PUT /v1/forward-auth/*': { status: 200 },
-  'PATCH /v1/forward-auth/*': { status: 200 },
-  'DELETE /v1/forward-auth/*': { status: 200 },
-  'OPTIONS /v1/forward-auth/*': { status: 200 },
-  'GET /v1/api-keys/self': { status: 200 },
-  'POST /v1/api-keys/self/rotate': { status: 201, body: { overlapSeconds: 0 } },
-  'POST /v1/api-keys/self/revoke': { status: 200 },
-  'GET /v1/providers': { status: 200, query: 'limit=100' },
-  'POST /v1/providers': { status: 201, body: { ...draft, enabled: false } },
-  'POST /v1/providers/test': { status: 200, body: { type: 'auth0', domain: draft.domain } },
-  'GET /v1/providers/:id': { status: 200 },
-  'PATCH /v1/providers/:id': { status: 200, body: { name: 'Changed' } },
-  'DELETE /v1/providers/:id': { status: 204 },
-  // The keys of these providers are pasted, so that nothing is asked; the caller was let in.
-  'POST /v1/providers/:id/refresh-keys': { status: 400 },
-};
 
 const PASTED = JSON.stringify({
   keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }],
@@ -91,12 +53,6 @@ describe('every route × every kind of key', () => {
   });
 
   const guarded = () => routes.filter(({ access }) => access !== 'public');
-
-  function goodOf({ method, url }: ApiRoute): Good {
-    const good = GOOD[`${method === 'HEAD' ? 'GET' : method} ${url}`];
-    if (good === undefined) throw new Error(`No good request is known for ${method} ${url}.`);
-    return good;
-  }
 
   /** A good request to a route, about a fresh provider of `owner`'s production, or about another id. */
   async function send(

@@ -1,13 +1,10 @@
-import Fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { MAX_TOKEN_BYTES } from '@/lib/core/tokens/decode-token';
 import { newId } from '@/lib/platform/ids';
 import { answerSocket, refusalOfBroken } from '@/lib/platform/socket-answer';
 import { commonHeaders, sendCommonHeaders } from './common-headers';
 import { docsRoute } from './docs';
+import { answerError, MAX_BODY_BYTES } from './error-answers';
 import { answerRefusal } from './failure-answers';
 import { instanceRoutes } from './instance-routes';
 import { collectMethods } from './method-not-allowed';
@@ -19,7 +16,8 @@ import type { ApiServerOptions } from './server-options';
 import { forwardAuthRoutes } from './v1/forward-auth';
 import { v1Routes } from './v1/routes';
 
-const MAX_BODY_BYTES = 1_048_576;
+/** A token of 64 KiB, the most that is judged, and as much beside it as node:http takes by itself. */
+const MAX_HEADER_BYTES = MAX_TOKEN_BYTES + 16_384;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The HTTP API. It listens nowhere yet. */
@@ -29,6 +27,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     genReqId: () => newId('req'),
@@ -68,25 +67,3 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   refuseOtherMethods();
   return server;
 }
-
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  const [code, message] = CLIENT_ERRORS[status] ?? CLIENT_ERRORS[400] ?? [];
-  if (status >= 400 && status < 500) {
-    void answerRefusal(reply, status, code ?? '', message ?? '');
-    return;
-  }
-  request.log.error({ err: error, requestId: request.id }, 'The request could not be answered.');
-  void answerRefusal(
-    reply,
-    500,
-    'DEFECT',
-    'Something went wrong here. The request id finds it in the log.',
-  );
-}
-
-const CLIENT_ERRORS: Readonly<Record<number, readonly [code: string, message: string]>> = {
-  400: ['BAD_REQUEST', 'The request is not understood.'],
-  413: ['BODY_TOO_LARGE', `A request may have at most ${MAX_BODY_BYTES} bytes.`],
-  415: ['UNSUPPORTED_MEDIA_TYPE', 'Send JSON, with the header Content-Type: application/json.'],
-};
