@@ -19,15 +19,13 @@ import { KeyStoring } from './key-storing';
 const MAX_KID = 255;
 
 /** What came of a fetch that somebody asked for; nothing of it is used until it is adopted. */
-export type AskedKeys =
-  | { readonly kind: 'cooling'; readonly retryAfterSeconds: number }
-  | {
-      readonly kind: 'asked';
-      /** The keys before it; null: none were held. */
-      readonly before: HeldKeys | null;
-      readonly jwksUriBefore: string | null;
-      readonly attempted: AttemptedFetch;
-    };
+export interface AskedFetch {
+  readonly kind: 'asked';
+  /** The keys before it; null: none were held. */
+  readonly before: HeldKeys | null;
+  readonly jwksUriBefore: string | null;
+  readonly attempted: AttemptedFetch;
+}
 
 /** The keys of one provider: when they are fetched, how long they are used, and who waits for them. */
 export class KeyKeeper {
@@ -37,7 +35,6 @@ export class KeyKeeper {
   private readonly absent: AbsentKids;
   private readonly storing: KeyStoring;
   private readonly attempts: KeyAttempts;
-  private askedPausedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(source: KeySource, services: KeySetServices) {
     const { maxAbsent, unknownKidMs } = services.bounds;
@@ -94,15 +91,9 @@ export class KeyKeeper {
     this.absent.note(kid, this.services.clock.monotonic());
   }
 
-  /** Fetches anew, whatever is known, and uses nothing of it yet; refused when asked too often. */
-  async ask(): Promise<AskedKeys> {
-    const { clock, bounds } = this.services;
-    const now = clock.monotonic();
-    if (now < this.askedPausedUntil) {
-      const retryAfterSeconds = Math.ceil((this.askedPausedUntil - now) / 1000);
-      return { kind: 'cooling', retryAfterSeconds };
-    }
-    this.askedPausedUntil = now + bounds.askedMs;
+  /** Fetches anew, whatever is known, and uses nothing of it yet. */
+  async ask(): Promise<AskedFetch> {
+    const now = this.services.clock.monotonic();
     await this.attempts.load();
     const { held, jwksUri: jwksUriBefore } = this.memory;
     const attempted = await this.attempts.request('asked', now);

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
+import { AskedPauses } from './asked-pauses';
 import type { AttemptedFetch } from './attempt-key-fetch';
 import { KeyFetchTurns } from './key-fetch-turns';
-import { type AskedKeys, KeyKeeper } from './key-keeper';
+import { type AskedFetch, KeyKeeper } from './key-keeper';
 import { KEY_SET_BOUNDS, type KeySetBounds } from './key-set-bounds';
 import type { KeySetServices, KeySetState, KeysAnswer, StoredKeys } from './key-set-services';
 import type { KeySource } from './key-source';
@@ -12,6 +13,11 @@ export interface KeySetsOptions extends Omit<KeySetServices, 'turns' | 'bounds' 
   readonly bounds?: Partial<KeySetBounds>;
 }
 
+/** What came of asking for a fetch; `cooling`: it was asked for just now. */
+export type AskedKeys =
+  | AskedFetch
+  | { readonly kind: 'cooling'; readonly retryAfterSeconds: number };
+
 /**
  * The keys of all providers that this process verifies for. Each provider stands for itself: whoever
  * hangs or fails holds up only those who wait for its keys.
@@ -19,11 +25,13 @@ export interface KeySetsOptions extends Omit<KeySetServices, 'turns' | 'bounds' 
 export class KeySets {
   private readonly services: KeySetServices;
   private readonly providers: LRUCache<string, KeyKeeper>;
+  private readonly pauses: AskedPauses;
 
   constructor({ bounds: given, ...services }: KeySetsOptions) {
     const bounds = { ...KEY_SET_BOUNDS, ...given };
     const turns = new KeyFetchTurns(bounds, services.clock.schedule);
     this.services = { ...services, bounds, turns, saving: new Set() };
+    this.pauses = new AskedPauses(services.clock, bounds);
     this.providers = new LRUCache({
       max: bounds.maxProviders,
       dispose: (provider) => provider.drop(),
@@ -54,9 +62,12 @@ export class KeySets {
     this.of(source).noteAbsent(kid);
   }
 
-  /** Fetches anew because somebody asked; see `KeyKeeper.ask`. */
-  ask(source: KeySource): Promise<AskedKeys> {
-    return this.of(source).ask();
+  /** Fetches anew because somebody asked, and uses nothing of it yet; refused when asked too often. */
+  async ask(source: KeySource): Promise<AskedKeys> {
+    const retryAfterSeconds = this.pauses.begin(source.providerId);
+    return retryAfterSeconds === null
+      ? this.of(source).ask()
+      : { kind: 'cooling', retryAfterSeconds };
   }
 
   /** Uses what an asked fetch brought, once it is stored. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Caller } from '@/lib/core/access/caller';
 import { verifyAuditChain } from '@/lib/data/audit';
 import { readRevisionCounter } from '@/lib/data/revision-counter';
+import { setConfigurationRevision } from '@/lib/platform/configuration-revision';
 import { env } from '@/lib/platform/env';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, unwrap } from '@/lib/testing/factories';
@@ -14,6 +15,8 @@ import { getVerificationKeys } from './get-verification-keys';
 import { keyHealthOf } from './key-health-of';
 import { createKeySets, setKeySetsForTesting, settleKeySets } from './key-sets';
 import { refreshKeys } from './refresh-keys';
+import { setProviderEnabled } from './set-provider-enabled';
+import { trustOf } from './trust-of';
 
 let database: TestDatabase;
 let caller: Caller;
@@ -146,6 +149,25 @@ describe('refreshing keys', () => {
     });
     expect(provider.fetches()).toEqual({ discovery: 1, keys: 1 });
     expect(await audited()).toHaveLength(1);
+  });
+
+  it('threat 162: also where the provider is disabled and the configuration read in between', async () => {
+    const { id, version } = provider.saved;
+    unwrap(await setProviderEnabled(caller, { id, version, enabled: false }));
+    const codes: unknown[] = [];
+    for (let times = 0; times < 10; times += 1) {
+      const pressed = await press();
+      codes.push(pressed.ok ? pressed.value.outcome : pressed.failure.code);
+      setConfigurationRevision(await readRevisionCounter());
+      await trustOf(caller.workspaceId, 'production');
+    }
+    expect(codes).toEqual(['refreshed', ...Array(9).fill('TOO_MANY_REQUESTS')]);
+    expect(provider.fetches()).toEqual({ discovery: 1, keys: 1 });
+    expect(await audited()).toHaveLength(1);
+    unwrap(await getVerificationKeys(caller, id));
+    expect(provider.fetches()).toEqual({ discovery: 1, keys: 1 });
+    clock.advance(10_000);
+    expect(unwrap(await press())).toMatchObject({ outcome: 'refreshed' });
   });
 
   it('a provider that does not answer is an answer with its cause, and keys stay', async () => {

@@ -7,7 +7,7 @@ import { fail, invalidInput, notFound, ok, type Result } from '@/lib/core/result
 import { appendAudit } from '@/lib/data/audit';
 import { saveKeyAttempt } from '@/lib/data/key-sets';
 import { bumpRevisionCounter } from '@/lib/data/revision-counter';
-import type { AskedKeys } from '@/lib/platform/key-keeper';
+import type { AskedFetch } from '@/lib/platform/key-keeper';
 import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
 import { attemptOf } from '@/lib/platform/key-storing';
 import { type NamedKey, namedKeysOf } from '@/lib/platform/named-keys';
@@ -53,14 +53,12 @@ function tooSoon(retryAfterSeconds: number): Result<never> {
   return fail({ code: 'TOO_MANY_REQUESTS', message, retryAfterSeconds });
 }
 
-type Asked = Extract<AskedKeys, { kind: 'asked' }>;
-
 /** New keys are used when they are stored and written down, so that no process uses what nobody saw. */
 async function record(
   caller: Caller,
   provider: Provider,
   source: KeySource,
-  asked: Asked,
+  asked: AskedFetch,
 ): Promise<Result<KeysRefreshed>> {
   const refreshed = outcomeOf(asked);
   const stored = await inTransaction(async (tx) => {
@@ -82,7 +80,7 @@ async function record(
   return stored;
 }
 
-function outcomeOf({ before, jwksUriBefore, attempted }: Asked): KeysRefreshed {
+function outcomeOf({ before, jwksUriBefore, attempted }: AskedFetch): KeysRefreshed {
   const { fetch } = attempted;
   const at = new Date(attempted.at).toISOString();
   if (!fetch.ok) return { outcome: 'failed', at, ...fetch.failure, kept: before !== null };
