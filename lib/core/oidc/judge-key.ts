@@ -17,7 +17,8 @@ export type KeyVerdict =
       readonly leaked: boolean;
     };
 
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
+/** Members of a key that must stay with its owner (RFC 7518, 6.3.2 and 6.4.1; `priv` of newer types). */
+export const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
 const MAX_KID = 255;
 
 /** Judges one key by itself (RFC 7517, RFC 7518, 6, RFC 8037, RFC 8725, 3.5); pure, no signature made. */

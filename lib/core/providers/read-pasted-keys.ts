@@ -1,3 +1,4 @@
+import { PRIVATE_MEMBERS } from '../oidc/judge-key';
 import type { JsonWebKeyValue } from './settings';
 
 export type PastedKeys =
@@ -5,7 +6,6 @@ export type PastedKeys =
   | { readonly ok: false; readonly problem: string };
 
 const MAX_KEYS = 100;
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth'];
 
 /** Reads pasted text as a JWK Set, one JWK or a list of JWKs (RFC 7517, 4 and 5). Private keys are refused. */
 export function readPastedKeys(text: string): PastedKeys {
@@ -26,13 +26,13 @@ function judged(keys: readonly unknown[]): PastedKeys {
   if (objects.length === 0 || objects.length < keys.length) {
     return problem('Every key must be a JSON object with a kty.');
   }
+  if (objects.some((key) => key.kty === 'oct')) {
+    return problem('This holds a symmetric key. Only public keys can be used here.');
+  }
   if (objects.some((key) => PRIVATE_MEMBERS.some((member) => Object.hasOwn(key, member)))) {
     return problem(
       'This holds a private key. Remove it, treat the key as leaked, and paste only the public part.',
     );
-  }
-  if (objects.some((key) => key.kty === 'oct')) {
-    return problem('This holds a symmetric key. Only public keys can be used here.');
   }
   return { ok: true, keys: objects };
 }

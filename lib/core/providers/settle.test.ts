@@ -155,6 +155,8 @@ describe('settleDraft', () => {
     ['{"keys":[]}', /No keys|must be/],
     ['-----BEGIN PUBLIC KEY-----', /not PEM/],
     ['{"kty":"RSA","n":"x","e":"AQAB","d":"secret"}', /private key/],
+    ['{"kty":"RSA","n":"x","e":"AQAB","k":"secret"}', /private key/],
+    ['{"kty":"AKP","alg":"ML-DSA-44","priv":"secret"}', /private key/],
     ['{"kty":"oct","k":"secret"}', /symmetric/],
   ])('refuses pasted keys %j', (pastedKeys, message) => {
     const fields = fieldsOf({ ...complete, pastedKeys });
