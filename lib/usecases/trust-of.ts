@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@/lib/core/canonical-json';
 import type { Environment } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
-import {
-  type OtherProvider,
-  type Trust,
-  trustedProviderOf,
-} from '@/lib/core/tokens/trusted-provider';
+import type { Trust } from '@/lib/core/tokens/trusted-provider';
 import { listProvidersOf } from '@/lib/data/workspace-providers';
 import { Followed } from '@/lib/platform/followed';
-import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
+import { mapInSlices } from '@/lib/platform/in-slices';
+import type { KeySource } from '@/lib/platform/key-source';
 import { processWide } from '@/lib/platform/process-wide';
 import { retainKeySets } from './key-sets';
 import { isStorageTrouble } from './storage-failure';
+import { otherPartOf, trustedPartOf } from './trust-parts';
 
 /** Whose tokens are judged: one environment of a workspace. */
 export interface TrustScope {
@@ -63,26 +60,23 @@ async function readTrust({ workspaceId, environment }: TrustScope): Promise<Trus
   const saved = await listProvidersOf(workspaceId);
   const enabled = saved.flatMap((provider) => (provider.enabled ? [provider.id] : []));
   retainKeySets(workspaceId, new Set(enabled));
-  const isTrusted = ({ enabled, settings }: Provider) =>
-    enabled && settings.environment === environment;
-  const trusted = saved.filter(isTrusted);
+  const isTrusted = (provider: Provider) =>
+    provider.enabled && provider.settings.environment === environment;
+  const trusted = await mapInSlices(saved.filter(isTrusted), trustedPartOf);
+  const others = await mapInSlices(
+    saved.filter((provider) => !isTrusted(provider)),
+    otherPartOf,
+  );
   const trust: Trust = {
-    providers: trusted.map(trustedProviderOf),
-    others: saved.filter((provider) => !isTrusted(provider)).map(otherOf),
+    providers: trusted.map((part) => part.trusted),
+    others: others.map(({ other }) => other),
   };
-  return {
-    trust,
-    configHash: createHash('sha256').update(canonicalJson(trust)).digest('hex'),
-    keySources: new Map(trusted.map((provider) => [provider.id, keySourceOf(provider)])),
-  };
+  const keySources = new Map(trusted.map(({ source }) => [source.providerId, source]));
+  return { trust, configHash: hashOf(trusted, others), keySources };
 }
 
-function otherOf({ id, draft, enabled, settings }: Provider): OtherProvider {
-  return {
-    id,
-    name: draft.name,
-    environment: settings.environment,
-    enabled,
-    issuers: settings.issuers.map(({ value }) => value),
-  };
+function hashOf(...parts: readonly (readonly { readonly digest: string }[])[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.map(({ digest }) => digest).join(' ')}\n`);
+  return hash.digest('hex');
 }
