@@ -5,14 +5,17 @@ import { startProcess } from '@/lib/platform/process-start';
 import { StartError, startInstance } from '@/lib/usecases/start-instance';
 import { stopInstance } from '@/lib/usecases/stop-instance';
 import { serve } from './serve';
-import { startWorkers } from './workers';
+import { outliveStarter, startWorkers } from './workers';
 
 /** Longer than what a worker gives itself. */
 const END_WITHIN_MS = 9600;
 
 async function start(settings: Env): Promise<void> {
-  // Whoever started the workers has made everything ready for them.
-  if (cluster.isWorker) return serve(settings);
+  if (cluster.isWorker) {
+    // Whoever started the workers has made everything ready for them.
+    outliveStarter();
+    return serve(settings);
+  }
   await startInstance();
   if (settings.apiWorkers === 1) return serve(settings);
   await stopInstance();

@@ -40,19 +40,23 @@ beforeAll(async () => {
   const inputs = { ...providerDraft().inputs, issuer: issuer.issuer, clientIds: ['app'] };
   await saveProvider(caller, { inputs }, { enabled: true });
   key = (await makeApiKey(caller, { grants: ['verify'] })).plaintext;
-  api = await startApi({
-    API_WORKERS: '2',
-    DATABASE_URL: stored.url,
-    ALLOWED_PRIVATE_ORIGINS: issuer.origin,
-    NODE_OPTIONS: NAMED_PROCESSES,
-    LOG_LEVEL: 'silent',
-  });
+  api = await start();
 });
 afterAll(async () => {
   api.child.kill('SIGKILL');
   await issuer.close();
   await stored.close();
 });
+
+const start = (settings: Readonly<Record<string, string>> = {}) =>
+  startApi({
+    API_WORKERS: '2',
+    DATABASE_URL: stored.url,
+    ALLOWED_PRIVATE_ORIGINS: issuer.origin,
+    NODE_OPTIONS: NAMED_PROCESSES,
+    LOG_LEVEL: 'silent',
+    ...settings,
+  });
 
 /** A client of one connection, which therefore asks one worker for as long as that lives. */
 const connection = () => new Agent({ keepAlive: true, maxSockets: 1 });
@@ -173,6 +177,21 @@ describe('API_WORKERS=2', { timeout: 60_000 }, () => {
     expect(numbers.filter(isAlive)).toEqual([]);
     expect(await storedVerdicts()).toBe(sent);
     for (const [, agent] of workers) agent.destroy();
+  });
+
+  it('threat 167: where the process that started them is killed, they end, store what they counted and leave the port', async () => {
+    api = await start();
+    const workers = await bothWorkers();
+    for (const [, agent] of workers) {
+      await verify(agent);
+      agent.destroy();
+    }
+    api.child.kill('SIGKILL');
+    const numbers = workers.map(([pid]) => pid);
+    await expect.poll(() => numbers.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+    expect(await storedVerdicts()).toBe(sent);
+    api = await start({ API_PORT: new URL(api.origin).port });
+    expect(await api.stop()).toBe(0);
   });
 });
 

@@ -37,6 +37,17 @@ export function startWorkers(count: number): Workers {
   return { ready, stop: () => stopAll(crew) };
 }
 
+/**
+ * Has this worker end as when it is asked to, once whoever started it is gone: requests are answered and
+ * counts are written. Node itself would end it at once.
+ */
+export function outliveStarter(): void {
+  const { worker } = cluster;
+  worker?.once('disconnect', () => {
+    worker.exitedAfterDisconnect = true;
+  });
+}
+
 /** How long a dead worker is not started anew, after so many that died soon. */
 export function restartDelayMs(failures: number): number {
   return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** failures);
