@@ -1,4 +1,4 @@
-import type { Refused, VerdictCode } from '@/lib/core/tokens/verdict';
+import type { CheckName, Refused, VerdictCode } from '@/lib/core/tokens/verdict';
 
 /** A refusal as Griddy's services word it: strings that clients compare. */
 export interface DetailAnswer {
@@ -12,12 +12,14 @@ export const MISSING_PERMISSION: DetailAnswer = {
   detail: 'Token is missing one or more required permissions.',
 };
 
+const MALFORMED_KEY = 'Malformed API key.';
+
 const FIXED: Partial<Readonly<Record<VerdictCode, string>>> = {
   TOKEN_EXPIRED: 'Token has expired.',
   INVALID_SIGNATURE: 'Invalid signature.',
   ALGORITHM_NOT_ALLOWED: 'Invalid signing algorithm.',
   INVALID_AUTHORIZED_PARTY: 'Invalid authorized party.',
-  MALFORMED_MACHINE_KEY: 'Malformed API key.',
+  MALFORMED_MACHINE_KEY: MALFORMED_KEY,
   INVALID_MACHINE_KEY: 'Invalid API key.',
   REVOKED_MACHINE_KEY: 'API key has been revoked.',
   EXPIRED_MACHINE_KEY: 'API key has expired.',
@@ -29,15 +31,28 @@ const CLAIMS: Partial<Readonly<Record<VerdictCode, readonly [wrong: string, abse
   INVALID_ISSUER: ['Invalid issuer.', 'Invalid token: Token is missing the "iss" claim'],
 };
 
+/** Of another type than it may have: there, and wrong. */
+const OF_ANOTHER_TYPE: Partial<Readonly<Record<CheckName, string>>> = {
+  audience: 'Invalid audience.',
+  authorized_party: 'Invalid authorized party.',
+};
+
 /** The answer to a refused token; 503 where its provider's keys cannot be had, else 401. */
-export function detailOf({ code, message, actual }: Refused): DetailAnswer {
-  const status = code === 'JWKS_FETCH_FAILED' ? 503 : 401;
+export function detailOf(refused: Refused): DetailAnswer {
+  const status = refused.code === 'JWKS_FETCH_FAILED' ? 503 : 401;
+  const stable = stableText(refused);
+  if (stable !== null) return { status, detail: stable };
+  const about = KEY_CODES.has(refused.code) ? 'Unable to resolve signing key' : 'Invalid token';
+  return { status, detail: `${about}: ${refused.message}` };
+}
+
+/** Null: the sentence goes on with what is wrong. */
+function stableText({ code, check, actual, nearMiss }: Refused): string | null {
+  if (nearMiss === 'api_key') return MALFORMED_KEY;
   const claim = CLAIMS[code];
-  if (claim !== undefined) return { status, detail: claim[actual === null ? 1 : 0] };
-  const fixed = FIXED[code];
-  if (fixed !== undefined) return { status, detail: fixed };
-  const about = KEY_CODES.has(code) ? 'Unable to resolve signing key' : 'Invalid token';
-  return { status, detail: `${about}: ${message}` };
+  if (claim !== undefined) return claim[actual === null ? 1 : 0];
+  const ofType = code === 'INVALID_CLAIM' && check !== null ? OF_ANOTHER_TYPE[check] : undefined;
+  return ofType ?? FIXED[code] ?? null;
 }
 
 const KEY_CODES: ReadonlySet<VerdictCode> = new Set([

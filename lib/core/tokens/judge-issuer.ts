@@ -34,9 +34,10 @@ export function issuerFault(
 }
 
 function noIssuer(iss: JsonValue | undefined): Fault {
-  const message =
-    iss === undefined
-      ? 'The token names no issuer (iss), so nobody’s keys can be chosen.'
-      : `iss must be a text, and is ${kindOf(iss)}.`;
-  return faultOf('INVALID_ISSUER', message);
+  if (iss === undefined) {
+    const message = 'The token names no issuer (iss), so nobody’s keys can be chosen.';
+    return faultOf('INVALID_ISSUER', message);
+  }
+  const actual = kindOf(iss);
+  return faultOf('INVALID_ISSUER', `iss must be a text, and is ${actual}.`, { actual });
 }
