@@ -45,7 +45,8 @@ export async function serve(settings: Env): Promise<void> {
     await writeKeyUses();
     await stopInstance();
   }, END_WITHIN_MS);
-  await server.listen({ port: apiPort, host, listenTextResolver: () => 'Listening.' });
+  await server.listen({ port: apiPort, host });
+  log.info('Listening.');
   const local = localUrl(server.server.address(), host);
   tellParent({ type: 'ready', url: (publicApiUrl ?? local).origin });
 }

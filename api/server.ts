@@ -24,15 +24,14 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export function createApiServer(options: ApiServerOptions): FastifyInstance {
   const headers = commonHeaders(options.https);
   const server = Fastify({
-    loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     genReqId: () => newId('req'),
-    // Lines name their request themselves; a logger for each request would cost more than the look-up of its key.
-    childLoggerFactory: (logger) => logger,
+    // Lines name their request themselves. A logger of its own has Fastify listen for the end of every answer.
+    childLoggerFactory: () => options.log,
     // Answers come in one shape, those to what the router cannot read included.
     frameworkErrors: (error, request, reply) => {
       reply.headers({ ...headers, 'x-request-id': request.id });
@@ -46,7 +45,7 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
   });
   sendCommonHeaders(server, headers);
   readJsonStrictly(server);
-  logRequests(server);
+  logRequests(server, options.log);
   server.setErrorHandler(answerError);
   server.setNotFoundHandler((_, reply) =>
     answerRefusal(reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 
 const LEVELS: ReadonlySet<string> = new Set(['debug', 'trace']);
 
@@ -6,10 +6,10 @@ const LEVELS: ReadonlySet<string> = new Set(['debug', 'trace']);
  * Writes a line for every answer where the log has level `debug`: route, status, time and the key's id.
  * Nothing of what a client sent is in it, neither addresses nor headers nor bodies.
  */
-export function logRequests(server: FastifyInstance): void {
-  if (!LEVELS.has(server.log.level)) return;
+export function logRequests(server: FastifyInstance, log: FastifyBaseLogger): void {
+  if (!LEVELS.has(log.level)) return;
   server.addHook('onResponse', (request, reply, done) => {
-    server.log.debug(
+    log.debug(
       {
         requestId: request.id,
         method: request.method,
