@@ -1,4 +1,5 @@
 import type { CheckName, Refused, VerdictCode } from '@/lib/core/tokens/verdict';
+import { GENERAL_SENTENCES } from './general-sentences';
 
 /** A refusal as Griddy's services word it: strings that clients compare. */
 export interface DetailAnswer {
@@ -37,13 +38,16 @@ const OF_ANOTHER_TYPE: Partial<Readonly<Record<CheckName, string>>> = {
   authorized_party: 'Invalid authorized party.',
 };
 
-/** The answer to a refused token; 503 where its provider's keys cannot be had, else 401. */
+/**
+ * The answer to a refused token, which may be handed on to whoever sent it: 503 where its provider's keys
+ * cannot be had, else 401.
+ */
 export function detailOf(refused: Refused): DetailAnswer {
   const status = refused.code === 'JWKS_FETCH_FAILED' ? 503 : 401;
   const stable = stableText(refused);
   if (stable !== null) return { status, detail: stable };
   const about = KEY_CODES.has(refused.code) ? 'Unable to resolve signing key' : 'Invalid token';
-  return { status, detail: `${about}: ${refused.message}` };
+  return { status, detail: `${about}: ${GENERAL_SENTENCES[refused.code]}` };
 }
 
 /** Null: the sentence goes on with what is wrong. */

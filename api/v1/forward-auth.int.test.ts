@@ -59,12 +59,12 @@ describe('/v1/forward-auth', () => {
 
   it('refuses as RFC 6750 says, and every header of ours is empty', async () => {
     const spoofed = { 'x-auth-subject': 'admin', 'x-auth-permissions': 'all' };
-    const { ask } = apiThatFinds(refusedToken({ message: 'It "ended".\n' }));
+    const { ask } = apiThatFinds(refusedToken({ message: 'It was for “acme”.' }));
     const answer = await ask({ ...USER, ...KEY, ...spoofed });
     expect([answer.statusCode, answer.body]).toEqual([401, '']);
     expect(answer.headers).toMatchObject(EMPTY_AUTH_HEADERS);
     expect(answer.headers['www-authenticate']).toBe(
-      `Bearer realm="claimcheck", error="invalid_token", error_description="It 'ended'.?"`,
+      `Bearer realm="claimcheck", error="invalid_token", error_description="The token has expired."`,
     );
   });
 

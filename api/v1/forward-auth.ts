@@ -9,6 +9,7 @@ import type { ApiServerOptions } from '../server-options';
 import { detailOf, MISSING_PERMISSION } from './detail-style';
 import { authHeadersOf, EMPTY_AUTH_HEADERS, quotedText } from './forward-auth-headers';
 import { readProxyQuery, readQueryBehind } from './forward-auth-query';
+import { GENERAL_SENTENCES } from './general-sentences';
 import { guardRoutes } from './refusals';
 import { type UserToken, userTokenOf } from './user-token';
 import { retrySecondsOf } from './verify';
@@ -111,7 +112,7 @@ function answerRefused(
   const answered = detailOf(refused);
   reply.code(answered.status);
   if (answered.status === 503) reply.header('retry-after', retrySecondsOf(verified));
-  else challenge(reply, 'invalid_token', refused.message);
+  else challenge(reply, 'invalid_token', GENERAL_SENTENCES[refused.code]);
   return detail ? reply.send({ detail: answered.detail }) : reply.send();
 }
 

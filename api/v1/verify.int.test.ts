@@ -129,7 +129,7 @@ describe('POST /v1/verify', () => {
     expect(answers).toEqual([
       [401, { detail: 'Token has expired.' }],
       [403, { detail: 'Token is missing one or more required permissions.' }],
-      [503, { detail: 'Unable to resolve signing key: The keys of Acme cannot be had.' }],
+      [503, { detail: 'Unable to resolve signing key: The keys cannot be had at this moment.' }],
     ]);
     const good = await post({ token: 'd' }, '/v1/verify?style=detail&permission=catalog:read');
     expect([good.statusCode, good.json().valid]).toEqual([200, true]);
