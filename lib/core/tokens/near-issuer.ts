@@ -48,10 +48,17 @@ function ofAnother(iss: string, expected: string | null, trust: Trust | null): N
 
 function describeOther(other: OtherProvider, trust: Trust): Omit<NearIssuer, 'expected'> {
   const here = trust.providers[0]?.environment ?? other.environment;
-  const name = `the provider ${quoted(other.name)}`;
+  const { name } = other;
+  const whose = name === null ? null : `the provider ${quoted(name)} has it`;
   return other.enabled || other.environment !== here
-    ? { nearMiss: 'other_environment', words: `${name} has it, in ${other.environment}` }
-    : { nearMiss: 'disabled_provider', words: `${name} has it, and is disabled` };
+    ? {
+        nearMiss: 'other_environment',
+        words: whose === null ? 'another environment has it' : `${whose}, in ${other.environment}`,
+      }
+    : {
+        nearMiss: 'disabled_provider',
+        words: whose === null ? 'a disabled provider has it' : `${whose}, and is disabled`,
+      };
 }
 
 function nearly(

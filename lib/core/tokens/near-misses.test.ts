@@ -147,6 +147,17 @@ describe('issuers that nobody here has', () => {
     });
   });
 
+  it.each<[Partial<OtherProvider>, string, string]>([
+    [{ environment: 'staging' }, 'the provider “Other” has it, in staging', 'another environment'],
+    [{ enabled: false }, 'the provider “Other” has it, and is disabled', 'a disabled provider'],
+  ])('%j is named to operators only', (given, named, unnamed) => {
+    const iss = 'https://other.example';
+    const said = `The issuer “${iss}” is not that of any enabled provider; `;
+    expect(selected(iss, {}, [other(given)])?.message).toBe(`${said}${named}.`);
+    const blank = selected(iss, {}, [other({ ...given, name: null })]);
+    expect(blank?.message).toBe(`${said}${unnamed} has it.`);
+  });
+
   it('of several providers that nearly have it, the nearest is named', () => {
     const issuers = ['https://staging.login.acme.example/', 'https://login.acme.example/'];
     const providers = issuers.map((issuer) => trustedProvider({ id: issuer, issuers: [issuer] }));

@@ -23,7 +23,8 @@ export interface TrustedProvider {
 /** A provider that judges nothing here, for telling near misses: disabled, or of another environment. */
 export interface OtherProvider {
   readonly id: string;
-  readonly name: string;
+  /** Null: whoever is answered must not learn which one it is. */
+  readonly name: string | null;
   readonly environment: Environment;
   readonly enabled: boolean;
   readonly issuers: readonly string[];
