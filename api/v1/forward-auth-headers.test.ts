@@ -43,6 +43,12 @@ describe('headerText', () => {
     ['Jürgen', 'J%C3%BCrgen'],
     ['a\r\nX-Auth-Kind: token', 'a%0D%0AX-Auth-Kind:%20token'],
     ['\u0000', '%00'],
+    ['\u{1f600}', '%F0%9F%98%80'],
+    ['\ud800', '%ED%A0%80'],
+    ['\ud801', '%ED%A0%81'],
+    ['\udfff', '%ED%BF%BF'],
+    ['\ude00\ud83d', '%ED%B8%80%ED%A0%BD'],
+    ['\ufffd', '%EF%BF%BD'],
   ])('threat 205: writes %j as %s', (text, written) => {
     expect(headerText(text)).toBe(written);
   });
@@ -54,6 +60,23 @@ describe('headerText', () => {
         return /^[!-~]*$/.test(written) && decodeURIComponent(written) === text;
       }),
     );
+  });
+
+  it('threat 205: is never one for two texts, whatever they are made of', () => {
+    const units = fc.constantFrom('a', '%', '2', '5', 'ü', '\ud83d', '\ude00', '\ud83c', '\ufffd');
+    const text = fc.oneof(
+      fc.array(units, { maxLength: 6 }).map((parts) => parts.join('')),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        expect(headerText(one)).toMatch(/^[!-~]*$/);
+        return (headerText(one) === headerText(other)) === (one === other);
+      }),
+      { numRuns: 2000 },
+    );
+    const alone = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
+    expect(new Set(alone.map(headerText)).size).toBe(0x10000);
   });
 });
 

@@ -39,20 +39,27 @@ export function authHeadersOf({
 
 /**
  * A text as a header may hold it: every byte of its UTF-8 that is not a visible character of ASCII, and
- * every `%`, as `%` and two hexadecimal digits; `decodeURIComponent` gives the text back.
+ * every `%`, as `%` and two hexadecimal digits; `decodeURIComponent` gives the text back. Half a surrogate
+ * pair, which UTF-8 has no bytes for, is written as the three of WTF-8, so that no two texts are one.
  */
 export function headerText(text: string): string {
   if (/^[!-$&-~]*$/.test(text)) return text;
-  return Array.from(new TextEncoder().encode(text), (byte) =>
-    byte > SPACE && byte < DELETE && byte !== PERCENT
-      ? String.fromCharCode(byte)
-      : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+  return Array.from(text, (character) =>
+    /^[!-$&-~]$/.test(character) ? character : bytesOf(character).map(percent).join(''),
   ).join('');
 }
 
-const SPACE = 0x20;
-const PERCENT = 0x25;
-const DELETE = 0x7f;
+function bytesOf(character: string): readonly number[] {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0xd800 || code > 0xdfff) return [...UTF_8.encode(character)];
+  return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
+}
+
+function percent(byte: number): string {
+  return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+const UTF_8 = new TextEncoder();
 
 /** A text between the quotes of a `WWW-Authenticate` parameter (RFC 6750, section 3): without `"` and `\`. */
 export function quotedText(text: string): string {

@@ -1,6 +1,7 @@
 import { requirePermission } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
 import { fail, ok, type Result } from '@/lib/core/result';
+import { MAX_TOKEN_BYTES } from '@/lib/core/tokens/decode-token';
 import { tokenDigest } from '@/lib/platform/token-digest';
 import { countVerdictMetric } from '@/lib/platform/verdict-metrics';
 import { countVerdict } from './count-verdicts';
@@ -35,7 +36,10 @@ export function verifyForCaller(
   if (!allowed.ok) return allowed;
   const now = Date.now();
   try {
-    if (explain) return settle(caller, verify(caller, token, { explain, now }));
+    // What is too large to be judged is not worth a digest either.
+    if (explain || token.length > MAX_TOKEN_BYTES) {
+      return settle(caller, verify(caller, token, { explain, now }));
+    }
     const recents = recentVerdicts();
     const sought = { scope: caller, digest: tokenDigest(token), now };
     const recent = recents.find(sought);
