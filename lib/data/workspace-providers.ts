@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Provider } from '@/lib/core/providers/settings';
 import { mapInSlices } from '@/lib/platform/in-slices';
@@ -6,9 +7,9 @@ import { processWide } from '@/lib/platform/process-wide';
 import { database } from './database';
 import { toProvider } from './provider-rows';
 
-/** Rows of one statement, which holds up everything else of a process on SQLite. */
+/** Rows of one statement. On SQLite its answer is there at once, so that only a turn lets others go on. */
 const STAMPS_AT_ONCE = 500;
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 20;
 /** So many providers are kept as they were read, of whichever workspaces. */
 const MAX_KEPT = 20_000;
 
@@ -93,6 +94,7 @@ async function readStamps(workspaceId: string): Promise<readonly { id: string; s
       take: STAMPS_AT_ONCE,
       select: STAMPED,
     });
+    await nextTurn();
     stamps.push(...rows.map((row) => ({ id: row.id, stamp: stampOf(row) })));
   } while (rows.length === STAMPS_AT_ONCE);
   return stamps;
@@ -111,6 +113,7 @@ async function readAnew(ids: readonly string[]): Promise<ReadProviders> {
       stamp: stampOf(row),
       provider: readRow(row),
     }));
+    await nextTurn();
     for (const { id, ...rest } of read) found.set(id, rest);
   }
   return found;

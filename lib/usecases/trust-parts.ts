@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@/lib/core/canonical-json';
 import type { Provider } from '@/lib/core/providers/settings';
+import { looseIssuersOf } from '@/lib/core/tokens/trust-index';
 import {
   type OtherProvider,
   type TrustedProvider,
@@ -31,6 +32,8 @@ export function trustedPartOf(provider: Provider): TrustedPart {
   const known = trustedParts.get(provider);
   if (known !== undefined) return known;
   const trusted = trustedProviderOf(provider);
+  // Here a few at a time, rather than all of them for the first token of an unknown issuer.
+  looseIssuersOf(trusted);
   const part = { trusted, source: keySourceOf(provider), digest: digestOf(trusted) };
   trustedParts.set(provider, part);
   return part;
@@ -40,10 +43,11 @@ export function trustedPartOf(provider: Provider): TrustedPart {
 export function otherPartOf(provider: Provider): OtherPart {
   const known = otherParts.get(provider);
   if (known !== undefined) return known;
-  const { id, draft, enabled, settings } = provider;
+  const { id, enabled, settings } = provider;
   const other = {
     id,
-    name: draft.name,
+    // Whoever asks for this environment learns nothing of others but that there are some.
+    name: null,
     environment: settings.environment,
     enabled,
     issuers: settings.issuers.map(({ value }) => value),

@@ -23,12 +23,11 @@ export function trustIndexOf(trust: Trust): TrustIndex {
 }
 
 function makeIndex({ providers, others }: Trust): TrustIndex {
-  const issuers = providers.flatMap((provider) => provider.issuers);
   return {
     byIssuer: byIssuer(providers),
     others: byIssuer(others),
-    loose: byLooseKey(issuers),
-    issuers,
+    loose: byLooseKey(providers),
+    issuers: providers.flatMap((provider) => provider.issuers),
   };
 }
 
@@ -36,15 +35,27 @@ function byIssuer<T extends { readonly issuers: readonly string[] }>(all: readon
   return firstOf(all.flatMap((one) => one.issuers.map((issuer) => [issuer, one] as const)));
 }
 
-function byLooseKey(issuers: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function byLooseKey(providers: readonly TrustedProvider[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const issuer of issuers) {
-    const key = looseKey(issuer);
+  for (const [key, issuer] of providers.flatMap(looseIssuersOf)) {
     const same = found.get(key);
     if (same === undefined) found.set(key, [issuer]);
     else same.push(issuer);
   }
   return found;
+}
+
+type LooseIssuer = readonly [key: string, issuer: string];
+
+const looseIssuers = new WeakMap<TrustedProvider, readonly LooseIssuer[]>();
+
+/** The issuers of a provider with what is left of them without the usual differences; made once for each. */
+export function looseIssuersOf(provider: TrustedProvider): readonly LooseIssuer[] {
+  const known = looseIssuers.get(provider);
+  if (known !== undefined) return known;
+  const made = provider.issuers.map((issuer) => [looseKey(issuer), issuer] as const);
+  looseIssuers.set(provider, made);
+  return made;
 }
 
 /** A map in which the first of several entries with one key stays. */
