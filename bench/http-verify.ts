@@ -13,16 +13,19 @@ import {
 } from '@/lib/testing/http-bench';
 
 const CONNECTIONS = 64;
-const FRESH_TOKENS = Number(process.env.BENCH_TOKENS ?? 12_000);
+/** Of one round; no round has one that was sent before. */
+const FRESH_TOKENS = Number(process.env.BENCH_TOKENS ?? 4000);
 const HOT_TOKENS = 500;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+/** Until all servers run code that is compiled to the end. */
+const WARM_UP = 3;
 
 type Job = Omit<LoadRun, 'port'>;
 
 interface Contender {
   readonly name: string;
   readonly server: MeasuredServer;
-  readonly job: Job;
+  readonly jobOf: (round: number) => Job;
   readonly micros: number[];
 }
 
@@ -34,7 +37,7 @@ async function main(): Promise<void> {
   const ground = await prepareGround(1);
   const [provider] = ground.providers;
   if (provider === undefined) throw new Error('No provider.');
-  const tokens = makeTokens(provider, FRESH_TOKENS);
+  const tokens = makeTokens(provider, FRESH_TOKENS * (WARM_UP + ROUNDS));
   const [hottest = ''] = tokens;
   const settings = { ...peerSettings(provider), token: hottest };
   const product = await startProduct(ground);
@@ -42,31 +45,16 @@ async function main(): Promise<void> {
   const bareHash = await startPeer('bare-hash', settings);
   const expressJwt = await startPeer('express-jwt', settings);
   const load = startLoad();
-  const requests = tokens.map((token) => verifyRequest(ground.apiKey, token));
-  // More tokens than verdicts are held, in turns: none of them is found.
-  const fresh: Job = { requests, count: FRESH_TOKENS, connections: CONNECTIONS };
-  const hot: Job = {
-    requests: requests.slice(0, HOT_TOKENS),
-    count: FRESH_TOKENS * 2,
-    connections: CONNECTIONS,
-  };
-  const bearer: Job = {
-    ...fresh,
-    requests: tokens.map(bearerRequest),
-    count: Math.ceil(FRESH_TOKENS / 3),
-  };
-  const contenders: Contender[] = [
-    { name: 'product, fresh', server: product, job: fresh, micros: [] },
-    { name: 'bare node:http that verifies', server: bareVerify, job: fresh, micros: [] },
-    { name: 'express-oauth2-jwt-bearer', server: expressJwt, job: bearer, micros: [] },
-    { name: 'product, hot', server: product, job: hot, micros: [] },
-    { name: 'bare node:http that hashes', server: bareHash, job: hot, micros: [] },
-  ];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const { server, job, micros } of contenders) {
-      const measured = await cpuPerRequest(server, load, job);
-      // The first round warms up.
-      if (round > 0) micros.push(measured.micros);
+  const contenders = contendersOf(tokens, ground.apiKey, {
+    product,
+    bareVerify,
+    bareHash,
+    expressJwt,
+  });
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    for (const { server, jobOf, micros } of contenders) {
+      const measured = await cpuPerRequest(server, load, jobOf(round));
+      if (round >= WARM_UP) micros.push(measured.micros);
     }
   }
   for (const { name, micros } of contenders)
@@ -81,6 +69,36 @@ async function main(): Promise<void> {
   judge('(c) hot tokens against bare node:http that hashes', hotOf, hashOf, 1.35);
   load.stop();
   await Promise.all([product, bareVerify, bareHash, expressJwt].map((server) => server.stop()));
+}
+
+type Servers = Readonly<
+  Record<'product' | 'bareVerify' | 'bareHash' | 'expressJwt', MeasuredServer>
+>;
+
+function contendersOf(
+  tokens: readonly string[],
+  apiKey: string,
+  { product, bareVerify, bareHash, expressJwt }: Servers,
+): readonly Contender[] {
+  const sent = (some: readonly string[]) => some.map((token) => verifyRequest(apiKey, token));
+  const hotRequests = sent(tokens.slice(0, HOT_TOKENS));
+  const ofRound = (round: number) => tokens.slice(FRESH_TOKENS * round, FRESH_TOKENS * (round + 1));
+  const job = (requests: readonly string[], count: number): Job => ({
+    requests,
+    count,
+    connections: CONNECTIONS,
+  });
+  const fresh = (round: number) => job(sent(ofRound(round)), FRESH_TOKENS);
+  const hot = () => job(hotRequests, FRESH_TOKENS * 3);
+  const bearer = (round: number) =>
+    job(ofRound(round).map(bearerRequest), Math.ceil(FRESH_TOKENS / 2));
+  return [
+    { name: 'product, fresh', server: product, jobOf: fresh, micros: [] },
+    { name: 'bare node:http that verifies', server: bareVerify, jobOf: fresh, micros: [] },
+    { name: 'express-oauth2-jwt-bearer', server: expressJwt, jobOf: bearer, micros: [] },
+    { name: 'product, hot', server: product, jobOf: hot, micros: [] },
+    { name: 'bare node:http that hashes', server: bareHash, jobOf: hot, micros: [] },
+  ];
 }
 
 function judge(what: string, ours = Number.NaN, theirs = Number.NaN, aim: number): void {

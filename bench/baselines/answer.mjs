@@ -1,4 +1,6 @@
-// What every peer has in common with the product's answer: its headers and the shape of its body.
+// What every peer has in common with the product's answer: its headers, which are part of it, and the shape
+// of its body. The peers read a body within the same limit; they know no API key, look at no content type,
+// count nothing, and say one and the same id to every request.
 
 /** The headers of an answer of the api, of which only the id of the request changes. */
 export const HEADERS = {
@@ -34,10 +36,17 @@ export function bodyOf(claims) {
   });
 }
 
-/** Reads the body of a request as JSON. */
+const MAX_BODY_BYTES = 1_048_576;
+
+/** Reads the body of a request as JSON; hangs up on one that is too large. */
 export function readJson(request, then) {
   const chunks = [];
-  request.on('data', (chunk) => chunks.push(chunk));
+  let length = 0;
+  request.on('data', (chunk) => {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) request.destroy();
+    else chunks.push(chunk);
+  });
   request.on('end', () => then(JSON.parse(Buffer.concat(chunks).toString())));
 }
 
