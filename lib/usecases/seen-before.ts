@@ -11,18 +11,14 @@ export class SeenBefore {
   /** Whether a digest (base64) was here a moment ago; notes that it was. */
   note(digest: string): boolean {
     // Two places, for tokens that come in turns and share a single one would drive each other out.
-    const [first, second] = placesOf(digest);
+    const first = (mix(digest, 0, 6) % PLACES) & ~1;
+    const second = first + 1;
     const mark = markOf(digest);
     if (this.marks[first] === mark || this.marks[second] === mark) return true;
     this.marks[second] = this.marks[first] ?? 0;
     this.marks[first] = mark;
     return false;
   }
-}
-
-function placesOf(digest: string): readonly [number, number] {
-  const first = (mix(digest, 0, 6) % PLACES) & ~1;
-  return [first, first + 1];
 }
 
 /** Never 0, which an empty place holds. */
