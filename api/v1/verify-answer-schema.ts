@@ -21,7 +21,10 @@ const comparison = {
   alsoExpected: described(z.array(text), 'Other values that are accepted.'),
   alsoActual: described(z.array(text), 'Other values that the token names.'),
 };
-const nearMiss = described(z.nullable(z.enum(NEAR_MISSES)), 'The usual mistake that it is.');
+const nearMiss = described(
+  z.nullable(z.enum(NEAR_MISSES)),
+  'The usual mistake that it is; providers of other environments and disabled ones go unnamed.',
+);
 
 const fault = z.looseObject({ code: text, message: text, nearMiss, ...comparison });
 const check = component(
@@ -66,7 +69,10 @@ const refused = component(
   z.strictObject({
     valid: z.literal(false),
     code: described(text, 'Why, in a word that never changes.', 'TOKEN_EXPIRED'),
-    message: described(text, 'Why, in a sentence with the values in it.'),
+    message: described(
+      text,
+      'Why, in a sentence with the values in it; it is for you, and not for whoever sent the token.',
+    ),
     check: described(z.nullable(z.enum(CHECKS)), 'The check that failed first.'),
     ...comparison,
     nearMiss,

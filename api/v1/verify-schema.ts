@@ -44,7 +44,7 @@ const permission = described(
 );
 const style = described(
   z.optional(z.literal('detail')),
-  'Refusals as `{"detail": "…"}` with 401 and 403, for clients that compare these strings.',
+  'Refusals as `{"detail": "…"}` with 401 and 403, for clients that compare these strings. They name nothing of the configuration.',
 );
 const querystring = z.strictObject({ permission, style });
 
@@ -83,7 +83,8 @@ export const VERIFY_BATCH = {
   },
 } as const;
 
-const NO_TOKEN = 'No token came, or it is refused; WWW-Authenticate says why (RFC 6750).';
+const NO_TOKEN =
+  'No token came, or it is refused; WWW-Authenticate says why in a general sentence (RFC 6750).';
 
 /** `/v1/forward-auth`; `operationId` differs by method. */
 export function forwardAuth(operationId: string, summary = 'Answer a reverse proxy') {
