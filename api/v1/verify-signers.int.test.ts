@@ -12,7 +12,7 @@ import {
   type TokenMinter,
 } from '@/lib/testing/token-minters';
 import { authenticateApiKey } from '@/lib/usecases/authenticate-api-key';
-import { createKeySets, setKeySetsForTesting } from '@/lib/usecases/key-sets';
+import { createKeySets, setKeySetsForTesting, settleKeySets } from '@/lib/usecases/key-sets';
 
 const api = createTestApi({ authenticate: authenticateApiKey });
 let test: TestDatabase;
@@ -23,8 +23,9 @@ afterAll(async () => {
   await api.close();
   await test.close();
 });
-afterEach(() => {
+afterEach(async () => {
   env().allowedPrivateOrigins = [];
+  await settleKeySets();
   setKeySetsForTesting(null);
 });
 

@@ -8,7 +8,7 @@ import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, saveProvider, unwrap } from '@/lib/testing/factories';
 import { followNow } from '@/lib/testing/keys';
 import { type LiveProvider, startLiveProvider } from '@/lib/testing/live-provider';
-import { setKeySetsForTesting } from './key-sets';
+import { setKeySetsForTesting, settleKeySets } from './key-sets';
 import { setProviderEnabled } from './set-provider-enabled';
 import { verifyToken } from './verify-token';
 
@@ -76,6 +76,7 @@ describe(`a workspace with ${MANY} providers`, () => {
   afterAll(async () => {
     await live.close();
     env().allowedPrivateOrigins = [];
+    await settleKeySets();
     setKeySetsForTesting(null);
     await test.close();
   });

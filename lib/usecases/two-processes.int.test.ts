@@ -8,7 +8,7 @@ import { callerOf, createWorkspace, unwrap } from '@/lib/testing/factories';
 import { DISCOVERY_PATH, JWKS_PATH } from '@/lib/testing/fake-provider';
 import { type LiveProvider, startLiveProvider } from '@/lib/testing/live-provider';
 import { buildProgram, type RunningProgram, startProgram } from '@/lib/testing/program';
-import { createKeySets, setKeySetsForTesting } from './key-sets';
+import { createKeySets, setKeySetsForTesting, settleKeySets } from './key-sets';
 import { refreshKeys } from './refresh-keys';
 import { setProviderEnabled } from './set-provider-enabled';
 
@@ -40,6 +40,7 @@ afterEach(async () => {
     verifier.child.kill('SIGKILL');
     await verifier.ended;
   }
+  await settleKeySets();
   setKeySetsForTesting(null);
   env().allowedPrivateOrigins = [];
   await provider.close();

@@ -11,7 +11,7 @@ import {
 import { type FakeServer, sendJson, startFakeServer } from '@/lib/testing/fake-server';
 import { makeToken } from '@/lib/testing/token-factory';
 import { type TokenKey, tokenKey } from '@/lib/testing/token-keys';
-import { createKeySets, setKeySetsForTesting } from './key-sets';
+import { createKeySets, setKeySetsForTesting, settleKeySets } from './key-sets';
 import { verifyToken } from './verify-token';
 
 const GENUINE = tokenKey('ES256');
@@ -42,6 +42,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   env().allowedPrivateOrigins = [];
+  await settleKeySets();
   setKeySetsForTesting(null);
   await provider.close();
   await canary.close();

@@ -20,7 +20,7 @@ import { makeToken } from '@/lib/testing/token-factory';
 import { type TokenKey, tokenKey } from '@/lib/testing/token-keys';
 import { replaceAt } from '@/lib/testing/token-mutations';
 import { deleteProvider } from './delete-provider';
-import { createKeySets, setKeySetsForTesting } from './key-sets';
+import { createKeySets, setKeySetsForTesting, settleKeySets } from './key-sets';
 import { recentVerdicts, setRecentVerdictsForTesting } from './recent-verdicts';
 import { setProviderEnabled } from './set-provider-enabled';
 import { verifyForCaller } from './verify-for-caller';
@@ -47,6 +47,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   env().allowedPrivateOrigins = [];
+  await settleKeySets();
   setKeySetsForTesting(null);
   setRecentVerdictsForTesting(null);
   for (const { close } of issuers) await close();
