@@ -43,8 +43,24 @@ describe('a change that the address of a provider’s page proposes', () => {
     { field: 'type', value: 'auth0' },
     { field: 'inputs.issuer', value: 'https://evil.example' },
     { field: 'inputs.issuer', value: '' },
+    { field: 'inputs.issuer', value: 'http://sso.example.com' },
+    { field: 'inputs.issuer', value: 'https://sso.example.com:8443' },
+    { field: 'inputs.issuer', value: 'https://sso.eu.example.com' },
+    { field: 'inputs.issuer', value: 'https://sso.example.com/Realm' },
+    { field: 'furtherIssuers', value: ['https://evil.example'] },
+    { field: 'furtherIssuers', value: ['https://sso.example.com/', 'sso.eu.example.com'] },
   ])('$field is not, whoever wrote the address', (change) => {
     expect(withFixParameter(DRAFT, JSON.stringify(change))).toBe(DRAFT);
+  });
+
+  it('a domain beside the one that is saved is not, nor the issuer of all of WorkOS elsewhere', () => {
+    const auth0 = draftFrom('auth0', { ...NO_HINTS, issuer: 'https://acme.eu.auth0.com/' });
+    const domains: FieldChange = { field: 'inputs.customDomains', value: ['evil.example'] };
+    expect(withFixParameter(auth0, fixParameter(domains))).toBe(auth0);
+    const region: FieldChange = { field: 'inputs.domain', value: 'acme.auth0.com' };
+    expect(withFixParameter(auth0, fixParameter(region))).toBe(auth0);
+    const bare: FieldChange = { field: 'furtherIssuers', value: ['https://api.workos.com'] };
+    expect(through(bare)).toBe(DRAFT);
   });
 
   it.each([

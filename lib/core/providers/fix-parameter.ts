@@ -1,11 +1,13 @@
 import { isJsonObject } from '../tokens/json-value';
-import { nearMissOf } from '../tokens/near-misses';
 import { parseJson } from '../tokens/parse-json';
 import type { ProviderDraft } from './draft';
 import { draftFieldOf, type FieldChange, withFix } from './draft-changes';
 import { providerDraftSchema } from './draft-schema';
 import { DRAFTED_FIELDS } from './fix-fields';
+import { readIssuerInput } from './issuer-input';
 import { providerTypeOf } from './registry';
+import { isSameIssuer } from './same-issuer';
+import { WORKOS_BARE_ISSUER } from './workos-issuers';
 
 const MAX_LENGTH = 8192;
 
@@ -17,14 +19,25 @@ export function withFixParameter(draft: ProviderDraft, parameter: unknown): Prov
   const change = readFix(parameter);
   if (change === null || !DRAFTED_FIELDS.has(change.field)) return draft;
   const parsed = providerDraftSchema.safeParse(withFix(draft, change));
-  return parsed.success && keepsIssuer(draft, parsed.data) ? parsed.data : draft;
+  return parsed.success && keepsIssuers(draft, parsed.data) ? parsed.data : draft;
 }
 
-/** An issuer may be spelled otherwise, but no link makes another of it: its keys would be trusted. */
-function keepsIssuer(before: ProviderDraft, after: ProviderDraft): boolean {
-  const { derive } = providerTypeOf(before.type);
-  const [was = '', is = ''] = [before, after].map((draft) => derive(draft).issuers[0]);
-  return was === is || nearMissOf(was, is) !== null;
+/** Issuers may be spelled otherwise, but no link brings in another: its keys would be trusted. */
+function keepsIssuers(before: ProviderDraft, after: ProviderDraft): boolean {
+  const [was, are] = [issuersOf(before), issuersOf(after)];
+  const isFirstKept = isSameIssuer(was[0] ?? '', are[0] ?? '');
+  return isFirstKept && are.every((issuer) => isKnown(issuer, was, after));
+}
+
+function issuersOf(draft: ProviderDraft): readonly string[] {
+  const further = draft.furtherIssuers.map((text) => readIssuerInput(text).issuer);
+  return [...providerTypeOf(draft.type).derive(draft).issuers, ...further];
+}
+
+function isKnown(issuer: string, was: readonly string[], { type }: ProviderDraft): boolean {
+  // WorkOS signs as this for everybody, so its switch counts only beside an audience of one's own.
+  if (type === 'workos' && issuer === WORKOS_BARE_ISSUER) return true;
+  return was.some((known) => isSameIssuer(known, issuer));
 }
 
 function readFix(parameter: unknown): FieldChange | null {

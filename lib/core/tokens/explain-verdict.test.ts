@@ -6,7 +6,7 @@ import { providerTypeOf } from '../providers/registry';
 import { TOKEN_CODES } from '../providers/token-problems';
 import { explainRefusal } from './explain-verdict';
 import { NEAR_MISS_REMEDIES } from './near-miss-remedies';
-import { MACHINE_KEY_CODES, type Refused } from './verdict';
+import { MACHINE_KEY_CODES, type NearMiss, type Refused } from './verdict';
 
 function refused(given: Partial<Refused>): Refused {
   return {
@@ -61,22 +61,40 @@ describe('a refusal in words', () => {
 });
 
 describe('a change of the form', () => {
-  it('takes the issuer over where only its slash differs', () => {
+  it.each([
+    ['its slash differs', 'https://login.acme.example/'],
+    ['the case of its host does', 'https://Login.Acme.example'],
+  ])('takes the issuer over where only %s', (_what, actual) => {
     const draft = emptyDraft('custom_oidc');
     draft.inputs.issuer = 'https://login.acme.example';
     const fix = fixOf(
       {
         code: 'INVALID_ISSUER',
-        nearMiss: 'trailing_slash',
         expected: 'https://login.acme.example',
-        actual: 'https://login.acme.example/',
+        actual,
       },
       draft,
     );
     if (fix === null) throw new Error('There is no fix.');
     const { issuers } = providerTypeOf('custom_oidc').derive(withFix(draft, fix));
-    expect(issuers).toEqual(['https://login.acme.example/']);
+    expect(issuers).toEqual([actual]);
     expect(fix.providerId).toBe('prv_made_up');
+  });
+
+  it.each<[NearMiss, string]>([
+    ['region', 'https://login.eu.acme.example'],
+    ['port', 'https://login.acme.example:8443'],
+    ['scheme', 'http://login.acme.example'],
+    ['look_alike', 'https://login.acme.ехample'],
+    ['case', 'https://login.acme.example:8443/'],
+    ['trailing_slash', 'https://login.eu.acme.example/'],
+    ['case', 'https://login.acme.example/Realm'],
+  ])('an issuer that may be a stranger’s is not drafted (%s, %s)', (nearMiss, actual) => {
+    const draft = emptyDraft('custom_oidc');
+    const expected = `https://login.acme.example${actual.endsWith('Realm') ? '/realm' : ''}`;
+    draft.inputs.issuer = expected;
+    draft.furtherIssuers = [expected];
+    expect(fixOf({ code: 'INVALID_ISSUER', nearMiss, expected, actual }, draft)).toBeNull();
   });
 
   it('adds an audience where its type keeps such', () => {

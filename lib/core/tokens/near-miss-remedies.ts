@@ -19,12 +19,16 @@ export const NEAR_MISS_REMEDIES: Readonly<Partial<Record<`${VerdictCode}/${NearM
     clerk:
       'Clerk’s issuers have no slash at their end. Empty the address, and enter the publishable key.',
   },
-  'INVALID_ISSUER/scheme': { any: ISSUERS_ARE_EXACT },
+  'INVALID_ISSUER/scheme': {
+    any: 'Over plain http anybody on the way could have made it. Have the provider write https into its issuer, and enter that.',
+  },
   'INVALID_ISSUER/case': { any: ISSUERS_ARE_EXACT },
   'INVALID_ISSUER/white_space': {
     any: 'The provider writes white space into its issuer. Have it corrected there.',
   },
-  'INVALID_ISSUER/port': { any: ISSUERS_ARE_EXACT },
+  'INVALID_ISSUER/port': {
+    any: 'Another port is another server. Find out which one made this token; run **Test Connection** to see what yours publishes.',
+  },
   'INVALID_ISSUER/look_alike': {
     any: 'This issuer only looks like yours. Find out where the token came from before you do anything.',
   },

@@ -4,16 +4,9 @@ import type { DraftFix } from '../connections/report';
 import { ALGORITHMS, type ProviderDraft } from '../providers/draft';
 import { isOrigin } from '../providers/origin';
 import { providerTypeOf } from '../providers/registry';
+import { isSameIssuer } from '../providers/same-issuer';
 import type { NearMiss, Refused } from './verdict';
 
-/** Differences that come of typing an issuer; any other may mean that it is not one's own. */
-const TYPED_WRONG: ReadonlySet<NearMiss | null> = new Set([
-  'trailing_slash',
-  'scheme',
-  'case',
-  'port',
-  'region',
-]);
 /** An audience that is wrong in these ways is mended where the token is made. */
 const NOT_BY_AUDIENCE: ReadonlySet<NearMiss | null> = new Set([
   'white_space',
@@ -44,7 +37,8 @@ export function fixOf(refused: Refused, draft: ProviderDraft): DraftFix | null {
 
 function issuerFix(refused: Refused, issuer: string, draft: ProviderDraft): DraftFix | null {
   if (refused.nearMiss === 'workos_bare_issuer') return bareIssuerFix(issuer, draft);
-  if (!TYPED_WRONG.has(refused.nearMiss) || refused.expected === null) return null;
+  // Whatever else differs may be a stranger's, whose keys one press would come to trust.
+  if (refused.expected === null || !isSameIssuer(refused.expected, issuer)) return null;
   const definition = providerTypeOf(draft.type);
   const context: DraftContext = { draft, definition, allowedPrivateOrigins: [] };
   return replaceFix(context, refused.expected, issuer) ?? takeFix(context, issuer);
