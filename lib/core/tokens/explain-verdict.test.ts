@@ -54,6 +54,21 @@ describe('a refusal in words', () => {
     );
   });
 
+  it.each(['id_token', 'access_token'] as const)(
+    '%s is a guess by its audience alone',
+    (nearMiss) => {
+      const byAudience = { code: 'INVALID_AUDIENCE', check: 'audience', nearMiss } as const;
+      expect(explainRefusal(refused(byAudience), null).title).toMatch(
+        /: this looks like an .* token,/,
+      );
+      expect(explainRefusal(refused(byAudience), null).title).not.toMatch(/expected/);
+      const byKind = { code: 'INVALID_TOKEN_TYPE', check: 'token_kind', nearMiss } as const;
+      expect(explainRefusal(refused(byKind), null).title).toMatch(
+        /: this is an .* token is expected$/,
+      );
+    },
+  );
+
   it('no remedy shouts or begs pardon', () => {
     const words = JSON.stringify(NEAR_MISS_REMEDIES);
     expect(words).not.toMatch(/!|Oops|sorry/i);

@@ -38,6 +38,12 @@ const BY_NEAR_MISS: Readonly<Partial<Record<NearMiss, string>>> = {
   api_key: 'Refused: this is an API key, not a token',
 };
 
+/** What an audience tells of the kind of a token is a guess; whether the kind is right is another check. */
+const KIND_BY_AUDIENCE: Readonly<Partial<Record<NearMiss, string>>> = {
+  id_token: 'Refused: this looks like an ID token, and the audience is an API',
+  access_token: 'Refused: this looks like an access token, and the audiences are client IDs',
+};
+
 const NOUNS: Readonly<Partial<Record<CheckName, string>>> = {
   issuer: 'issuer',
   audience: 'audience',
@@ -62,7 +68,8 @@ export function titleOf({ code, check, nearMiss, actual }: Refused): string {
     if (difference !== undefined && noun !== undefined) {
       return `Refused: the ${noun} differs in ${difference}`;
     }
-    const own = BY_NEAR_MISS[nearMiss];
+    const guessed = check === 'audience' ? KIND_BY_AUDIENCE[nearMiss] : undefined;
+    const own = guessed ?? BY_NEAR_MISS[nearMiss];
     if (own !== undefined) return own;
   }
   const isAbsent = actual === null && noun !== undefined && !code.endsWith('_CLAIM');
