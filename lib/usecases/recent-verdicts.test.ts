@@ -19,24 +19,22 @@ function setUp(maxBytes?: number) {
     digest: tokenDigest(token),
     now,
   });
-  const keep = (token: string, verified = good()) => {
+  const keep = (token: string, verified = good()) =>
     verdicts.keep(sought(token), verified, token.length);
-    return verdicts.keep(sought(token), verified, token.length);
-  };
   const find = (token: string, now?: number, scope?: TrustScope) =>
     verdicts.find(sought(token, now, scope))?.verified ?? null;
   return { verdicts, state, ring, sought, keep, find };
 }
 
 describe('RecentVerdicts', () => {
-  it('finds a good token that came twice, and not one that came once', () => {
-    const { verdicts, sought, keep, find } = setUp();
+  it('knows a token that came before, and finds it once it was kept', () => {
+    const { verdicts, keep, find } = setUp();
     const verified = good();
-    expect(verdicts.keep(sought('a'), verified, 1)).toBeNull();
+    expect([verdicts.cameBefore('a'), verdicts.cameBefore('a')]).toEqual([false, true]);
     expect(find('a')).toBeNull();
     expect(keep('a', verified)?.verified).toBe(verified);
     expect(find('a')).toBe(verified);
-    expect(verdicts.counts).toEqual({ hits: 1, misses: 1 });
+    expect(verdicts.counts).toEqual({ hits: 1, misses: 2 });
   });
 
   it('threat 40: tells tokens apart that share all but one character, head, payload or signature', () => {

@@ -66,6 +66,16 @@ export class RecentVerdicts {
     return this.held.size;
   }
 
+  /**
+   * Whether a token came a moment ago, and is worth looking for and keeping: for those that come once, both
+   * would cost more than they save. Notes that it came.
+   */
+  cameBefore(token: string): boolean {
+    if (this.seen.note(token)) return true;
+    this.counts.misses += 1;
+    return false;
+  }
+
   /** The verdict on a token, if there is one that still holds. */
   find({ scope, digest, now }: SoughtToken): RecentVerdict | null {
     const held = this.held.get(digest);
@@ -77,10 +87,7 @@ export class RecentVerdicts {
     return null;
   }
 
-  /**
-   * Keeps a verdict that was made at this very moment on a token of so many characters, when the token
-   * has come before: to keep those that come once would cost more than to judge them. Null: not kept.
-   */
+  /** Keeps a verdict that was made at this very moment on a token of so many characters. Null: not kept. */
   keep(
     { scope, digest, now }: SoughtToken,
     verified: Verified,
@@ -88,7 +95,6 @@ export class RecentVerdicts {
   ): RecentVerdict | null {
     const { verdict } = verified;
     if (!verdict.valid || verdict.kind !== 'token' || verdict.checks !== null) return null;
-    if (!this.seen.note(digest)) return null;
     const until = Math.min(verdict.expiresAt * 1000, now + FOR_MS);
     const { providerId } = verdict;
     const by = this.ask(scope, providerId);
