@@ -8,7 +8,7 @@ const chromium = installedChromium();
 export default defineConfig<object, DatabaseOption>({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
