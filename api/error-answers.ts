@@ -4,6 +4,7 @@ import { processWide } from '@/lib/platform/process-wide';
 import { QuietWindow } from '@/lib/platform/quiet-window';
 import { storageFailureOf } from '@/lib/usecases/storage-failure';
 import { answerFailure, answerRefusal } from './failure-answers';
+import { AmbiguousBodyError } from './plugins/json-body';
 
 /** The most bytes that a body may have. */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -16,6 +17,10 @@ const warnings = processWide('api-storage-warnings', () => new QuietWindow(WARN_
  * storage is away or busy, and 500 with a line in the log for everything else.
  */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof AmbiguousBodyError) {
+    void answerFailure(reply, wrongInput(error.message));
+    return;
+  }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status >= 400 && status < 500) {
     const [code, message] = CLIENT_ERRORS[status] ?? NOT_UNDERSTOOD;
@@ -25,6 +30,10 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const unavailable = storageFailureOf(error);
   if (unavailable === null) answerDefect(error, request, reply);
   else answerUnavailable(error, unavailable, request, reply);
+}
+
+function wrongInput(message: string): Failure {
+  return { code: 'INVALID_INPUT', message, fields: { '': [message] } };
 }
 
 function answerUnavailable(
