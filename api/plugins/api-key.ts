@@ -91,7 +91,19 @@ const SPACE = 32;
 const IN_AUTHORIZATION: KeyPlace = { presented: bearerOf, foreignQuery: () => false };
 
 function overLimit(buckets: TokenBuckets, keyId: string): Failure | null {
-  const retryAfterSeconds = buckets.take(keyId, performance.now());
+  return tooMany(buckets.take(keyId, performance.now()));
+}
+
+/** Counts a request as `count` more than the one that it was counted as; the refusal of a key that owes. */
+export function countFurther(
+  options: ApiServerOptions,
+  { keyId }: KeyCaller,
+  count: number,
+): Failure | null {
+  return tooMany(bucketsOf(options).takeFurther(keyId, count, performance.now()));
+}
+
+function tooMany(retryAfterSeconds: number): Failure | null {
   if (retryAfterSeconds === 0) return null;
   const message = 'This API key has sent too many requests. Wait a moment, or spread them.';
   return { code: 'TOO_MANY_REQUESTS', message, retryAfterSeconds };

@@ -27,7 +27,23 @@ export class TokenBuckets {
       bucket.tokens -= 1;
       return 0;
     }
-    return Math.max(1, Math.ceil((1 - bucket.tokens) / this.perSecond));
+    return this.waitFor(bucket);
+  }
+
+  /**
+   * Takes further tokens of a key for one request that is worth several, also those that are not there
+   * yet: they are owed, and the key waits until they are earned. 0, or the seconds to wait where it owes.
+   */
+  takeFurther(key: string, count: number, nowMs: number): number {
+    if (this.perSecond === 0) return 0;
+    const bucket = this.bucketOf(key, nowMs);
+    if (bucket.tokens < 0) return this.waitFor(bucket);
+    bucket.tokens -= count;
+    return 0;
+  }
+
+  private waitFor({ tokens }: Bucket): number {
+    return Math.max(1, Math.ceil((1 - tokens) / this.perSecond));
   }
 
   private bucketOf(key: string, nowMs: number): Bucket {
