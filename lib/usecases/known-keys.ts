@@ -74,8 +74,8 @@ export type FoundKey =
 
 /**
  * Judges a presented key of the kind that is wanted: whether it was proven before, or else shape, checksum,
- * look-up by prefix, digest in constant time; then revocation and expiry. At once where the key is held, else when it was read; throws
- * where storage does not answer. `now` in epoch milliseconds.
+ * look-up by prefix, digest in constant time; then revocation and expiry. At once where the key is held,
+ * else when it was read; throws where storage does not answer. `now` in epoch milliseconds.
  */
 export function findPresentedKey(
   presented: string,
