@@ -46,7 +46,7 @@ export const REQUEST_CODE_CAUSES: Readonly<Record<string, readonly [number, stri
     409,
     'Another provider has the issuer; or, with 412, another version holds than the one in If-Match.',
   ],
-  ALREADY_ROTATED: [409, 'This rotation was made before, and its key was shown then.'],
+  ALREADY_ROTATED: [409, 'This key was rotated before, and its successor was shown then.'],
   BODY_TOO_LARGE: [413, 'The body is larger than 1 MiB.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Bodies are JSON: send Content-Type: application/json.'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The Idempotency-Key was used for another request.'],

@@ -14,7 +14,10 @@ export const apiKeyRevoke: Command = {
   name: 'api-key revoke',
   summary: 'Ends a key for good, within a second in every process.',
   usage: '<id or prefix> --workspace <slug>',
-  help: ['The prefix is what api-key list shows, as cck_live_7Kd0PqzXw3Ra.'],
+  help: [
+    'The prefix is what api-key list shows, as cck_live_7Kd0PqzXw3Ra.',
+    'Keys that came from it by rotating itself are revoked with it.',
+  ],
   words: 1,
   flags: [],
   options: ['workspace'],

@@ -71,12 +71,12 @@ export const ROTATE = {
     tags,
     summary: 'Rotate the key that calls',
     description:
-      'Makes a key with the same scopes, environment and end. The answer is the only place that has the new key: nothing of it is kept, so a repetition with the same Idempotency-Key makes no second key and is refused with 409, naming the one that was made.',
+      'Makes a key with the same scopes, environment and end. The answer is the only place that has the new key: nothing of it is kept, so a repetition makes no second key and is refused with 409, naming the one that was made. A key has one successor: it can be rotated again only where an operator has revoked that one. A key that a rotation made can be rotated a minute later.',
     headers: idempotentHeaders,
     body: rotationSchema,
     response: {
       201: answers(rotatedSchema, 'The new key.'),
-      409: refuses('This rotation was made before; its key was shown then, and only then.'),
+      409: refuses('This key was rotated before; its successor was shown then, and only then.'),
       422: refuses('The Idempotency-Key was used for another request.'),
     },
   },
@@ -88,7 +88,8 @@ export const REVOKE = {
     operationId: 'revokeOwnKey',
     tags,
     summary: 'Revoke the key that calls',
-    description: 'It ends for good, in every process within a second.',
+    description:
+      'It ends for good, in every process within a second. Its successor, if it was rotated, works on; where an operator revokes a key, those that came from it by rotating itself are revoked with it.',
     response: { 200: answers(apiKeySchema, 'The key as it is now.') },
   },
 } as const;

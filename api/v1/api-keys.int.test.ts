@@ -47,6 +47,22 @@ describe('/v1/api-keys/self', () => {
     expect(Date.parse(replaced.expiresAt)).toBeLessThanOrEqual(Date.now() + 3_600_000);
   });
 
+  it('threat 226: is rotated once, also by requests at once without an Idempotency-Key', async () => {
+    const { id, call } = await client();
+    const all = await Promise.all([1, 2, 3].map(() => call('POST', ROTATE, { body: OVERLAP })));
+    expect(all.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409, 409]);
+    const successor = await database().apiKey.findFirstOrThrow({ where: { replacesId: id } });
+    expect(all.find(({ statusCode }) => statusCode === 409)?.json()).toMatchObject({
+      code: 'ALREADY_ROTATED',
+      message: expect.stringContaining(successor.prefix),
+    });
+    const made = all.find(({ statusCode }) => statusCode === 201)?.json();
+    await follow();
+    const again = await apiClient(api, made.plaintext)('POST', ROTATE, { body: OVERLAP });
+    expect([again.statusCode, again.json().code]).toEqual([429, 'TOO_MANY_REQUESTS']);
+    expect(Number(again.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
   it('threat 203, threat 223: repeated rotations make one key, and its plaintext is stored nowhere', async () => {
     const { id, call } = await client();
     const headers = { 'idempotency-key': 'rotation-1' };

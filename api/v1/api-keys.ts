@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ApiKey, SCOPES } from '@/lib/core/access/api-key';
 import type { Overlap } from '@/lib/core/access/key-overlap';
-import type { Result } from '@/lib/core/result';
+import type { Failure, Result } from '@/lib/core/result';
 import type { Once } from '@/lib/usecases/only-once';
 import { describeOwnKey, revokeOwnApiKey, rotateOwnApiKey } from '@/lib/usecases/own-api-key';
 import type { RotatedKey } from '@/lib/usecases/replace-key';
@@ -48,15 +48,26 @@ async function rotate(
   };
   // What is kept for repetitions is the new key's prefix: its plaintext is never stored.
   const result = await createOnce(request, run, ({ key }) => ({ status: 201, body: key.prefix }));
-  if (!result.ok) return refuse(request, reply, result.failure);
+  if (!result.ok) return refuseRotation(request, reply, result.failure);
   if (result.value.kind === 'other_request') return answerOtherRequest(reply);
   if (made.rotated === null) return answerRepeated(reply, result.value.answer.body);
   const { key, plaintext, replaced } = made.rotated;
   return reply.code(201).send({ key: keyAnswer(key), plaintext, replaced: keyAnswer(replaced) });
 }
 
+async function refuseRotation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failure: Failure,
+): Promise<FastifyReply> {
+  const rotated = failure.code === 'CONFLICT' && failure.conflict.kind === 'already_rotated';
+  return rotated
+    ? answerRefusal(reply, 409, 'ALREADY_ROTATED', failure.message)
+    : refuse(request, reply, failure);
+}
+
 function answerRepeated(reply: FastifyReply, prefix: string): FastifyReply {
-  const message = `This rotation was made before: it made the key ${prefix}…, which was shown in its answer and is not kept. If that answer was lost, rotate again with another Idempotency-Key and have ${prefix}… revoked.`;
+  const message = `This rotation was made before: it made the key ${prefix}…, which was shown in its answer and is not kept. If that answer was lost, have an operator revoke ${prefix}…; then this key can be rotated again.`;
   return answerRefusal(reply, 409, 'ALREADY_ROTATED', message);
 }
 

@@ -87,7 +87,7 @@ function RevokeKey({ apiKey, onRevoke, open, onClose }: RevokeKeyProps) {
       open={open}
       onOpenChange={(wanted) => !wanted && close()}
       title={`Revoke ${apiKey.name}`}
-      description={`${KIND_WORDS[apiKey.kind].name} ${apiKey.prefix}… is refused within a second, everywhere and for good. To change it without a gap, rotate it.`}
+      description={`${KIND_WORDS[apiKey.kind].name} ${apiKey.prefix}… is refused within a second, everywhere and for good. Keys that came from it by rotating itself are revoked with it. To change it without a gap, rotate it.`}
       name={apiKey.name}
       confirmLabel="Revoke key"
       pendingLabel="Revoking"

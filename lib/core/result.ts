@@ -27,6 +27,7 @@ export type Conflict =
     }
   | { kind: 'issuer_taken'; issuer: string; providerId: string; providerName: string }
   | { kind: 'gone' }
+  | { kind: 'already_rotated'; prefix: string }
   | { kind: 'already_set_up' }
   | { kind: 'slug_taken'; slug: string };
 

@@ -128,7 +128,8 @@ function matching({ workspaceId, kind, environment, state, now }: KeyFilter) {
   } satisfies Prisma.ApiKeyWhereInput;
 }
 
-function inState(state: KeyState, now: Date): Prisma.ApiKeyWhereInput {
+/** The rows of keys in a state. */
+export function inState(state: KeyState, now: Date): Prisma.ApiKeyWhereInput {
   if (state === 'revoked') return { revokedAt: { not: null } };
   if (state === 'expired') return { revokedAt: null, expiresAt: { lte: now } };
   return { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
@@ -139,7 +140,8 @@ function olderThan({ createdAt, id }: KeyPosition): Prisma.ApiKeyWhereInput {
   return { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id } }] };
 }
 
-function toKey(row: KeyRow): ApiKey {
+/** A stored key as everything above storage sees it; throws for a row that cannot be. */
+export function toKey(row: KeyRow): ApiKey {
   return {
     ...columns.parse(row),
     id: row.id,

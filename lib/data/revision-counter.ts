@@ -2,8 +2,13 @@ import { database, type Tx } from './database';
 
 const ID = 'configuration';
 
-/** Counts one more change of configuration, in the transaction of the change. */
+/** Transactions that have counted theirs. */
+const counted = new WeakSet<Tx>();
+
+/** Counts one more change of configuration, in the transaction of the change; all of one transaction are one. */
 export async function bumpRevisionCounter(tx: Tx): Promise<void> {
+  if (counted.has(tx)) return;
+  counted.add(tx);
   await tx.revisionCounter.upsert({
     where: { id: ID },
     create: { id: ID, value: 1 },

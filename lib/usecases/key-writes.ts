@@ -5,14 +5,15 @@ import { makeKey } from '@/lib/core/access/key-format';
 import type { Permission } from '@/lib/core/access/permissions';
 import type { AuditAction } from '@/lib/core/audit/event';
 import { fail, invalidInput, ok, type Result } from '@/lib/core/result';
-import { countKeys, insertKey } from '@/lib/data/api-keys';
+import { insertKey } from '@/lib/data/api-keys';
 import { appendAudit } from '@/lib/data/audit';
 import type { Tx } from '@/lib/data/database';
+import { countWorkingKeys } from '@/lib/data/key-lineage';
 import { nextVersionOf, recordRevision } from '@/lib/data/revisions';
 import { newId } from '@/lib/platform/ids';
 import { keyDigest } from '@/lib/platform/key-digest';
 
-/** So many keys of a workspace may work at one time. */
+/** So many keys of a workspace may work at one time, one that was rotated and its successor counted once. */
 export const MAX_WORKING_KEYS = 1000;
 
 /** What makes a new key, beside what follows from the caller and the moment. */
@@ -31,7 +32,7 @@ export function requireKeyManager(
   return fail({ code: 'FORBIDDEN', message, permission });
 }
 
-/** Writes a new key; INVALID_INPUT when the workspace has too many that work. */
+/** Writes a new key; INVALID_INPUT when the workspace has too many that work and it replaces none of them. */
 export async function writeNewKey(
   tx: Tx,
   caller: Caller,
@@ -39,8 +40,8 @@ export async function writeNewKey(
   at: Date,
 ): Promise<Result<KeyWithPlaintext>> {
   const { workspaceId, actor } = caller;
-  const filter = { workspaceId, kind: null, environment: null, state: 'active', now: at } as const;
-  if ((await countKeys(filter, tx)) >= MAX_WORKING_KEYS) {
+  const added = content.replacesId === null;
+  if (added && (await countWorkingKeys(workspaceId, at, tx)) >= MAX_WORKING_KEYS) {
     return invalidInput({ '': ['This workspace has 1,000 keys that work. Revoke some first.'] });
   }
   const { plaintext, prefix } = makeKey(content.kind, content.environment, randomBytes);
