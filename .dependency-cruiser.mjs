@@ -3,7 +3,7 @@
 const test = '\\.(test|drill|program)\\.tsx?$|^lib/testing/';
 const ships = '^(app|components|api|cli|console|lib)/';
 const processPlatform =
-  '^lib/platform/(env|log|ids|metrics|process-(end|start)|client-address|request-[a-z-]+|security-headers|socket-answer)\\.ts$';
+  '^lib/platform/(env|log|ids|metrics|process-(end|start|wide)|quiet-window|read-plain-json|client-address|request-[a-z-]+|security-headers|socket-answer)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
