@@ -12,6 +12,8 @@ export interface CheckedToken {
   readonly asOf: number;
   /** Where: in this browser, or by the console's server. */
   readonly by: 'browser' | 'server';
+  /** Milliseconds that this browser's clock is ahead of the one that it was judged by. */
+  readonly aheadMs: number;
 }
 
 /** Which clock a token is judged by. */

@@ -13,6 +13,7 @@ import type { CheckActions } from './check-actions';
 import type { AsOf, CheckedToken } from './checked-token';
 import { judgeHere } from './judge-here';
 import { trustOfKnown } from './known-trust';
+import { laterOn } from './later-on';
 import { useIsOver } from './use-is-over';
 
 /** How far the check of a token is. */
@@ -57,11 +58,16 @@ export function useTokenCheck({ decoded, providers, providerId, actions }: Check
   const keysOf = useKeys(actions);
   const { token } = decoded;
   const issuedAt = issuedAtMs(decoded.payload.value);
-  const isOver = useIsOver(state.kind === 'checked' ? state.checked : null);
+  const checked = state.kind === 'checked' ? state.checked : null;
+  const isOver = useIsOver(checked);
   const judgeAnew = useCallback(() => setAttempt((count) => count + 1), []);
   useEffect(() => {
-    if (isOver) judgeAnew();
-  }, [isOver, judgeAnew]);
+    if (!isOver || checked === null) return;
+    // Nothing is sent unless somebody asks, and that time has passed needs no server.
+    if (checked.by === 'server')
+      setState({ kind: 'checked', checked: laterOn(checked, token, trust) });
+    else judgeAnew();
+  }, [isOver, judgeAnew, checked, token, trust]);
   useEffect(() => {
     let here = true;
     setState({ kind: 'checking' });
@@ -114,7 +120,7 @@ function withoutProvider({ opened, trust }: Judging): CheckState {
   const now = Date.now();
   return {
     kind: 'checked',
-    checked: { verdict: selected, keys: null, judgedAt: now, asOf: now, by: 'browser' },
+    checked: { verdict: selected, keys: null, judgedAt: now, asOf: now, by: 'browser', aheadMs: 0 },
   };
 }
 
@@ -139,7 +145,7 @@ async function withKeys(judging: Judging, refetch: boolean): Promise<CheckState>
   const judged = await judgeHere(opened, keys.value, { now: asOf, trust, subtle });
   if (!judged.able) return { kind: 'unable', sentence: judged.sentence };
   const { verdict } = judged;
-  const checked = { verdict, keys: keys.value, judgedAt, asOf, by: 'browser' } as const;
+  const checked = { verdict, keys: keys.value, judgedAt, asOf, by: 'browser', aheadMs: 0 } as const;
   return { kind: 'checked', checked };
 }
 
@@ -153,8 +159,8 @@ async function byServer(providerId: string, judging: Judging): Promise<CheckStat
   if (keys === null || !keys.ok) return failed(keys === null ? null : keys.failure);
   const { verdict, judgedAt } = answer.value;
   const moment = asOf === 'issued' ? (issuedAt ?? judgedAt) : judgedAt;
-  const checked = { verdict, keys: keys.value, judgedAt, asOf: moment, by: 'server' } as const;
-  return { kind: 'checked', checked };
+  const given = { verdict, keys: keys.value, judgedAt, asOf: moment, by: 'server' } as const;
+  return { kind: 'checked', checked: { ...given, aheadMs: Date.now() - judgedAt } };
 }
 
 function failed(failure: ActionFailure | null): CheckState {
