@@ -1,16 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '@/lib/core/result';
-import { processWide } from '@/lib/platform/process-wide';
-import { QuietWindow } from '@/lib/platform/quiet-window';
 import { storageFailureOf } from '@/lib/usecases/storage-failure';
+import { mayWarnOfStorage } from '@/lib/usecases/storage-warnings';
 import { answerFailure, answerRefusal } from './failure-answers';
 import { AmbiguousBodyError } from './plugins/json-body';
 
 /** The most bytes that a body may have. */
 export const MAX_BODY_BYTES = 1_048_576;
-
-const WARN_EVERY_MS = 10_000;
-const warnings = processWide('api-storage-warnings', () => new QuietWindow(WARN_EVERY_MS));
 
 /**
  * Answers what was thrown, on every route: 4xx where the request is at fault, 503 with Retry-After where
@@ -43,7 +39,7 @@ function answerUnavailable(
   reply: FastifyReply,
 ): void {
   // One line tells of all requests that a database which is away turns down.
-  if (warnings.get().mayTell(performance.now())) {
+  if (mayWarnOfStorage()) {
     request.log.warn({ err: error, requestId: request.id }, 'database unavailable');
   }
   void answerFailure(reply, unavailable);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { colonsIn } from '@/lib/platform/read-plain-json';
+import { colonsIn } from '@/lib/core/tokens/json-colons';
 
 /** A body that is not what its content type says (RFC 8259). */
 class NotJsonError extends Error {

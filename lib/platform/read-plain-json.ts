@@ -1,3 +1,4 @@
+import { colonsIn } from '@/lib/core/tokens/json-colons';
 import {
   isJsonList,
   isJsonObject,
@@ -43,36 +44,4 @@ function namesWithin(held: JsonValue | undefined, depth: number): number {
   if (typeof held === 'object' && held !== null) return namesIn(held, depth + 1);
   if (typeof held !== 'number' || Math.abs(held) <= Number.MAX_SAFE_INTEGER) return 0;
   return Number.NaN;
-}
-
-const QUOTE = 0x22;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
-
-/**
- * How many colons stand outside of strings, in a text that is known to be JSON: one for each name, also
- * of those that occur twice in one object, which the native parser keeps once.
- */
-export function colonsIn(text: string): number {
-  let colons = 0;
-  let at = 0;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === COLON) colons += 1;
-    at = code === QUOTE ? afterString(text, at) : at + 1;
-  }
-  return colons;
-}
-
-/** Where the text goes on behind the string that begins at a quotation mark. */
-function afterString(text: string, opening: number): number {
-  let closing = text.indexOf('"', opening + 1);
-  while (isEscaped(text, closing)) closing = text.indexOf('"', closing + 1);
-  return closing + 1;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === BACKSLASH) before -= 1;
-  return (at - before) % 2 === 0;
 }
