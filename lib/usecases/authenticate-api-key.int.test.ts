@@ -147,4 +147,34 @@ describe('authenticateApiKey', () => {
     expect(await messageOf(other.plaintext)).toBe('UNAVAILABLE: busy');
     expect(await messageOf(held.plaintext)).toBe('good');
   });
+
+  it('a key that stood in while storage was away is judged anew when it is back', async () => {
+    const { key, plaintext } = await create();
+    expect(await messageOf(plaintext)).toBe('good');
+    unwrap(await revokeApiKey(caller, { id: key.id }));
+    await followNow();
+    const busy = Object.assign(new Error('busy'), { name: 'StorageBusyError' });
+    const away = vi.spyOn(database().apiKey, 'findUnique').mockImplementation(() => {
+      throw busy;
+    });
+    for (let n = 0; n < 3; n += 1) expect(await messageOf(plaintext)).toBe('good');
+    expect(away).toHaveBeenCalledTimes(1);
+    away.mockRestore();
+    const back = async () => (await messageOf(plaintext)) !== 'good';
+    await vi.waitFor(async () => expect(await back()).toBe(true), { timeout: 5000 });
+    expect(await messageOf(plaintext)).toBe('UNAUTHENTICATED: API key has been revoked.');
+  });
+
+  it('made-up keys do not drive out those that are held', async () => {
+    const { plaintext } = await create();
+    await messageOf(plaintext);
+    const look = vi.spyOn(database().apiKey, 'findUnique').mockResolvedValue(null);
+    for (let n = 0; n < 11_000; n += 1) {
+      const made = altered(plaintext, { lookUp: String(n).padStart(12, '0') });
+      await findPresentedKey(made, 'api', Date.now());
+    }
+    expect(look).toHaveBeenCalledTimes(11_000);
+    look.mockRestore();
+    expect(authenticateApiKey(plaintext, ORIGIN)).toMatchObject({ ok: true });
+  });
 });
