@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { KeyKind } from '@/lib/core/access/api-key';
 import { Button } from '../ui/button';
 import { latePart, useLatePart } from '../ui/late-part';
+import { useFocusHeir } from '../ui/use-focus-heir';
 import type { CreateKey as Create } from './key-actions';
 import { KIND_WORDS } from './key-words';
 
@@ -25,6 +26,8 @@ export function CreateKey({ kind, apiUrl, onCreate, onDone }: CreateKeyProps) {
   const [wanted, setWanted] = useState(false);
   const loaded = useLatePart(dialog, wanted);
   const button = useRef<HTMLButtonElement>(null);
+  // The first key takes the place of the panel that this button may stand in.
+  useFocusHeir(button);
   const want = () => setWanted(true);
   const close = (made: boolean) => {
     setOpen(false);

@@ -1,7 +1,7 @@
 'use client';
 
 import { Ellipsis, KeyRound, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/core/access/api-key';
 import type { ActionResult } from '@/lib/core/action-result';
 import { settled } from '../providers/lost-connection';
@@ -10,6 +10,7 @@ import { ConfirmByName } from '../ui/confirm-by-name';
 import { latePart, useLatePart } from '../ui/late-part';
 import { Menu, MenuItem } from '../ui/menu';
 import { toast } from '../ui/toast';
+import { useFocusHeir } from '../ui/use-focus-heir';
 import { NO_ANSWER, type RotateKey } from './key-actions';
 import { KIND_WORDS } from './key-words';
 
@@ -29,15 +30,20 @@ export function KeyControls(props: KeyControlsProps) {
   const { apiKey, onDone } = props;
   const [doing, setDoing] = useState<'rotate' | 'revoke' | null>(null);
   const loaded = useLatePart(dialog, doing === 'rotate');
+  const button = useRef<HTMLButtonElement>(null);
+  // A key that was revoked has no menu any more.
+  useFocusHeir(button);
   const end = (changed: boolean) => {
     setDoing(null);
+    // The dialog that shows the new key took the place of the one that the menu opened.
+    requestAnimationFrame(() => button.current?.focus());
     if (changed) onDone();
   };
   return (
     <>
       <Menu
         trigger={
-          <Button variant="quiet" size="icon" aria-label={`More about ${apiKey.name}`}>
+          <Button ref={button} variant="quiet" size="icon" aria-label={`More about ${apiKey.name}`}>
             <Ellipsis aria-hidden />
           </Button>
         }

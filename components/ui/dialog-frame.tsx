@@ -21,7 +21,10 @@ function useOpener() {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      if (opener.current instanceof HTMLElement) opener.current.focus();
+      // One dialog that took the place of another was opened by nothing that is still there.
+      if (opener.current instanceof HTMLElement && opener.current !== document.body) {
+        opener.current.focus();
+      }
     },
   };
 }
