@@ -15,7 +15,7 @@ export function ReportKeys({ keys }: { keys: readonly ReportKey[] }) {
     <div className="grid gap-3">
       <div className="flex min-h-7 flex-wrap items-center gap-3">
         <h3 className="text-15">Keys</h3>
-        <span className="text-13 text-ink-3">{keys.length} found</span>
+        <span className="text-13 text-ink-3">{keys.length} at this test</span>
         {some && (
           <Button
             variant="quiet"
