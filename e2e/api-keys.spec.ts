@@ -74,6 +74,9 @@ test.describe('API keys', () => {
     const key = await shownKey(page);
     await copyAndClose(page, 'api');
     await expect(row(page, /Billing service/)).toHaveCount(2);
+    await expect(
+      row(page, /expires in 59 min/).getByRole('button', { name: 'More about Billing service' }),
+    ).toBeFocused();
     await expect(row(page, /expires in 59 min/)).not.toContainText(key.slice(0, 21));
   });
 
@@ -91,6 +94,7 @@ test.describe('API keys', () => {
     await revoke.click();
     await expect(row(page, /Old crawler/)).toContainText('Revoked');
     await expect(page.getByRole('button', { name: 'More about Old crawler' })).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await page.getByRole('combobox', { name: 'State' }).selectOption('active');
     await expect(row(page, /Old crawler/)).toHaveCount(0);
     await expect(page).toHaveURL(/state=active/);
