@@ -16,6 +16,7 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * MINUTE_MS
 const held = (given: Partial<Extract<KeyHealth, { state: 'held' }>> = {}): KeyHealth => ({
   state: 'held',
   keyCount: 2,
+  keyIds: [],
   fetchedAt: inMinutes(-4.5),
   freshUntil: inMinutes(5.5),
   usableUntil: inMinutes(65.5),
@@ -40,6 +41,11 @@ describe('KeysPanel', () => {
       'fresh',
       held(),
       'Keys in usefetched 4 min ago2 keys. Fetched again in 5 min, or with the first token that names another key.',
+    ],
+    [
+      'fresh and have names',
+      held({ keyCount: 3, keyIds: ['2026-a', '2026-b'] }),
+      'Keys in usefetched 4 min ago3 keys. Fetched again in 5 min, or with the first token that names another key.2026-a2026-band 1 more',
     ],
     [
       'not asked for in a while',

@@ -60,6 +60,30 @@ function Standing({ health, fresh }: { health: KeyHealth; fresh: boolean }) {
 type HeldHealth = Extract<KeyHealth, { state: 'held' }>;
 
 function Held({ health, fresh }: { health: HeldHealth; fresh: boolean }) {
+  return (
+    <>
+      <HeldFor health={health} fresh={fresh} />
+      <KeyIds health={health} />
+    </>
+  );
+}
+
+function KeyIds({ health: { keyIds, keyCount } }: { health: HeldHealth }) {
+  if (keyIds.length === 0) return null;
+  const others = keyCount - keyIds.length;
+  return (
+    <ul aria-label="IDs of the keys in use" className="flex flex-wrap gap-x-2 gap-y-1">
+      {keyIds.map((kid) => (
+        <li key={kid} className="min-w-0 break-all">
+          <InlineCode>{kid}</InlineCode>
+        </li>
+      ))}
+      {others > 0 && <li>and {others} more</li>}
+    </ul>
+  );
+}
+
+function HeldFor({ health, fresh }: { health: HeldHealth; fresh: boolean }) {
   const { keyCount, failing, freshUntil, usableUntil } = health;
   if (failing !== null) {
     return (

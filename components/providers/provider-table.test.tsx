@@ -58,6 +58,7 @@ function row({ keys = null, day = NO_VERDICTS, item = provider }: Given) {
 const held = {
   state: 'held',
   keyCount: 1,
+  keyIds: ['2026-a'],
   fetchedAt: new Date(Date.now() - 4 * 60_000).toISOString(),
   freshUntil: new Date(Date.now() + 6 * 60_000).toISOString(),
   usableUntil: new Date(Date.now() + 66 * 60_000).toISOString(),

@@ -41,6 +41,8 @@ function healthOf(
   );
 }
 
+/** Providers publish two or three keys; of more the first are named. */
+const NAMED_KEYS = 20;
 const NOT_FETCHED: KeyHealth = { state: 'not_fetched' };
 
 function heldHealth({ stored }: StoredKeyState, failing: KeysFailing | null): KeyHealth | null {
@@ -54,6 +56,7 @@ function heldHealth({ stored }: StoredKeyState, failing: KeysFailing | null): Ke
   return {
     state: 'held',
     keyCount: read.ring.keys.length,
+    keyIds: [...new Set(read.ring.keys.flatMap(({ kid }) => kid ?? []))].slice(0, NAMED_KEYS),
     fetchedAt: new Date(fetchedAt).toISOString(),
     freshUntil: new Date(freshUntil).toISOString(),
     usableUntil: new Date(usableUntil).toISOString(),

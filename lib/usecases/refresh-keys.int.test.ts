@@ -244,6 +244,7 @@ describe('the health of keys in a list', () => {
     expect(await health()).toEqual({
       state: 'held',
       keyCount: 1,
+      keyIds: [expect.any(String)],
       fetchedAt: time(0),
       freshUntil: time(600_000),
       usableUntil: time(4_200_000),

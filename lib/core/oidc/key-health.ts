@@ -16,6 +16,8 @@ export type KeyHealth =
   | {
       readonly state: 'held';
       readonly keyCount: number;
+      /** The `kid` of the first twenty; keys without one are not among them. */
+      readonly keyIds: readonly string[];
       readonly fetchedAt: string;
       /** Until then they are used without asking. */
       readonly freshUntil: string;
