@@ -46,7 +46,7 @@ const KEY_REMEDIES: Readonly<Partial<Record<VerdictCode, Remedy>>> = {
     workos: 'Allow RS256 under **Advanced → Algorithms**; WorkOS signs with nothing else.',
   },
   KEY_NOT_FOUND: {
-    any: 'Compare the issuer with the place where the token was made. If the provider has just changed its keys, press **Refresh keys**.',
+    any: 'Compare the issuer with the place where the token was made. If the provider has just changed its keys, press **Refresh keys** on the provider’s page.',
     auth0: 'Check that the token is of this tenant. If its key was revoked, users sign in again.',
     clerk:
       'Check that the token is of this instance, and that its template has no **Custom signing key**.',
