@@ -1,8 +1,9 @@
 import type { DraftField, FieldChange } from './draft-changes';
 
 /**
- * The fields that an address may draft a change of: what a verdict proposes. Keys, certificates and
- * the addresses that they are fetched from are not among them: a link must not propose those.
+ * The fields that an address may draft a change of: what a verdict proposes. Keys, certificates, the
+ * addresses that they are fetched from, and rules that could be loosened are not among them: a link must
+ * not propose those.
  */
 export const DRAFTED_FIELDS: ReadonlySet<DraftField> = new Set([
   'inputs.issuer',
@@ -13,13 +14,8 @@ export const DRAFTED_FIELDS: ReadonlySet<DraftField> = new Set([
   'inputs.bareIssuer',
   'furtherIssuers',
   'furtherAudiences',
-  'audienceRule',
-  'azpRule',
   'authorizedParties',
   'algorithms',
-  'clockToleranceSeconds',
-  'tokenKind',
-  'requiredClaims',
 ]);
 
 /** Writes a change as a parameter of the provider's page; null for a field that no address may change. */

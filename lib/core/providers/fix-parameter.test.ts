@@ -16,9 +16,7 @@ describe('a change that the address of a provider’s page proposes', () => {
   it.each<FieldChange>([
     { field: 'inputs.clientIds', value: ['web', 'https://api.example.com/v2'] },
     { field: 'furtherIssuers', value: ['https://sso.example.com/'] },
-    { field: 'audienceRule', value: 'absent_allowed' },
     { field: 'algorithms', value: ['RS256', 'PS256'] },
-    { field: 'tokenKind', value: 'access' },
     { field: 'inputs.issuer', value: 'https://sso.example.com/' },
   ])('$field is drafted', ({ field, value }) => {
     const drafted = through({ field, value });
@@ -31,6 +29,11 @@ describe('a change that the address of a provider’s page proposes', () => {
     { field: 'pastedKeys', value: '{"keys":[]}' },
     { field: 'privateCa', value: 'x' },
     { field: 'type', value: 'auth0' },
+    { field: 'audienceRule', value: 'absent_allowed' },
+    { field: 'azpRule', value: 'off' },
+    { field: 'clockToleranceSeconds', value: '300' },
+    { field: 'tokenKind', value: 'any' },
+    { field: 'requiredClaims', value: [] },
     { field: 'inputs.publishableKey', value: '' },
     { field: 'inputs.issuer', value: 'https://sso.example.com/', clears: 'inputs.publishableKey' },
   ])('$field is not', (change) => {
@@ -41,6 +44,7 @@ describe('a change that the address of a provider’s page proposes', () => {
     { field: 'jwksAddress', value: 'https://evil.example/jwks' },
     { field: 'privateCa', value: 'x' },
     { field: 'type', value: 'auth0' },
+    { field: 'audienceRule', value: 'absent_allowed' },
     { field: 'inputs.issuer', value: 'https://evil.example' },
     { field: 'inputs.issuer', value: '' },
     { field: 'inputs.issuer', value: 'http://sso.example.com' },
@@ -65,12 +69,12 @@ describe('a change that the address of a provider’s page proposes', () => {
 
   it.each([
     ['absent', undefined],
-    ['several', ['{"field":"tokenKind","value":"id"}', 'x']],
+    ['several', ['{"field":"furtherAudiences","value":["a"]}', 'x']],
     ['no JSON', '{'],
     ['no object', '[1]'],
     ['a part of a field', '{"field":"algorithms.0","value":"RS256"}'],
     ['a field that does not exist', '{"field":"__proto__","value":{}}'],
-    ['a value of another kind', '{"field":"audienceRule","value":"none"}'],
+    ['a value of another kind', '{"field":"algorithms","value":"none"}'],
     ['a list of other things', '{"field":"furtherAudiences","value":[1]}'],
     ['no value', '{"field":"furtherAudiences"}'],
     ['an algorithm that cannot be', '{"field":"algorithms","value":["HS256"]}'],
