@@ -1,10 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '@/lib/testing/command';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
-import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { createWorkspace } from '@/lib/testing/factories';
 import { buildProgram } from '@/lib/testing/program';
 
@@ -13,11 +12,11 @@ beforeAll(async () => {
   program = await buildProgram(join(import.meta.dirname, 'main.ts'));
 });
 
-describeOnEachDatabase('claimcheck api-key', (kind) => {
+describe('claimcheck api-key', () => {
   const folder = mkdtempSync(join(tmpdir(), 'claimcheck-cli-'));
   let test: TestDatabase;
   beforeAll(async () => {
-    test = await testDatabase(kind);
+    test = await testDatabase('sqlite');
     await createWorkspace({ slug: 'acme' });
     await createWorkspace({ slug: 'other' });
   });

@@ -1,10 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '@/lib/testing/command';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
-import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { createWorkspace } from '@/lib/testing/factories';
 import { type FakeProvider, startFakeProvider } from '@/lib/testing/fake-provider';
 import { buildProgram } from '@/lib/testing/program';
@@ -14,13 +13,13 @@ beforeAll(async () => {
   program = await buildProgram(join(import.meta.dirname, 'main.ts'));
 });
 
-describeOnEachDatabase('claimcheck provider', (kind) => {
+describe('claimcheck provider', () => {
   let test: TestDatabase;
   let idp: FakeProvider;
   let folder = '';
   let workspaceId = '';
   beforeAll(async () => {
-    test = await testDatabase(kind);
+    test = await testDatabase('sqlite');
     idp = await startFakeProvider();
   });
   afterAll(async () => {

@@ -21,7 +21,7 @@ let program = '';
 let test: TestDatabase;
 beforeAll(async () => {
   program = await buildProgram(join(import.meta.dirname, 'main.ts'));
-  test = await testDatabase();
+  test = await testDatabase('sqlite');
 });
 afterAll(async () => {
   env().allowedPrivateOrigins = [];
