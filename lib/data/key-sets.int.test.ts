@@ -85,6 +85,15 @@ describeOnEachDatabase('stored keys', (kind) => {
     expect((await loadKeySet(source))?.document).toEqual({ keys });
   });
 
+  it('count as none where their text was damaged', async () => {
+    await save(had('a', AT));
+    await database.database.keySet.update({
+      where: { providerId: source.providerId },
+      data: { document: { text: '{"keys":[' } },
+    });
+    expect(await loadKeySet(source)).toMatchObject({ document: null });
+  });
+
   it('a failure before there were any is stored too', async () => {
     await save(failed(AT));
     expect(await stateOf()).toMatchObject({

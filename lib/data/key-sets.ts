@@ -1,4 +1,5 @@
 import { NO_VALIDATORS, readValidators } from '@/lib/core/oidc/validators';
+import { parseJson } from '@/lib/core/tokens/parse-json';
 import type { KeyAttempt, StoredKeys } from '@/lib/platform/key-set-services';
 import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
 import { database, type Tx } from './database';
@@ -30,10 +31,15 @@ function storedOf(row: KeySet): StoredKeys {
   };
 }
 
-/** Kept as text, because a Json column cannot hold every text that a key may have, and would change it. */
+/**
+ * Kept as text, because a Json column cannot hold every text that a key may have, and would change it.
+ * A text that was damaged holds no keys: they are fetched anew.
+ */
 function documentOf(column: unknown): unknown {
   const isKept = typeof column === 'object' && column !== null && 'text' in column;
-  return isKept && typeof column.text === 'string' ? JSON.parse(column.text) : null;
+  if (!isKept || typeof column.text !== 'string') return null;
+  const read = parseJson(column.text);
+  return read.ok ? read.value : null;
 }
 
 /**
