@@ -10,6 +10,7 @@ import {
   startProduct,
   verifyRequest,
 } from '@/lib/testing/http-bench';
+import { median } from '@/lib/testing/median';
 
 const CONNECTIONS = 64;
 const TOKENS = Number(process.env.BENCH_TOKENS ?? 12_000);
@@ -108,10 +109,6 @@ function jobOf({ apiKey, providers }: BenchGround, index: number, count: number)
 function say(what: string, ratio: number, met: boolean, aim: string): void {
   console.log(`${what}: ratio ${ratio.toFixed(3)} (aim ${aim}): ${met ? 'met' : 'MISSED'}`);
   if (!met) process.exitCode = 1;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 await main();

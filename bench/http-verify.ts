@@ -11,6 +11,7 @@ import {
   startProduct,
   verifyRequest,
 } from '@/lib/testing/http-bench';
+import { median } from '@/lib/testing/median';
 
 const CONNECTIONS = 64;
 /** Of one round; no round has one that was sent before. */
@@ -107,10 +108,6 @@ function judge(what: string, ours = Number.NaN, theirs = Number.NaN, aim: number
     `${what}: ratio ${ratio.toFixed(3)} (aim ≤ ${aim}): ${ratio <= aim ? 'met' : 'MISSED'}`,
   );
   if (!(ratio <= aim)) process.exitCode = 1;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 await main();

@@ -5,6 +5,7 @@ import { database } from '@/lib/data/database';
 import { toJsonObject } from '@/lib/data/json';
 import { testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, saveProvider, unwrap } from '@/lib/testing/factories';
+import { median } from '@/lib/testing/median';
 import { keyHealthOf } from '@/lib/usecases/key-health-of';
 import { listProviders } from '@/lib/usecases/list-providers';
 import { refusedToday } from '@/lib/usecases/refused-today';
@@ -87,10 +88,6 @@ async function timed(caller: Caller): Promise<number> {
   const ids = providers.map(({ id }) => id);
   await Promise.all([keyHealthOf(caller, ids), refusedToday(caller, ids)]);
   return performance.now() - startedAt;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** The first page of ten, with ten providers and with 10,000, in turns; medians compared. */

@@ -5,6 +5,7 @@ import { testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, providerDraft } from '@/lib/testing/factories';
 import { createFakeNetwork } from '@/lib/testing/fake-network';
 import { DISCOVERY_PATH, JWKS_PATH, startFakeProvider } from '@/lib/testing/fake-provider';
+import { median } from '@/lib/testing/median';
 import { createAuthority } from '@/lib/testing/tls';
 import { testConnection } from '@/lib/usecases/test-connection';
 
@@ -80,10 +81,6 @@ async function timed(run: () => Promise<void>): Promise<number> {
   const startedAt = performance.now();
   await run();
   return performance.now() - startedAt;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 await main();

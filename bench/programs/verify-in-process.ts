@@ -1,6 +1,7 @@
 import { createVerifier } from 'fast-jwt';
 import { importJWK, jwtVerify } from 'jose';
 import { judgeToken } from '@/lib/platform/judge-token';
+import { median } from '@/lib/testing/median';
 import { JUDGED_AT, ringOf } from '@/lib/testing/token-factory';
 import { type TokenKey, tokenKey } from '@/lib/testing/token-keys';
 import { bareVerifier } from '../baselines/bare-verifier';
@@ -143,10 +144,6 @@ function report(family: Family, { against, atLeast }: Aim, rounds: readonly Map<
 
 function micros(ms: number): string {
   return `${(ms * 1000).toFixed(1)} µs`;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 await main();

@@ -3,14 +3,12 @@ import { type ApiKey, KEY_KINDS } from '@/lib/core/access/api-key';
 import type { Caller } from '@/lib/core/access/caller';
 import { KEY_STATES } from '@/lib/core/access/key-state';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
-import { invalidInput, ok, type Result } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import { countKeys, type KeyFilter, type KeyPosition, listKeyPage } from '@/lib/data/api-keys';
 import { requireKeyManager } from './key-writes';
-import { readCursor, writeCursor } from './list-cursor';
+import type { ListPlace } from './list-cursor';
+import { nextCursor, pageLimit, pagePlace } from './list-page';
 import { readInput } from './read-input';
-
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 100;
 
 const inputSchema = z.strictObject({
   kind: z.optional(z.enum(KEY_KINDS)),
@@ -44,30 +42,25 @@ export async function listApiKeys(
   const read = readInput(inputSchema, input);
   if (!read.ok) return read;
   const { workspaceId } = caller;
-  const after = positionOf(workspaceId, read.value.after);
-  if (!after.ok) return after;
+  const place = pagePlace('keys', workspaceId, read.value.after);
+  if (!place.ok) return place;
   const filter = filterOf(workspaceId, read.value);
-  const limit = Math.min(MAX_LIMIT, Math.max(1, Math.trunc(read.value.limit ?? DEFAULT_LIMIT)));
+  const limit = pageLimit(read.value.limit);
   const [found, total] = await Promise.all([
-    listKeyPage(filter, after.value, limit + 1),
+    listKeyPage(filter, positionAt(place.value), limit + 1),
     countKeys(filter),
   ]);
   const keys = found.slice(0, limit);
-  const last = keys.at(-1);
-  const next = found.length > limit && last !== undefined ? cursorAt(workspaceId, last) : null;
+  const next = nextCursor('keys', workspaceId, found, limit, placeOf);
   return ok({ keys, next, total });
 }
 
-function cursorAt(workspaceId: string, { createdAt, id }: ApiKey): string {
-  return writeCursor('keys', workspaceId, { sortedBy: createdAt, id });
+function placeOf({ createdAt, id }: ApiKey): ListPlace {
+  return { sortedBy: createdAt, id };
 }
 
-function positionOf(workspaceId: string, after: string | undefined): Result<KeyPosition | null> {
-  if (after === undefined) return ok(null);
-  const place = readCursor('keys', workspaceId, after);
-  return place === null
-    ? invalidInput({ after: ['This is not a place in this list.'] })
-    : ok({ createdAt: place.sortedBy, id: place.id });
+function positionAt(place: ListPlace | null): KeyPosition | null {
+  return place === null ? null : { createdAt: place.sortedBy, id: place.id };
 }
 
 function filterOf(workspaceId: string, input: KeyListInput): KeyFilter {

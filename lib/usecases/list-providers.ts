@@ -3,7 +3,7 @@ import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { generalProblem } from '@/lib/core/connections/network-causes';
 import { ENVIRONMENTS, PROVIDER_TYPES } from '@/lib/core/providers/draft';
 import type { ProviderListItem } from '@/lib/core/providers/list-item';
-import { invalidInput, ok, type Result } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import { searchKeyOf } from '@/lib/core/search-key';
 import { storableText } from '@/lib/data/json';
 import {
@@ -12,12 +12,10 @@ import {
   listProviderPage,
   type ProviderFilter,
 } from '@/lib/data/provider-list';
-import { type ListPlace, readCursor, writeCursor } from './list-cursor';
+import type { ListPlace } from './list-cursor';
+import { nextCursor, pageLimit, pagePlace } from './list-page';
 import { requireEnvironment } from './provider-access';
 import { readInput } from './read-input';
-
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 100;
 
 const inputSchema = z.strictObject({
   query: z.optional(z.string().check(z.trim(), z.maxLength(200, 'At most 200 characters.'))),
@@ -54,18 +52,16 @@ export async function listProviders(
   const within = requireEnvironment(caller, read.value.environment ?? caller.environment);
   if (!within.ok) return within;
   const { workspaceId } = caller;
-  const after = positionOf(workspaceId, read.value.after);
-  if (!after.ok) return after;
+  const place = pagePlace('providers', workspaceId, read.value.after);
+  if (!place.ok) return place;
   const filter = filterOf(caller, read.value);
-  const limit = clampLimit(read.value.limit);
+  const limit = pageLimit(read.value.limit);
   const [found, total] = await Promise.all([
-    listProviderPage(filter, after.value, limit + 1),
+    listProviderPage(filter, positionAt(place.value), limit + 1),
     countProviders(filter),
   ]);
   const providers = found.slice(0, limit).map((item) => shownTo(caller, item));
-  const last = providers.at(-1);
-  const more = found.length > limit && last !== undefined;
-  const next = more ? writeCursor('providers', workspaceId, placeOf(last)) : null;
+  const next = nextCursor('providers', workspaceId, found, limit, placeOf);
   return ok({ providers, next, total });
 }
 
@@ -83,12 +79,8 @@ function placeOf({ name, id }: ProviderListItem): ListPlace {
   return { sortedBy: searchKeyOf(name), id };
 }
 
-function positionOf(workspaceId: string, after: string | undefined): Result<ListPosition | null> {
-  if (after === undefined) return ok(null);
-  const place = readCursor('providers', workspaceId, after);
-  return place === null
-    ? invalidInput({ after: ['This is not a place in this list.'] })
-    : ok({ nameKey: place.sortedBy, id: place.id });
+function positionAt(place: ListPlace | null): ListPosition | null {
+  return place === null ? null : { nameKey: place.sortedBy, id: place.id };
 }
 
 function filterOf({ workspaceId, environment }: Caller, input: ProviderListInput): ProviderFilter {
@@ -100,8 +92,4 @@ function filterOf({ workspaceId, environment }: Caller, input: ProviderListInput
     environment: environment ?? input.environment ?? null,
     health: input.health ?? null,
   };
-}
-
-function clampLimit(limit: number | undefined): number {
-  return Math.min(MAX_LIMIT, Math.max(1, Math.trunc(limit ?? DEFAULT_LIMIT)));
 }
