@@ -2,15 +2,9 @@
 
 import type { KeyState } from '@/lib/core/access/key-state';
 import type { Environment } from '@/lib/core/providers/draft';
-import { Select } from '../ui/select';
+import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
+import { FilterSelect } from '../ui/filter-select';
 import { useAddress } from '../ui/use-address';
-
-const ENVIRONMENT_OPTIONS = [
-  { value: 'all', label: 'Environment: all' },
-  { value: 'production', label: 'Environment: production' },
-  { value: 'staging', label: 'Environment: staging' },
-  { value: 'development', label: 'Environment: development' },
-] as const;
 
 const STATE_OPTIONS = [
   { value: 'all', label: 'State: all' },
@@ -31,19 +25,17 @@ export function KeyFilters({ environment, state, count }: KeyFiltersProps) {
   const { set, pending } = useAddress();
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Keys">
-      <Select
-        size="filter"
-        aria-label="Environment"
-        options={ENVIRONMENT_OPTIONS}
+      <FilterSelect
+        label="Environment"
+        options={ENVIRONMENT_FILTERS}
         value={environment}
-        onChange={(value) => set('environment', value === 'all' ? '' : value)}
+        onChoose={(value) => set('environment', value)}
       />
-      <Select
-        size="filter"
-        aria-label="State"
+      <FilterSelect
+        label="State"
         options={STATE_OPTIONS}
         value={state}
-        onChange={(value) => set('state', value === 'all' ? '' : value)}
+        onChoose={(value) => set('state', value)}
       />
       <span className="ml-auto text-12 text-ink-3" aria-live="polite">
         {pending ? 'Searching' : count}

@@ -2,7 +2,8 @@
 
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Select } from '../ui/select';
+import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
+import { FilterSelect } from '../ui/filter-select';
 import { TextInput } from '../ui/text-input';
 import { useAddress } from '../ui/use-address';
 
@@ -12,13 +13,6 @@ const TYPE_OPTIONS = [
   { value: 'clerk', label: 'Type: Clerk' },
   { value: 'workos', label: 'Type: WorkOS' },
   { value: 'custom_oidc', label: 'Type: Custom OIDC' },
-] as const;
-
-const ENVIRONMENT_OPTIONS = [
-  { value: 'all', label: 'Environment: all' },
-  { value: 'production', label: 'Environment: production' },
-  { value: 'staging', label: 'Environment: staging' },
-  { value: 'development', label: 'Environment: development' },
 ] as const;
 
 const HEALTH_OPTIONS = [
@@ -34,7 +28,7 @@ const SEARCH_PAUSE_MS = 250;
 interface ProviderFiltersProps {
   query: string;
   type: (typeof TYPE_OPTIONS)[number]['value'];
-  environment: (typeof ENVIRONMENT_OPTIONS)[number]['value'];
+  environment: (typeof ENVIRONMENT_FILTERS)[number]['value'];
   health: (typeof HEALTH_OPTIONS)[number]['value'];
   /** Words at the end of the line, such as "5 providers". */
   count: string;
@@ -57,26 +51,23 @@ export function ProviderFilters(props: ProviderFiltersProps) {
         value={search.text}
         onChange={(event) => search.type(event.target.value)}
       />
-      <Select
-        size="filter"
-        aria-label="Type"
+      <FilterSelect
+        label="Type"
         options={TYPE_OPTIONS}
         value={type}
-        onChange={(value) => set('type', value === 'all' ? '' : value)}
+        onChoose={(value) => set('type', value)}
       />
-      <Select
-        size="filter"
-        aria-label="Environment"
-        options={ENVIRONMENT_OPTIONS}
+      <FilterSelect
+        label="Environment"
+        options={ENVIRONMENT_FILTERS}
         value={environment}
-        onChange={(value) => set('environment', value === 'all' ? '' : value)}
+        onChoose={(value) => set('environment', value)}
       />
-      <Select
-        size="filter"
-        aria-label="Health"
+      <FilterSelect
+        label="Health"
         options={HEALTH_OPTIONS}
         value={health}
-        onChange={(value) => set('health', value === 'all' ? '' : value)}
+        onChoose={(value) => set('health', value)}
       />
       <span className="ml-auto text-12 text-ink-3" aria-live="polite">
         {pending ? 'Searching' : count}
