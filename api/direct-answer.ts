@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CommonHeaders } from './common-headers';
 import { recordAnswer } from './plugins/metrics';
+import { sendTogether } from './send-together';
 
 /** Sends a text that is JSON, with status 200. */
 export type DirectAnswer = (reply: FastifyReply, text: string) => void;
@@ -14,12 +15,14 @@ export function directAnswer(headers: CommonHeaders): DirectAnswer {
     ...headers,
     'content-type': 'application/json; charset=utf-8',
   }).flat();
+  const send = sendTogether();
   return (reply, text) => {
     const { request, raw } = reply.hijack();
     recordAnswer(request, 200);
     const length = Buffer.byteLength(text);
     raw.writeHead(200, [...always, 'x-request-id', request.id, 'content-length', `${length}`]);
     // ASCII has the same bytes in latin1, which Node writes in half the time.
-    raw.end(text, length === text.length ? 'latin1' : 'utf8');
+    const encoding = length === text.length ? 'latin1' : 'utf8';
+    send(() => raw.end(text, encoding));
   };
 }
