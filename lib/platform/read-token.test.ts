@@ -123,6 +123,18 @@ describe('the fast reader agrees with the strict one', () => {
     );
   });
 
+  it('on any character of the first thousand, at the end and in the middle of each part', () => {
+    const payload = encode('{"a":1}');
+    for (let code = 0; code < 1000; code += 1) {
+      const put = String.fromCharCode(code);
+      for (const tail of ['', 'A', 'AA', 'AAA']) {
+        const signature = `AAAA${put}${tail}`;
+        expectSame(`${HEADER}.${payload}.${signature}`);
+        expectSame(`${HEADER}.${payload.slice(0, 3)}${put}${payload.slice(3)}${tail}.c2ln`);
+      }
+    }
+  });
+
   it('on texts that are hardly tokens', () => {
     const text = fc.string({
       unit: fc.constantFrom('e', 'y', 'J', '9', '0', '.', '=', '-', '+', 'š', ' '),

@@ -59,10 +59,16 @@ function importKey({ jwk }: VerificationKey, algorithm: Algorithm): Imported {
   try {
     const key = createPublicKey({ format: 'jwk', key: { ...jwk } });
     const hash = algorithm.startsWith('PS') ? HASHES[algorithm] : null;
-    return hash === null ? key : pssKeyOf(key, hash);
+    return hash === null ? readAnew(key) : pssKeyOf(key, hash);
   } catch (error) {
     // What OpenSSL and Node say of numbers that are no key; anything else is a defect.
     if (error instanceof Error && 'code' in error) return null;
     throw error;
   }
+}
+
+/** OpenSSL looks again, at every use, at a key that was put together from numbers; not at one read from DER. */
+function readAnew(key: KeyObject): KeyObject {
+  const der = key.export({ type: 'spki', format: 'der' });
+  return createPublicKey({ key: der, type: 'spki', format: 'der' });
 }
