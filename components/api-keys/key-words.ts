@@ -31,7 +31,7 @@ export const KIND_WORDS: Readonly<
 /** What each scope opens, in one line. */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   verify: 'Has tokens judged: /v1/verify and forward-auth.',
-  authorize: 'Opens nothing yet. It is for decisions by policy.',
+  authorize: 'May ask what the holder of a token may do.',
   'providers:read': 'Reads providers and their settings.',
   'providers:write': 'Adds, changes, tests and deletes providers, and refreshes their keys.',
   bundle: 'Opens nothing yet. It is for judging without a call to Claimcheck.',

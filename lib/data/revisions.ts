@@ -7,7 +7,7 @@ import { bumpRevisionCounter } from './revision-counter';
 /** One change of one piece of configuration. */
 export interface RevisionEntry {
   readonly workspaceId: string;
-  readonly targetType: 'provider' | 'key';
+  readonly targetType: 'provider' | 'claims' | 'policy' | 'key';
   readonly targetId: string;
   /** The version that the change led to; a deletion counts as one. */
   readonly version: number;

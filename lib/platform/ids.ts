@@ -3,6 +3,9 @@ import { randomFillSync } from 'node:crypto';
 /** What an id names; the prefix stays with it in addresses, logs and audit rows. */
 export type IdPrefix =
   | 'prv'
+  | 'pol'
+  | 'prm'
+  | 'dec'
   | 'iss'
   | 'key'
   | 'rpt'

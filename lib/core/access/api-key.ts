@@ -17,8 +17,8 @@ export type Scope = (typeof SCOPES)[number];
 
 const PERMISSIONS_OF: Readonly<Record<Scope, readonly Permission[]>> = {
   verify: ['tokens:verify'],
-  // Decisions and bundles have no route yet.
-  authorize: [],
+  authorize: ['decisions:check'],
+  // Bundles have no route yet.
   bundle: [],
   'providers:read': ['providers:read'],
   'providers:write': [

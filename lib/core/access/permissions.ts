@@ -10,6 +10,10 @@ export const PERMISSIONS = [
   'providers:test',
   'providers:refresh',
   'tokens:verify',
+  'decisions:check',
+  'policies:read',
+  'policies:write',
+  'policies:delete',
   'keys:read',
   'keys:write',
   'debugger:use',
@@ -27,6 +31,7 @@ const VIEWER: readonly Permission[] = [
   'workspace:read',
   'members:read',
   'providers:read',
+  'policies:read',
   'debugger:use',
 ];
 const EDITOR: readonly Permission[] = [
@@ -34,11 +39,13 @@ const EDITOR: readonly Permission[] = [
   'providers:write',
   'providers:test',
   'providers:refresh',
+  'policies:write',
   'keys:read',
 ];
 const ADMIN: readonly Permission[] = [
   ...EDITOR,
   'providers:delete',
+  'policies:delete',
   'keys:write',
   'members:write',
   'audit:read',

@@ -25,6 +25,10 @@ export const AUDIT_ACTIONS = [
   'provider.deleted',
   'provider.tested',
   'provider.keys_refreshed',
+  'claims.updated',
+  'policy.created',
+  'policy.updated',
+  'policy.deleted',
   'key.created',
   'key.rotated',
   'key.revoked',
@@ -37,7 +41,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export interface AuditEntry extends CallOrigin {
   readonly action: AuditAction;
   readonly actor: Actor;
-  readonly targetType: 'instance' | 'operator' | 'workspace' | 'provider' | 'key';
+  readonly targetType: 'instance' | 'operator' | 'workspace' | 'provider' | 'policy' | 'key';
   readonly targetId: string;
   /** Names, types and counts; never a token, a password, a secret or a claim's value. */
   readonly details: Readonly<Record<string, unknown>>;

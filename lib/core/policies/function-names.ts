@@ -1,0 +1,30 @@
+/** The functions that conditions may use; never renamed, for saved policies name them. */
+export const FUNCTION_NAMES = [
+  'string_equal',
+  'string_not_equal',
+  'string_one_of',
+  'string_not_one_of',
+  'string_contains',
+  'string_starts_with',
+  'string_ends_with',
+  'string_like',
+  'number_equal',
+  'number_less_than',
+  'number_less_than_or_equal',
+  'number_greater_than',
+  'number_greater_than_or_equal',
+  'number_between',
+  'boolean_equal',
+  'list_contains',
+  'list_contains_any',
+  'list_contains_all',
+  'list_is_empty',
+  'exists',
+  'not_exists',
+  'time_before',
+  'time_after',
+  'time_between',
+  'ip_in_cidr',
+] as const;
+
+export type FunctionName = (typeof FUNCTION_NAMES)[number];
