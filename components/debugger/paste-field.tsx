@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Panel, PanelBar } from '@/components/ui/panel';
 import { TextArea } from '@/components/ui/text-area';
+import { useEarlyInput } from '@/components/ui/use-early-input';
 import { MAX_PASTE_LENGTH } from '@/lib/core/tokens/read-paste';
 import type { FieldView } from './use-debugger';
 
@@ -36,6 +37,7 @@ export function PasteField(props: PasteFieldProps) {
   const { view, onText, onClear, onExample, fieldRef, children } = props;
   const id = useId();
   const hint = `${id}-hint`;
+  const early = useEarlyInput(view.text, onText, fieldRef);
   // A huge text never enters the field: laying it out would take the browser seconds.
   const take = (event: ClipboardEvent | DragEvent, text: string) => {
     if (text.length <= MAX_PASTE_LENGTH) return;
@@ -54,7 +56,7 @@ export function PasteField(props: PasteFieldProps) {
       <div className="grid gap-3.5 p-4">
         <TextArea
           {...PRIVATE}
-          ref={fieldRef}
+          ref={early}
           id={id}
           mono
           className="[&>textarea]:min-h-40"

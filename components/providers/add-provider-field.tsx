@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { latePart, useLatePart } from '../ui/late-part';
 import { TextInput } from '../ui/text-input';
+import { useEarlyInput } from '../ui/use-early-input';
 import type { PasteAnswer } from './paste-answer';
 
 // Most who see the list paste nothing, so what reads a paste is fetched when the field is entered.
@@ -78,15 +79,21 @@ function usePaste({ href, known }: AddProviderFieldProps) {
     if (read?.ok) router.push(read.href);
   };
   const wrong = asked ? emptyOrWrong(text, answer) : urgent(answer);
+  const type = (typed: string) => {
+    setText(typed);
+    setAsked(false);
+    setFailed(false);
+  };
+  const early = (held: string) => {
+    type(held);
+    setWanted(true);
+  };
   const input = {
+    ref: useEarlyInput<HTMLInputElement>(text, early),
     value: text,
     onFocus: () => setWanted(true),
     onBlur: () => setAsked(text.trim() !== ''),
-    onChange: (event: ChangeEvent<HTMLInputElement>) => {
-      setText(event.target.value);
-      setAsked(false);
-      setFailed(false);
-    },
+    onChange: (event: ChangeEvent<HTMLInputElement>) => type(event.target.value),
   };
   return { answer, error: failed ? UNREADABLE : wrong, go, input };
 }

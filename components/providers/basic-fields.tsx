@@ -10,6 +10,7 @@ import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
 import { TypeChoice } from './type-choice';
 import { TypeFields } from './type-fields';
+import { useText } from './use-text';
 
 interface BasicFieldsProps {
   draft: ProviderDraft;
@@ -32,16 +33,13 @@ export function BasicFields({ draft, disabled, onType }: BasicFieldsProps) {
 }
 
 function NameField() {
-  const { register, formState, getValues, setValue } = useFormContext<ProviderDraft>();
+  const { formState, getValues, setValue } = useFormContext<ProviderDraft>();
+  const tie = useText('name', {
+    onBlur: () => setValue('name', getValues('name').trim(), { shouldDirty: true }),
+  });
   return (
     <Field label="Name" error={formState.errors.name?.message}>
-      <TextInput
-        {...register('name', {
-          onBlur: () => setValue('name', getValues('name').trim(), { shouldDirty: true }),
-        })}
-        autoComplete="off"
-        placeholder="Acme customers"
-      />
+      <TextInput {...tie} autoComplete="off" placeholder="Acme customers" />
     </Field>
   );
 }

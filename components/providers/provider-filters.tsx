@@ -6,6 +6,7 @@ import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
 import { FilterSelect } from '../ui/filter-select';
 import { TextInput } from '../ui/text-input';
 import { useAddress } from '../ui/use-address';
+import { useEarlyInput } from '../ui/use-early-input';
 
 const TYPE_OPTIONS = [
   { value: 'all', label: 'Type: all' },
@@ -39,6 +40,7 @@ export function ProviderFilters(props: ProviderFiltersProps) {
   const { query, type, environment, health, count } = props;
   const { set, pending } = useAddress();
   const search = useSearchText(query, (text) => set('q', text));
+  const early = useEarlyInput<HTMLInputElement>(search.text, search.type);
 
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Providers">
@@ -48,6 +50,7 @@ export function ProviderFilters(props: ProviderFiltersProps) {
         type="search"
         aria-label="Find by name or issuer"
         placeholder="Find by name or issuer"
+        ref={early}
         value={search.text}
         onChange={(event) => search.type(event.target.value)}
       />

@@ -17,6 +17,7 @@ import { Switch } from '../ui/switch';
 import { TextInput } from '../ui/text-input';
 import { ListField } from './draft-fields';
 import { errorAt } from './field-error';
+import { useText } from './use-text';
 
 interface TypeFieldsProps {
   definition: ProviderTypeDefinition;
@@ -63,12 +64,11 @@ function TypeField({ field, ...rest }: TypeFieldsProps & { field: InputField }) 
 
 /** Forgiving while it is typed, exact when it is left: the text becomes what was made of it. */
 function ReadField({ field, definition, draft }: TypeFieldsProps & { field: TextField }) {
-  const { register, watch, setValue, getValues, trigger, formState } =
-    useFormContext<ProviderDraft>();
+  const { watch, setValue, getValues, trigger, formState } = useFormContext<ProviderDraft>();
   const typed = watch(field.path);
   // Once the text has become what was made of it, the sentence on it stays until it is edited.
   const [left, setLeft] = useState<ReadText | null>(null);
-  const { onChange, onBlur, ...registration } = register(field.path);
+  const { onChange, onBlur, ...registration } = useText(field.path);
   const judgeOthers = () => {
     const others = definition.fields.filter(
       ({ kind, path }) => kind === 'text' && path !== field.path,

@@ -6,6 +6,7 @@ import { announce } from './announce';
 import { entriesIn, withEntries, withoutEntry } from './chip-entries';
 import { cn } from './cn';
 import { type ControlLook, useControl } from './field-context';
+import { useEarlyInput } from './use-early-input';
 
 /** An entry as it is kept. */
 interface ReadEntry {
@@ -97,9 +98,10 @@ function useEntries({ value, onChange, read = asItIs, onMade }: ChipsInputProps)
 
 /** Several short values. Enter, comma, a paste of lines or leaving adds; Backspace removes the last. */
 export function ChipsInput(props: ChipsInputProps) {
-  const { value, label, placeholder = 'Add another', disabled = false, ref } = props;
+  const { value, label, placeholder = 'Add another', disabled = false } = props;
   const { look, attributes } = useControl(props);
   const { text, setText, add, remove, onKeyDown, onPaste } = useEntries(props);
+  const ref = useEarlyInput(text, setText, props.ref);
   const frame = useRef<HTMLDivElement>(null);
   const leave = () => {
     add(text);

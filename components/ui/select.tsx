@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { type ControlLook, useControl } from './field-context';
+import { useEarlyInput } from './use-early-input';
 
 export interface SelectOption<V extends string> {
   value: V;
@@ -40,11 +41,13 @@ export function Select<V extends string>(props: SelectProps<V>) {
     const option = options.find((each) => each.value === chosen);
     if (option) onChange(option.value);
   };
+  const early = useEarlyInput(value, choose, rest.ref);
   return (
     <span className={cn('relative', size === 'field' ? 'grid' : 'inline-grid', className)}>
       <select
         {...rest}
         {...attributes}
+        ref={early}
         data-state-look={look}
         value={value}
         onChange={(event) => choose(event.target.value)}
