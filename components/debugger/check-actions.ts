@@ -1,7 +1,8 @@
 import type { ActionResult } from '@/lib/core/action-result';
+import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
 import type { CheckedByServer, ProviderKeys } from '@/lib/core/tokens/provider-keys';
 
-/** What the page asks the console for; both are bound to the workspace. */
+/** What the page asks the console for; bound to the workspace. */
 export interface CheckActions {
   /** The public keys of a provider; nothing of the token goes along. */
   readonly onKeys: (input: {
@@ -15,6 +16,10 @@ export interface CheckActions {
     readonly token: string;
     readonly asOf: 'now' | 'issued';
   }) => Promise<ActionResult<CheckedByServer>>;
+  /** Has the keys of a provider fetched anew, for everybody; null: the operator may not. */
+  readonly onRefresh:
+    | ((input: { readonly id: string }) => Promise<ActionResult<KeysRefreshed>>)
+    | null;
   /** Reads the saved providers again: one may have been changed, disabled or added since. */
   readonly onAgain: () => void;
 }

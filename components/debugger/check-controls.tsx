@@ -1,9 +1,11 @@
 import { RotateCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { EnvironmentSquare } from '@/components/ui/environment-label';
 import { ProviderGlyph } from '@/components/ui/provider-mark';
 import { SegmentedChoice } from '@/components/ui/segmented-choice';
 import { Select, type SelectOption } from '@/components/ui/select';
+import type { Environment } from '@/lib/core/providers/draft';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import type { AsOf, CheckedToken } from './checked-token';
 
@@ -13,11 +15,14 @@ interface CheckControlsProps {
   chosen: KnownProvider | null;
   /** Whether the chosen one has the issuer of the token. */
   byIssuer: boolean;
+  /** Of the application that would ask; null: the provider's own. */
+  environment: Environment | null;
   asOf: AsOf;
   /** False when the token does not say when it was issued. */
   canBeAsOfIssue: boolean;
   checked: CheckedToken | null;
   onChoose: (providerId: string | null) => void;
+  onEnvironment: (environment: Environment | null) => void;
   onAsOf: (asOf: AsOf) => void;
   onAgain: () => void;
 }
@@ -41,6 +46,16 @@ export function CheckControls(props: CheckControlsProps) {
         mark={chosen === null ? undefined : <ProviderGlyph type={chosen.type} />}
       />
       <span className="text-12 text-ink-3">{chosenWords(chosen, byIssuer)}</span>
+      <Select
+        size="filter"
+        aria-label="Environment of the application that asks"
+        options={ENVIRONMENTS_OF_KEY}
+        value={props.environment ?? 'own'}
+        onChange={(value) => props.onEnvironment(value === 'own' ? null : value)}
+        {...(props.environment !== null && {
+          mark: <EnvironmentSquare environment={props.environment} />,
+        })}
+      />
       <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:ml-0">
         {checked === null ? null : <Moment checked={checked} />}
         <SegmentedChoice
@@ -61,6 +76,14 @@ export function CheckControls(props: CheckControlsProps) {
     </div>
   );
 }
+
+/** An application asks with a key, and a key sees the providers of its own environment only. */
+const ENVIRONMENTS_OF_KEY = [
+  { value: 'own', label: 'with a key of its environment' },
+  { value: 'production', label: 'with a production key' },
+  { value: 'staging', label: 'with a staging key' },
+  { value: 'development', label: 'with a development key' },
+] as const satisfies readonly SelectOption<Environment | 'own'>[];
 
 function optionsOf(
   providers: readonly KnownProvider[],

@@ -9,11 +9,14 @@ import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import type { Refused, ValidToken } from '@/lib/core/tokens/verdict';
 import { TEST_CONNECTION_ID } from '../providers/scrolled-to';
 import { AcceptedPanel } from './accepted-panel';
+import type { CheckActions } from './check-actions';
 import { CheckList } from './check-list';
 import type { CheckedToken } from './checked-token';
 import { acceptedTitle, explained, laterFaults, reportOf } from './explained-check';
 import { FixLink } from './fix-link';
 import { LaterFaults } from './later-faults';
+import { mayBeOldKeys } from './old-keys';
+import { RefreshAndCheck } from './refresh-and-check';
 import { RefusedPanel } from './refused-panel';
 
 interface CheckResultProps {
@@ -24,6 +27,9 @@ interface CheckResultProps {
   forIssuer: ReactNode;
   /** Judges by the moment of issue; null where that was done, or cannot be. */
   onAsOfIssue: (() => void) | null;
+  onRefresh: CheckActions['onRefresh'];
+  /** Judges once more, by what is saved and known now. */
+  onAgain: () => void;
 }
 
 /** The verdict on a token: its headline, what else is wrong, and every check. */
@@ -74,7 +80,7 @@ function Refusal(props: CheckResultProps & { refused: Refused }) {
 }
 
 function Actions(props: CheckResultProps & { refused: Refused }) {
-  const { checked, provider, forIssuer, onAsOfIssue, refused } = props;
+  const { checked, provider, forIssuer, onAsOfIssue, onRefresh, refused } = props;
   const isTime = refused.code === 'TOKEN_EXPIRED' || refused.code === 'TOKEN_NOT_YET_VALID';
   const isKeys = ['JWKS_FETCH_FAILED', 'KEY_NOT_FOUND', 'KEY_REJECTED'].includes(refused.code);
   return (
@@ -85,6 +91,12 @@ function Actions(props: CheckResultProps & { refused: Refused }) {
           <TimerReset aria-hidden />
           Judge as of its issue
         </Button>
+      ) : null}
+      {onRefresh !== null && provider !== null && mayBeOldKeys(refused, checked.keys) ? (
+        <RefreshAndCheck
+          onRefresh={() => onRefresh({ id: provider.id })}
+          onRefreshed={props.onAgain}
+        />
       ) : null}
       {isKeys && provider !== null ? (
         <Button asChild size="small">

@@ -55,6 +55,7 @@ const keys = (given: Partial<ProviderKeys> = {}): ActionResult<ProviderKeys> => 
 
 const onKeys = vi.fn();
 const onCheck = vi.fn();
+const onRefresh = vi.fn();
 const onChecked = vi.fn();
 const onAgain = vi.fn();
 
@@ -72,7 +73,7 @@ function show(claims: object, providers: readonly KnownProvider[] = [ACME], key 
         providers={providers}
         complete
         newProviderHref="/acme/settings/integration/new"
-        actions={{ onKeys, onCheck, onAgain }}
+        actions={{ onKeys, onCheck, onRefresh, onAgain }}
         onChecked={onChecked}
       />
     </>,
@@ -90,6 +91,7 @@ beforeAll(() => import('./judge-here'));
 beforeEach(() => {
   onKeys.mockReset().mockResolvedValue(keys());
   onCheck.mockReset();
+  onRefresh.mockReset();
   onChecked.mockReset();
   onAgain.mockReset();
 });
@@ -192,6 +194,42 @@ describe('the check of a token in the browser', () => {
     show({}, [ACME], ROTATED);
     expect((await screen.findAllByText('KEY_NOT_FOUND'))[0]).toBeDefined();
     expect(onKeys).toHaveBeenCalledTimes(2);
+  });
+
+  it('has the keys refreshed where none is known, and judges by those that came', async () => {
+    onKeys.mockResolvedValue(keys({ fetchedAt: new Date().toISOString() }));
+    show({}, [ACME], ROTATED);
+    const refresh = await screen.findByRole('button', { name: 'Refresh keys' });
+    const failure = { code: 'TOO_MANY_REQUESTS', message: 'Wait 8 s.', retryAfterSeconds: 8 };
+    onRefresh.mockResolvedValueOnce({ ok: false, failure });
+    await userEvent.click(refresh);
+    expect(await screen.findByText('Wait 8 s.')).toBeDefined();
+    onRefresh.mockResolvedValueOnce({
+      ok: true,
+      value: { outcome: 'refreshed', keyCount: 1, added: ['rotated'], removed: [] },
+    });
+    onKeys.mockResolvedValue(keys({ ring: ringOf(ROTATED.jwk) }));
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh keys' }));
+    expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
+    expect(onRefresh.mock.calls).toEqual([[{ id: ACME.id }], [{ id: ACME.id }]]);
+  });
+
+  it('offers no refresh of keys that are pasted', async () => {
+    show({}, [ACME], ROTATED);
+    expect((await screen.findAllByText('KEY_NOT_FOUND'))[0]).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Refresh keys' })).toBeNull();
+  });
+
+  it('refuses as a key of another environment would have it, and says which has the issuer', async () => {
+    show({}, [{ ...ACME, environment: 'staging' }]);
+    await screen.findByRole('heading', { name: 'Accepted by Acme, in staging only' });
+    const choice = screen.getByRole('combobox', { name: /^Environment of the application/ });
+    await userEvent.selectOptions(choice, 'production');
+    const verdict = await screen.findByRole('region', { name: /belongs to another environment$/ });
+    expect(verdict.textContent).toContain('INVALID_ISSUER');
+    expect(document.body.textContent).toMatch(/the provider .Acme. has it, in staging/);
+    await userEvent.selectOptions(choice, 'staging');
+    expect(await screen.findByRole('heading', { name: /^Accepted by Acme/ })).toBeDefined();
   });
 
   it('says why keys cannot be had, and leads to Test Connection', async () => {

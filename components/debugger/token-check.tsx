@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/ui/announce';
+import type { Environment } from '@/lib/core/providers/draft';
 import type { DecodedToken } from '@/lib/core/tokens/decode-token';
 import type { IssuerMatch, KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { placeOf } from '@/lib/core/tokens/verdict-words';
@@ -36,10 +37,12 @@ export interface CheckSummary {
 export function TokenCheck(props: TokenCheckProps) {
   const { decoded, match, providers, complete, newProviderHref, actions, onChecked } = props;
   const [picked, setPicked] = useState<string | null>(null);
-  const holder = holderOf(match);
-  const chosen = providers.find(({ id }) => id === picked) ?? holder;
+  const [environment, setEnvironment] = useState<Environment | null>(null);
+  const holder = holderOf(match, environment);
+  const offered = providersIn(providers, environment);
+  const chosen = offered.find(({ id }) => id === picked) ?? holder;
   const providerId = chosen?.id ?? null;
-  const check = useTokenCheck({ decoded, providers, providerId, actions });
+  const check = useTokenCheck({ decoded, providers, providerId, environment, actions });
   const { state } = check;
   const checked = state.kind === 'checked' ? state.checked : null;
   useAnnounced(state, chosen, onChecked);
@@ -56,13 +59,15 @@ export function TokenCheck(props: TokenCheckProps) {
       className="grid scroll-mt-4 gap-4 focus-visible:outline-none"
     >
       <CheckControls
-        providers={providers}
+        providers={offered}
         chosen={chosen}
         byIssuer={chosen !== null && isHolder(match, chosen)}
+        environment={environment}
         asOf={check.asOf}
         canBeAsOfIssue={check.canBeAsOfIssue}
         checked={checked}
         onChoose={setPicked}
+        onEnvironment={setEnvironment}
         onAsOf={check.setAsOf}
         onAgain={check.again}
       />
@@ -100,6 +105,11 @@ export function TokenCheck(props: TokenCheckProps) {
               }}
             />
           }
+          onRefresh={actions.onRefresh}
+          onAgain={() => {
+            keepFocus();
+            check.again();
+          }}
           onAsOfIssue={
             canJudgeIssue
               ? () => {
@@ -115,8 +125,17 @@ export function TokenCheck(props: TokenCheckProps) {
 }
 
 /** The enabled provider that the issuer selects; in several environments the first. */
-function holderOf(match: IssuerMatch): KnownProvider | null {
-  return match.kind === 'matched' ? (match.providers[0] ?? null) : null;
+function holderOf(match: IssuerMatch, environment: Environment | null): KnownProvider | null {
+  return match.kind === 'matched' ? (providersIn(match.providers, environment)[0] ?? null) : null;
+}
+
+/** Those that a key of the environment sees; null: all. */
+function providersIn(
+  providers: readonly KnownProvider[],
+  environment: Environment | null,
+): readonly KnownProvider[] {
+  if (environment === null) return providers;
+  return providers.filter((provider) => provider.environment === environment);
 }
 
 function isHolder(match: IssuerMatch, provider: KnownProvider): boolean {

@@ -42,7 +42,7 @@ function show(providers: readonly KnownProvider[] = [ACME], complete = true) {
         providers={providers}
         complete={complete}
         newProviderHref="/acme/settings/integration/new"
-        checks={{ onKeys, onCheck: forbidden, onAgain: forbidden }}
+        checks={{ onKeys, onCheck: forbidden, onRefresh: null, onAgain: forbidden }}
         ownSessionToken={null}
       />
     </>,

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
+import type { Environment } from '@/lib/core/providers/draft';
 import type { DecodedToken } from '@/lib/core/tokens/decode-token';
 import { issuedAtMs } from '@/lib/core/tokens/issued-at';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
@@ -31,6 +32,8 @@ interface CheckOptions {
   readonly providers: readonly KnownProvider[];
   /** Null: judged by nobody's rules, for none has the issuer. */
   readonly providerId: string | null;
+  /** Whose application asks; null: one of the provider's own. */
+  readonly environment: Environment | null;
   readonly actions: CheckActions;
 }
 
@@ -49,12 +52,13 @@ interface Judging {
 type KeysOf = (refetch: boolean) => Promise<ActionResult<ProviderKeys> | null>;
 
 /** Judges one token against a provider, and again whenever what it is judged by changes. */
-export function useTokenCheck({ decoded, providers, providerId, actions }: CheckOptions) {
+export function useTokenCheck(options: CheckOptions) {
+  const { decoded, providers, providerId, environment, actions } = options;
   const [asOf, setAsOf] = useState<AsOf>('now');
   const [byServer, setByServer] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<CheckState>({ kind: 'checking' });
-  const trust = useMemo(() => trustOfKnown(providers), [providers]);
+  const trust = useMemo(() => trustOfKnown(providers, environment), [providers, environment]);
   const keysOf = useKeys(actions);
   const { token } = decoded;
   const issuedAt = issuedAtMs(decoded.payload.value);

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { SessionTokenAction } from '@/components/debugger/session-token';
 import { TokenDebugger } from '@/components/debugger/token-debugger';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
+import { refreshProviderKeys } from '../settings/integration/actions';
 import { checkKeys, checkPasted } from './actions';
 
 interface DebuggerScreenProps {
@@ -12,19 +13,24 @@ interface DebuggerScreenProps {
   providers: readonly KnownProvider[];
   complete: boolean;
   newProviderHref: string | null;
+  /** Whether the operator may have keys fetched anew. */
+  mayRefresh: boolean;
   ownSessionToken: SessionTokenAction | null;
 }
 
 /** Ties the debugger to its actions. */
-export function DebuggerScreen({ slug, ...rest }: DebuggerScreenProps) {
+export function DebuggerScreen({ slug, mayRefresh, ...rest }: DebuggerScreenProps) {
   const router = useRouter();
   const checks = useMemo(
     () => ({
       onKeys: (input: Parameters<typeof checkKeys>[1]) => checkKeys(slug, input),
       onCheck: (input: Parameters<typeof checkPasted>[1]) => checkPasted(slug, input),
+      onRefresh: mayRefresh
+        ? (input: Parameters<typeof refreshProviderKeys>[1]) => refreshProviderKeys(slug, input)
+        : null,
       onAgain: () => router.refresh(),
     }),
-    [slug, router],
+    [slug, mayRefresh, router],
   );
   return <TokenDebugger {...rest} checks={checks} />;
 }

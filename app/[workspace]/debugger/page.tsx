@@ -34,6 +34,7 @@ export default async function DebuggerPage({ params }: DebuggerPageProps) {
         slug={workspace.slug}
         {...known}
         newProviderHref={caller.permissions.has('providers:write') ? `${href}/new` : null}
+        mayRefresh={caller.permissions.has('providers:refresh')}
         ownSessionToken={
           signInMode() === 'clerk' ? ownSessionToken.bind(null, workspace.slug) : null
         }
