@@ -18,18 +18,26 @@ export function isAbsent(value: JsonValue | undefined): value is null | undefine
 
 function readPointer(claims: JsonObject, pointer: string): JsonValue | undefined {
   let value: JsonValue | undefined = claims;
-  for (const token of pointer.slice(1).split('/')) {
-    value = member(value, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  for (const name of pointerNames(pointer)) {
+    value = memberOf(value, name);
     if (value === undefined) return undefined;
   }
   return value;
+}
+
+/** The names of a JSON Pointer, unescaped (RFC 6901, 4). */
+export function pointerNames(pointer: string): readonly string[] {
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function readDotted(claims: JsonObject, path: string): JsonValue | undefined {
   let value: JsonValue = claims;
   let rest = path;
   while (true) {
-    const whole = member(value, rest);
+    const whole = memberOf(value, rest);
     if (whole !== undefined) return whole;
     const found = longestPrefix(value, rest);
     if (found === null) return undefined;
@@ -38,13 +46,13 @@ function readDotted(claims: JsonObject, path: string): JsonValue | undefined {
   }
 }
 
-/** The longest name before a dot that leads to an object or a list. */
-function longestPrefix(
+/** The longest name before a dot that leads to an object or a list; null: none does. */
+export function longestPrefix(
   within: JsonValue,
   path: string,
 ): { readonly value: JsonValue; readonly length: number } | null {
   for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-    const value = member(within, path.slice(0, dot));
+    const value = memberOf(within, path.slice(0, dot));
     if (isJsonObject(value) || isJsonList(value)) return { value, length: dot };
   }
   return null;
@@ -52,7 +60,8 @@ function longestPrefix(
 
 const INDEX = /^(?:0|[1-9]\d{0,9})$/;
 
-function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
+/** The member of an object, or the entry of a list, that has exactly this name. */
+export function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
   if (isJsonList(value)) return INDEX.test(name) ? value[Number(name)] : undefined;
   return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
