@@ -1,9 +1,10 @@
 'use client';
 
 import { Panel, PanelBar } from '@/components/ui/panel';
+import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { ActivePolicy, PolicyTest } from '@/lib/core/policies/policy';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
-import type { DecisionAsks, DecisionTarget } from './decision-asks';
+import type { DecisionAsks } from './decision-asks';
 
 export interface PolicySimulatorProps {
   /** Slug, for links and for what is kept of the fields in this tab. */
