@@ -1,0 +1,20 @@
+import type { JsonCompletion } from './json-completion';
+
+/** Something wrong at a place of the document. */
+export interface JsonProblem {
+  /** JSON Pointer (RFC 6901); '' is the whole. */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** What the JSON editor shows and tells. */
+export interface JsonEditorProps {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** What is wrong with the values; faults of JSON itself are found here. */
+  readonly problems: readonly JsonProblem[];
+  /** Names the editor to screen readers. */
+  readonly label: string;
+  readonly complete?: JsonCompletion;
+  readonly readOnly?: boolean;
+}
