@@ -21,3 +21,14 @@ export function name(text: string): PhrasePiece {
 export function phraseText(phrase: Phrase): string {
   return phrase.map(({ kind, text }) => (kind === 'name' ? `\`${text}\`` : text)).join('');
 }
+
+/** A value before and after as a sentence behind its subject; empty: it is the same. */
+export function changed(subject: Phrase, before: string, after: string): readonly Phrase[] {
+  if (before === after) return [];
+  return [[...subject, ...fromTo(before, after)]];
+}
+
+/** A value before, an arrow, and the value after. */
+export function fromTo(before: string, after: string): Phrase {
+  return [{ kind: 'old', text: before }, words(' → '), { kind: 'new', text: after }];
+}
