@@ -1,0 +1,125 @@
+'use client';
+
+import { useState } from 'react';
+import type { PolicyTest } from '@/lib/core/policies/policy';
+import { EFFECTS } from '@/lib/core/policies/specification';
+import { Field } from '../ui/field';
+import { SegmentedChoice } from '../ui/segmented-choice';
+import { TextArea } from '../ui/text-area';
+import { TextInput } from '../ui/text-input';
+import { PolicyTestJson } from './policy-test-json';
+import { readLines, writeLines } from './test-lines';
+
+interface PolicyTestFormProps {
+  test: PolicyTest;
+  onChange: (test: PolicyTest) => void;
+  /** What is wrong at a member, such as `.name`. */
+  errorsAt: (path: string) => readonly string[];
+  readOnly: boolean;
+}
+
+type View = 'form' | 'json';
+
+const VIEWS = [
+  { value: 'form', label: 'Form' },
+  { value: 'json', label: 'JSON' },
+] as const;
+
+const EXPECTATIONS = EFFECTS.map((effect) => ({ value: effect, label: effect }));
+
+/** A case as a form or as JSON; both change the draft at once. */
+export function PolicyTestForm(props: PolicyTestFormProps) {
+  const [view, setView] = useState<View>('form');
+  return (
+    <div className="grid gap-4 py-1">
+      <SegmentedChoice
+        aria-label={`${props.test.name} as`}
+        segments={VIEWS}
+        value={view}
+        onChange={setView}
+        className="w-48"
+      />
+      {view === 'form' ? (
+        <fieldset disabled={props.readOnly} className="grid gap-4">
+          <legend className="sr-only">{props.test.name}</legend>
+          <Names {...props} />
+          <GivenField {...props} />
+          <Moment {...props} />
+        </fieldset>
+      ) : (
+        <PolicyTestJson {...props} />
+      )}
+    </div>
+  );
+}
+
+function Names({ test, onChange, errorsAt, readOnly }: PolicyTestFormProps) {
+  const text = (member: 'name' | 'resource' | 'action') => ({
+    value: test[member],
+    onChange: (event: { target: { value: string } }) =>
+      onChange({ ...test, [member]: event.target.value }),
+  });
+  return (
+    <div className="grid items-start gap-4 sm:grid-cols-2">
+      <Field label="Name" error={errorsAt('.name')}>
+        <TextInput {...text('name')} />
+      </Field>
+      <Field label="Expected" group error={errorsAt('.expected')}>
+        <SegmentedChoice
+          segments={EXPECTATIONS}
+          value={test.expected}
+          disabled={readOnly}
+          onChange={(expected) => onChange({ ...test, expected })}
+        />
+      </Field>
+      <Field label="Resource" error={errorsAt('.resource')}>
+        <TextInput mono list="policy-resources" {...text('resource')} />
+      </Field>
+      <Field label="Action" error={errorsAt('.action')}>
+        <TextInput mono {...text('action')} />
+      </Field>
+    </div>
+  );
+}
+
+/** Keeps what was typed while it cannot be read, or says the same as the test does. */
+function GivenField({ test, onChange, errorsAt }: PolicyTestFormProps) {
+  const [typed, setTyped] = useState(() => writeLines(test));
+  const [problem, setProblem] = useState<string | null>(null);
+  const type = (text: string) => {
+    setTyped(text);
+    const read = readLines(text);
+    setProblem(read.ok ? null : read.problem);
+    if (read.ok) onChange({ ...test, ...read.given });
+  };
+  const errors = [...errorsAt('.attributes'), ...errorsAt('.context')];
+  return (
+    <Field
+      label="Attributes and context"
+      error={problem === null ? errors : [problem]}
+      hint="One a line: ext_role admin, or context.orderAmount 1800. What is left out is absent."
+    >
+      <TextArea mono rows={4} value={typed} onChange={(event) => type(event.target.value)} />
+    </Field>
+  );
+}
+
+function Moment({ test, onChange, errorsAt }: PolicyTestFormProps) {
+  return (
+    <Field
+      label="Now"
+      note="optional"
+      error={errorsAt('.now')}
+      hint="Such as 2026-11-21T09:00:00Z. Without it, the moment at which the test runs."
+    >
+      <TextInput
+        mono
+        value={test.now ?? ''}
+        placeholder="2026-11-21T09:00:00Z"
+        onChange={({ target: { value } }) =>
+          onChange({ ...test, now: value === '' ? null : value })
+        }
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { PolicyDraft, PolicyTest } from '@/lib/core/policies/policy';
+import type { PolicyTestResult } from '@/lib/core/policies/policy-test-result';
+import { announce } from '../ui/announce';
+import { Button } from '../ui/button';
+import { Panel } from '../ui/panel';
+import { StateLabel } from '../ui/state-label';
+import { Table } from '../ui/table';
+import { counted } from './decides-words';
+import { newTest } from './new-test';
+import { PolicyTestRow } from './policy-test-row';
+
+interface PolicyTestsProps {
+  draft: PolicyDraft;
+  onChange: (tests: readonly PolicyTest[]) => void;
+  /** In the order of the tests; shorter where they have not been run. */
+  results: readonly PolicyTestResult[];
+  /** What is wrong at a member, such as `0.name`. */
+  errorsAt: (path: string) => readonly string[];
+  readOnly: boolean;
+  /** Which test is open, by place; null: none. */
+  open: number | null;
+  onOpen: (place: number | null) => void;
+}
+
+const COLUMNS = [
+  { label: 'Case' },
+  { label: 'Expected', className: 'w-24' },
+  { label: 'Got', className: 'w-24' },
+  { label: 'Actions', hidden: true, className: 'w-20' },
+];
+
+/** The cases that the policy is tried with at every save, run on what the page holds now. */
+export function PolicyTests(props: PolicyTestsProps) {
+  const { draft, results, readOnly, onOpen } = props;
+  const { tests } = draft;
+  const addButton = useRef<HTMLButtonElement>(null);
+  useAnnounced(results);
+  const add = () => {
+    props.onChange([...tests, newTest(draft)]);
+    onOpen(tests.length);
+  };
+  const remove = (place: number) => {
+    const removed = tests[place];
+    if (removed === undefined) return;
+    props.onChange(tests.filter((_, index) => index !== place));
+    onOpen(null);
+    addButton.current?.focus();
+    announce(`Test ${removed.name} removed. Discard or undo brings it back.`);
+  };
+  return (
+    <section aria-labelledby="policy-tests" className="grid gap-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 id="policy-tests" className="text-15">
+          Tests
+        </h2>
+        <Passed results={results} count={tests.length} />
+        {!readOnly && (
+          <Button ref={addButton} size="small" className="ml-auto" onClick={add}>
+            <Plus aria-hidden />
+            Test
+          </Button>
+        )}
+      </div>
+      {tests.length === 0 ? (
+        <Panel className="px-4 py-6 text-13 text-ink-2">
+          No test yet. A test is a named case with the decision that you expect; every save runs all
+          of them.{!readOnly && ' Keep one from the simulator, or add one here.'}
+        </Panel>
+      ) : (
+        <Table caption="Tests of this policy" columns={COLUMNS}>
+          {tests.map((test, place) => (
+            <PolicyTestRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may be equal while they are typed.
+              key={place}
+              test={test}
+              result={results[place] ?? null}
+              errorsAt={(path) => props.errorsAt(`${place}${path}`)}
+              readOnly={readOnly}
+              open={props.open === place}
+              onOpen={(open) => onOpen(open ? place : null)}
+              onChange={(changed) => props.onChange(tests.with(place, changed))}
+              onRemove={() => remove(place)}
+            />
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function Passed({ results, count }: { results: readonly PolicyTestResult[]; count: number }) {
+  if (count === 0 || results.length !== count) return null;
+  const passed = results.filter((result) => result.passed).length;
+  if (passed < count) {
+    return <StateLabel state="bad">{`${passed} of ${count} pass`}</StateLabel>;
+  }
+  return <StateLabel state="good">{count === 1 ? 'It passes' : `All ${count} pass`}</StateLabel>;
+}
+
+/** Has it said when the number of failing tests changes, not when the page comes. */
+function useAnnounced(results: readonly PolicyTestResult[]): void {
+  const failing = results.filter(({ passed }) => !passed).length;
+  const [said, setSaid] = useState<number | null>(null);
+  useEffect(() => {
+    if (results.length === 0 || said === failing) return;
+    setSaid(failing);
+    if (said === null) return;
+    announce(failing === 0 ? 'All tests pass' : `${counted(failing, 'test')} failing`);
+  }, [results, failing, said]);
+}
