@@ -19,4 +19,6 @@ export interface ClaimMappings {
   readonly rows: readonly ClaimMapping[];
   readonly updatedAt: string | null;
   readonly updatedBy: string | null;
+  /** What is stored cannot be read, so `rows` is empty; tokens of the provider are denied until some are saved. */
+  readonly unreadable?: true;
 }

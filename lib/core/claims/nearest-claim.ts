@@ -1,0 +1,63 @@
+import type { JsonObject } from '../tokens/json-value';
+import { claimPathsOf } from './claim-paths';
+
+/** Claims that say the same thing in versions 1 and 2 of Clerk’s session tokens. */
+const TWINS: readonly (readonly [string, string])[] = [
+  ['org_id', 'o.id'],
+  ['org_role', 'o.rol'],
+  ['org_slug', 'o.slg'],
+  ['org_permissions', 'o.per'],
+];
+
+/** Longest name that is compared letter by letter. */
+const MAX_COMPARED = 64;
+
+/** The path of a token that is most like one that it does not have; null: none is like it. */
+export function nearestClaim(claims: JsonObject, path: string): string | null {
+  const paths = claimPathsOf(claims)
+    .filter(({ mappable }) => mappable)
+    .map((each) => each.path);
+  const twins = TWINS.flatMap(([a, b]) => (a === path ? [b] : b === path ? [a] : []));
+  const last = lastName(path);
+  return (
+    paths.find((each) => twins.includes(each)) ??
+    paths.find((each) => loose(each) === loose(path)) ??
+    paths.find((each) => loose(lastName(each)) === loose(last)) ??
+    closest(paths, path)
+  );
+}
+
+/** The part of a path after its last dot, slash or colon. */
+export function lastName(path: string): string {
+  return /[^./:]*$/.exec(path)?.[0] ?? '';
+}
+
+function loose(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function closest(paths: readonly string[], path: string): string | null {
+  const allowed = Math.floor(path.length / 4);
+  let best: string | null = null;
+  let least = allowed + 1;
+  for (const each of paths) {
+    if (Math.abs(each.length - path.length) > allowed || each.length > MAX_COMPARED) continue;
+    const distance = editDistance(loose(each), loose(path));
+    if (distance < least) [best, least] = [each, distance];
+  }
+  return best;
+}
+
+/** Letters to insert, remove or replace (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
