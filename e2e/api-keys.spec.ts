@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, OWNER, test } from './fixtures';
 import { copyAndClose, haveKeys, openKeyForm, shownKey } from './keys';
+import { untilLive, visit } from './visit';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -40,11 +41,12 @@ test.describe('API keys', () => {
     await expect(made).toContainText('Never');
     await expect(made).toContainText(/expires/);
     await page.reload();
+    await untilLive(page);
     expect(await page.content()).not.toContain(key.slice(21, 64));
   });
 
   test('closing before the key was copied asks, and so does leaving', async ({ shared, page }) => {
-    await page.goto(`${shared.url}/${OWNER.slug}/api-keys`);
+    await visit(page, `${shared.url}/${OWNER.slug}/api-keys`);
     await page.getByRole('link', { name: 'Machine keys' }).click();
     await page.getByRole('button', { name: 'Create machine key' }).first().click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Uncopied');
@@ -65,7 +67,7 @@ test.describe('API keys', () => {
 
   test('a key is rotated: the old one ends after the overlap', async ({ shared, page }) => {
     await haveKeys(page, shared);
-    await page.goto(`${shared.url}/${OWNER.slug}/api-keys`);
+    await visit(page, `${shared.url}/${OWNER.slug}/api-keys`);
     await page.getByRole('button', { name: 'More about Billing service' }).click();
     await page.getByRole('menuitem', { name: 'Rotate key' }).click();
     await page.getByRole('radio', { name: 'In 1 hour' }).click();
@@ -99,11 +101,12 @@ test.describe('API keys', () => {
     await expect(row(page, /Old crawler/)).toHaveCount(0);
     await expect(page).toHaveURL(/state=active/);
     await page.reload();
+    await untilLive(page);
     await expect(page.getByRole('combobox', { name: 'State' })).toHaveValue('active');
   });
 
   test('keyboard alone creates a key', async ({ shared, page }) => {
-    await page.goto(`${shared.url}/${OWNER.slug}/api-keys`);
+    await visit(page, `${shared.url}/${OWNER.slug}/api-keys`);
     await page.getByRole('button', { name: 'Create API key' }).first().focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();

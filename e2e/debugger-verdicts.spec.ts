@@ -4,6 +4,7 @@ import { makeToken } from '../lib/testing/token-factory';
 import { type TokenKey, tokenKey } from '../lib/testing/token-keys';
 import { type RunningConsole, startConsole } from './console';
 import { expect, OWNER, setUp, test } from './fixtures';
+import { visit } from './visit';
 
 const INTEGRATION = `/${OWNER.slug}/settings/integration`;
 const FIRST = tokenKey('RS256', 'first');
@@ -34,7 +35,7 @@ test.afterAll(async () => {
 });
 
 async function save(on: Page, name: string, issuer: string, clientId: string): Promise<void> {
-  await on.goto(`${console.url}${INTEGRATION}/new?type=custom_oidc&audience=${clientId}`);
+  await visit(on, `${console.url}${INTEGRATION}/new?type=custom_oidc&audience=${clientId}`);
   await on.getByLabel('Name', { exact: true }).fill(name);
   await on.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
   await on.getByRole('button', { name: /^Save provider/ }).click();
@@ -48,7 +49,7 @@ function tokenOf(claims: object = {}, key: TokenKey = FIRST): string {
 }
 
 async function check(token: string, on: Page = page): Promise<void> {
-  await on.goto(`${console.url}/${OWNER.slug}/debugger`);
+  await visit(on, `${console.url}/${OWNER.slug}/debugger`);
   await on.getByRole('textbox', { name: 'Token' }).fill(token);
 }
 
@@ -119,7 +120,7 @@ test('a key that is not known is fetched once more; one that nobody has is said 
 test('keys that cannot be had say nothing about the token', async () => {
   const gone = await startFakeProvider();
   await gone.close();
-  await page.goto(`${console.url}${INTEGRATION}/new?type=custom_oidc&audience=web`);
+  await visit(page, `${console.url}${INTEGRATION}/new?type=custom_oidc&audience=web`);
   await page.getByLabel('Name', { exact: true }).fill('Gone');
   await page.getByRole('textbox', { name: 'Issuer' }).fill('https://gone.invalid');
   await page.getByRole('button', { name: /^Save provider/ }).click();
@@ -161,7 +162,7 @@ test('a pasted token becomes a provider that accepts it', async () => {
   await setUp(own, mine);
   const times = { iat: NOW - 7200, exp: NOW - 3600 };
   const token = makeToken(key, { claims: { iss: other.issuer, aud: ['shop', 'web'], ...times } });
-  await own.goto(`${mine.url}/${OWNER.slug}/debugger`);
+  await visit(own, `${mine.url}/${OWNER.slug}/debugger`);
   await own.getByRole('textbox', { name: 'Token' }).fill(token);
   await own.getByRole('link', { name: 'Add a provider with this issuer' }).click();
   await own.waitForURL(/\/new\?/);
@@ -169,7 +170,7 @@ test('a pasted token becomes a provider that accepts it', async () => {
   await expect(own.getByText(/^Exactly these settings, /)).toBeVisible({ timeout: 15_000 });
   await own.getByRole('button', { name: /^Save provider/ }).click();
   await own.waitForURL(/\/prv_/);
-  await own.goto(`${mine.url}/${OWNER.slug}/debugger`);
+  await visit(own, `${mine.url}/${OWNER.slug}/debugger`);
   await own.getByRole('textbox', { name: 'Token' }).fill(token);
   await own.getByRole('button', { name: 'Judge as of its issue' }).click();
   await expect(heading(/^Accepted by 127\.0\.0\.1/, own)).toBeVisible();

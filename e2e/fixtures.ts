@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { createPostgresqlDatabase, postgresqlMissing } from '@/lib/testing/postgresql';
 import { type RunningConsole, startConsole } from './console';
 import { type RunningProvider, startProvider } from './provider';
+import { visit } from './visit';
 
 /** The operator that the tests set up. */
 export const OWNER = {
@@ -89,7 +90,7 @@ export { expect };
 
 /** Opens the setup link and makes workspace and owner; ends signed in on the Integration page. */
 export async function setUp(page: Page, console: RunningConsole): Promise<void> {
-  await page.goto(console.setupUrl);
+  await visit(page, console.setupUrl);
   await page.getByLabel('Workspace').fill(OWNER.workspace);
   await page.getByLabel('Your name').fill(OWNER.name);
   await page.getByLabel('Email').fill(OWNER.email);
@@ -100,7 +101,7 @@ export async function setUp(page: Page, console: RunningConsole): Promise<void> 
 
 /** Signs in through the page; ends on the first workspace. */
 export async function signIn(page: Page, console: RunningConsole): Promise<void> {
-  await page.goto(`${console.url}/sign-in`);
+  await visit(page, `${console.url}/sign-in`);
   await page.getByLabel('Email').fill(OWNER.email);
   await page.getByLabel('Password', { exact: false }).first().fill(OWNER.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -119,7 +120,7 @@ export async function fillProvider(
   console: RunningConsole,
   { name, issuer, clientId }: NewProvider,
 ): Promise<void> {
-  await page.goto(`${console.url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
+  await visit(page, `${console.url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
   await page.getByRole('textbox', { name: 'Client IDs' }).fill(clientId);

@@ -8,6 +8,7 @@ import { type FakeWorkos, startFakeWorkos } from '../lib/testing/fake-workos';
 import { createAuthority } from '../lib/testing/tls';
 import { type RunningConsole, startConsole } from './console';
 import { expect, OWNER, setUp, test } from './fixtures';
+import { untilLive, visit } from './visit';
 
 const LIST = `/${OWNER.slug}/settings/integration`;
 const CLIENT = 'client_01JZ8Q6M3N5R7T9V1X3Z5B7D9F';
@@ -68,7 +69,7 @@ const field = (name: RegExp) => page.getByRole('textbox', { name });
 
 /** From the card of a type to its empty form. */
 async function choose(label: string): Promise<void> {
-  await page.goto(console.url + LIST);
+  await visit(page, console.url + LIST);
   const card = page.getByRole('list', { name: 'Types of provider' });
   if (!(await card.isVisible())) await page.getByRole('link', { name: 'Add provider' }).click();
   await card.getByRole('link', { name: label }).click();
@@ -91,9 +92,10 @@ async function testAndSave(name: string, issuer: string): Promise<void> {
   await page.getByRole('button', { name: /^Save provider/ }).click();
   await page.waitForURL(/\/settings\/integration\/prv_/);
   await page.reload();
+  await untilLive(page);
   await expect(page.getByRole('heading', { name })).toBeVisible();
   await expect(page.getByText(/^Exactly these settings, /)).toBeVisible();
-  await page.goto(console.url + LIST);
+  await visit(page, console.url + LIST);
   const row = page.getByRole('row', { name: new RegExp(name) });
   await expect(row.getByText(issuer, { exact: true })).toBeVisible();
 }

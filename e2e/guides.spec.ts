@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { PROVIDER_TYPES } from '../lib/core/providers/draft';
 import { guideOf } from '../lib/core/providers/guides';
 import { expect, OWNER, type SharedConsole, test } from './fixtures';
+import { visit } from './visit';
 
 const INTEGRATION = `/${OWNER.slug}/settings/integration`;
 const CHUNKS = '.next/static/chunks';
@@ -28,7 +29,7 @@ test('no sentence of a guide is part of a script', () => {
 
 test('the guide fills in what is typed, and follows the type', async ({ shared, page }) => {
   await signedIn(page, shared);
-  await page.goto(`${shared.url}${INTEGRATION}/new?type=auth0`);
+  await visit(page, `${shared.url}${INTEGRATION}/new?type=auth0`);
   const guide = guideOn(page);
   await expect(guide.getByRole('heading', { name: 'In the Auth0 Dashboard' })).toBeVisible();
   await page.getByRole('textbox', { name: /^Domain/ }).fill('acme.eu.auth0.com');
@@ -46,7 +47,7 @@ test('the guide fills in what is typed, and follows the type', async ({ shared, 
 
 test('an address opens the part that it names', async ({ shared, page }) => {
   await signedIn(page, shared);
-  await page.goto(`${shared.url}${INTEGRATION}/new?type=clerk#INVALID_AUDIENCE`);
+  await visit(page, `${shared.url}${INTEGRATION}/new?type=clerk#INVALID_AUDIENCE`);
   const row = guideOn(page).getByRole('button', { name: 'INVALID_AUDIENCE' });
   await expect(row).toHaveAttribute('aria-expanded', 'true');
   await expect(row).toBeInViewport();
@@ -59,7 +60,7 @@ test('the code of a failed step leads to what it means, as often as it is follow
   provider,
 }) => {
   await signedIn(page, shared);
-  await page.goto(`${shared.url}${INTEGRATION}/new?type=custom_oidc`);
+  await visit(page, `${shared.url}${INTEGRATION}/new?type=custom_oidc`);
   await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
   await page.getByRole('button', { name: 'Test Connection', exact: true }).click();
   const code = page.getByRole('link', { name: 'ISSUER_MISMATCH' });
@@ -80,7 +81,7 @@ test('the debugger leads to what the tokens of a provider hold', async ({
   provider,
 }) => {
   await signedIn(page, shared);
-  await page.goto(`${shared.url}/${OWNER.slug}/debugger`);
+  await visit(page, `${shared.url}/${OWNER.slug}/debugger`);
   await page.getByRole('textbox', { name: /token/i }).fill(provider.tokens[0] ?? '');
   await page.getByRole('link', { name: 'What its tokens hold' }).click();
   const row = guideOn(page).getByRole('button', { name: 'Registered claims' });
@@ -91,13 +92,13 @@ test('the debugger leads to what the tokens of a provider hold', async ({
 test('every guide has a page of its own, and nothing else has', async ({ shared, page }) => {
   await signedIn(page, shared);
   for (const type of PROVIDER_TYPES) {
-    await page.goto(`${shared.url}${INTEGRATION}/guide/${type}#security-practices`);
+    await visit(page, `${shared.url}${INTEGRATION}/guide/${type}#security-practices`);
     await expect(page.getByRole('heading', { name: guideOf(type).title })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Security practices' })).toBeInViewport();
     await expect(page.getByRole('link', { name: 'INVALID_ISSUER' })).toBeVisible();
   }
   for (const other of ['okta', 'Auth0', '__proto__']) {
-    const answer = await page.goto(`${shared.url}${INTEGRATION}/guide/${other}`);
+    const answer = await visit(page, `${shared.url}${INTEGRATION}/guide/${other}`);
     expect(answer?.status(), other).toBe(404);
   }
 });

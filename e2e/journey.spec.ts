@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, fillProvider, OWNER, setUp, signIn, test } from './fixtures';
+import { untilLive, visit } from './visit';
 
 test('the whole job: set up, add, test, save, edit, conflict, delete, decode', async ({
   fresh,
@@ -10,7 +11,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
   test.setTimeout(180_000);
 
   await test.step('the setup link makes the owner and is dead afterwards', async () => {
-    await page.goto(`${fresh.url}/setup?token=wrong`);
+    await visit(page, `${fresh.url}/setup?token=wrong`);
     await expect(page.getByRole('button', { name: 'Create workspace and sign in' })).toHaveCount(0);
     await setUp(page, fresh);
     const again = await page.request.get(fresh.setupUrl);
@@ -74,6 +75,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
 
   await test.step('a reload shows what was saved, with its report still fresh', async () => {
     await page.reload();
+    await untilLive(page);
     await expect(page.getByRole('heading', { name: 'Staff' })).toBeVisible();
     await expect(page.getByText(/^Exactly these settings, /)).toBeVisible();
   });
@@ -110,6 +112,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
     await page.getByRole('button', { name: 'Save the chosen values' }).click();
     await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
     await page.reload();
+    await untilLive(page);
     await openTolerance(page);
     await expect(page.getByLabel('Clock tolerance')).toHaveValue('60');
   });
@@ -142,7 +145,7 @@ test('the whole job: set up, add, test, save, edit, conflict, delete, decode', a
 
 test('a wrong issuer is corrected with one button', async ({ shared, provider, page }) => {
   await signIn(page, shared);
-  await page.goto(`${shared.url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
+  await visit(page, `${shared.url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
   await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
   await page.getByRole('button', { name: 'Test Connection' }).click();
   await expect(page.getByRole('link', { name: 'ISSUER_MISMATCH' })).toBeVisible({

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, OWNER, test } from './fixtures';
+import { visit } from './visit';
 
 const MOST_TABS = 80;
 
@@ -38,7 +39,7 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
   test.setTimeout(180_000);
 
   await test.step('set up', async () => {
-    await page.goto(fresh.setupUrl);
+    await visit(page, fresh.setupUrl);
     await type(page, page.getByLabel('Workspace'), OWNER.workspace);
     await type(page, page.getByLabel('Your name'), OWNER.name);
     await type(page, page.getByLabel('Email'), OWNER.email);

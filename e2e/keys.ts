@@ -2,12 +2,13 @@ import type { Page } from '@playwright/test';
 import type { KeyKind } from '../lib/core/access/api-key';
 import type { RunningConsole } from './console';
 import { expect, OWNER } from './fixtures';
+import { visit } from './visit';
 
 const NAMES = { api: 'API key', machine: 'machine key' } as const;
 
 /** Opens the dialog that makes a key of a kind. */
 export async function openKeyForm(page: Page, { url }: RunningConsole, kind: KeyKind) {
-  await page.goto(`${url}/${OWNER.slug}/api-keys?kind=${kind}`);
+  await visit(page, `${url}/${OWNER.slug}/api-keys?kind=${kind}`);
   await page
     .getByRole('button', { name: `Create ${NAMES[kind]}` })
     .first()
@@ -31,7 +32,7 @@ export async function copyAndClose(page: Page, kind: KeyKind): Promise<void> {
 
 /** Makes an API key and a machine key, once for each console. */
 export async function haveKeys(page: Page, console: RunningConsole): Promise<void> {
-  await page.goto(`${console.url}/${OWNER.slug}/api-keys?kind=machine`);
+  await visit(page, `${console.url}/${OWNER.slug}/api-keys?kind=machine`);
   const first = page.getByText('No machine key yet').or(page.getByRole('table'));
   await expect(first).toBeVisible();
   if ((await page.getByText('Nightly import').count()) > 0) return;

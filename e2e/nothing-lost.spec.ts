@@ -1,9 +1,10 @@
 import type { Page, Route } from '@playwright/test';
 import { expect, fillProvider, OWNER, setUp, test } from './fixtures';
+import { visit } from './visit';
 
 /** Saves a provider named Staff; ends on its page. */
 async function saved(page: Page, url: string, issuer: string): Promise<void> {
-  await page.goto(`${url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
+  await visit(page, `${url}/${OWNER.slug}/settings/integration/new?type=custom_oidc`);
   await page.getByLabel('Name', { exact: true }).fill('Staff');
   await page.getByRole('textbox', { name: 'Issuer' }).fill(issuer);
   await page.getByRole('textbox', { name: 'Client IDs' }).fill('web');
@@ -108,7 +109,7 @@ test('a provider that was deleted elsewhere can be saved as a new one', async ({
   await setUp(page, fresh);
   await saved(page, fresh.url, provider.issuer);
   const other = await page.context().newPage();
-  await other.goto(page.url());
+  await visit(other, page.url());
   await other.getByRole('button', { name: 'More about Staff' }).click();
   await other.getByRole('menuitem', { name: 'Delete provider' }).click();
   await other.getByRole('dialog').getByRole('textbox').fill('Staff');
@@ -128,7 +129,7 @@ test('the search is cleared by its link and by the navigation', async ({ shared,
   const context = await browser.newContext({ storageState: shared.session });
   const page = await context.newPage();
   const list = `${shared.url}/${OWNER.slug}/settings/integration`;
-  await page.goto(list);
+  await visit(page, list);
   const search = page.getByRole('searchbox', { name: 'Find by name or issuer' });
   for (const clear of ['Clear search and filters', 'Integration']) {
     await search.fill('nothing like this');

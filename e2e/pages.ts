@@ -4,6 +4,7 @@ import { expect, OWNER, setUp } from './fixtures';
 import { haveKeys, openKeyForm } from './keys';
 import type { RunningProvider } from './provider';
 import { writeCounts } from './verdict-counts';
+import { visit } from './visit';
 
 /** A page as an operator meets it, ready to be looked at. */
 export interface Scene {
@@ -29,14 +30,14 @@ export const SCENES: readonly Scene[] = [
     name: 'sign-in',
     signedIn: false,
     open: async (page, console) => {
-      await page.goto(`${console.url}/sign-in`);
+      await visit(page, `${console.url}/sign-in`);
     },
   },
   {
     name: 'sign-in-refused',
     signedIn: false,
     open: async (page, console) => {
-      await page.goto(`${console.url}/sign-in`);
+      await visit(page, `${console.url}/sign-in`);
       await page.getByLabel('Email').fill('nobody@acme.example');
       await page.getByLabel('Password', { exact: false }).first().fill('not the password');
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -47,7 +48,7 @@ export const SCENES: readonly Scene[] = [
     name: 'integration',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration`);
+      await visit(page, `${console.url}${base}/settings/integration`);
     },
   },
   {
@@ -55,21 +56,21 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       await writeRefusals(console);
-      await page.goto(`${console.url}${base}/settings/integration`);
+      await visit(page, `${console.url}${base}/settings/integration`);
     },
   },
   {
     name: 'integration-no-match',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration?q=nothing-like-this`);
+      await visit(page, `${console.url}${base}/settings/integration?q=nothing-like-this`);
     },
   },
   {
     name: 'integration-paste',
     signedIn: true,
     open: async (page, console, provider) => {
-      await page.goto(`${console.url}${base}/settings/integration`);
+      await visit(page, `${console.url}${base}/settings/integration`);
       await page.getByLabel('Paste a token or an issuer').fill(provider.tokens[0] ?? '');
       await expect(page.getByText('Already trusted as')).toBeVisible();
     },
@@ -78,14 +79,14 @@ export const SCENES: readonly Scene[] = [
     name: 'add-provider',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new`);
+      await visit(page, `${console.url}${base}/settings/integration/new`);
     },
   },
   {
     name: 'add-auth0',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new?type=auth0`);
+      await visit(page, `${console.url}${base}/settings/integration/new?type=auth0`);
       await page.getByRole('textbox', { name: /^Domain/ }).fill('https://acme.eu.auth0.com/');
       await page.getByRole('textbox', { name: 'Client IDs' }).fill('pX4vN8kQ2mT6cJ1sRz9LhB5w');
       await page.keyboard.press('Enter');
@@ -96,7 +97,7 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       const key = Buffer.from('square-moray-42.clerk.accounts.dev$').toString('base64');
-      await page.goto(`${console.url}${base}/settings/integration/new?type=clerk`);
+      await visit(page, `${console.url}${base}/settings/integration/new?type=clerk`);
       await page.getByRole('textbox', { name: /^Publishable key/ }).fill(`pk_test_${key}`);
       await page.getByRole('radio', { name: /^Session tokens/ }).click();
       await page.getByRole('textbox', { name: /^Origins/ }).fill('https://app.acme.com');
@@ -107,7 +108,7 @@ export const SCENES: readonly Scene[] = [
     name: 'add-workos',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new?type=workos`);
+      await visit(page, `${console.url}${base}/settings/integration/new?type=workos`);
       const id = 'client_01JQ8ZK4W7M2T5XN9B3RCVHD6E';
       await page.getByRole('textbox', { name: /^Client ID/ }).fill(id);
     },
@@ -116,7 +117,7 @@ export const SCENES: readonly Scene[] = [
     name: 'provider',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration`);
+      await visit(page, `${console.url}${base}/settings/integration`);
       await page.getByRole('link', { name: 'Staff' }).click();
       await expect(page.getByText(/^Exactly these settings, /)).toBeVisible();
     },
@@ -126,7 +127,7 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       await writeRefusals(console);
-      await page.goto(`${console.url}${base}/settings/integration`);
+      await visit(page, `${console.url}${base}/settings/integration`);
       await page.getByRole('link', { name: 'Staff' }).click();
       await page.getByRole('button', { name: 'Refresh keys' }).click();
       await expect(page.getByText(/^Keys fetched|^Not fetched again yet/)).toBeVisible();
@@ -136,7 +137,7 @@ export const SCENES: readonly Scene[] = [
     name: 'provider-failing',
     signedIn: true,
     open: async (page, console, provider) => {
-      await page.goto(`${console.url}${base}/settings/integration/new?type=custom_oidc`);
+      await visit(page, `${console.url}${base}/settings/integration/new?type=custom_oidc`);
       await page.getByLabel('Name', { exact: true }).fill('Storefront');
       await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
       await page.getByRole('button', { name: 'Test Connection' }).click();
@@ -149,7 +150,7 @@ export const SCENES: readonly Scene[] = [
     name: 'provider-advanced',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new?type=custom_oidc`);
+      await visit(page, `${console.url}${base}/settings/integration/new?type=custom_oidc`);
       await page.getByRole('button', { name: /^Advanced/ }).click();
       for (const row of ['Issuers and audiences', 'Algorithms', 'Times and claims', 'Keys']) {
         await page.getByRole('button', { name: new RegExp(`^${row}`) }).click();
@@ -163,7 +164,7 @@ export const SCENES: readonly Scene[] = [
     name: 'provider-delete',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration`);
+      await visit(page, `${console.url}${base}/settings/integration`);
       await page.getByRole('link', { name: 'Staff' }).click();
       await page.getByRole('button', { name: 'More about Staff' }).click();
       await page.getByRole('menuitem', { name: 'Delete provider' }).click();
@@ -175,7 +176,7 @@ export const SCENES: readonly Scene[] = [
       name: `guide-${type}`,
       signedIn: true,
       open: async (page, console) => {
-        await page.goto(`${console.url}${base}/settings/integration/guide/${type}`);
+        await visit(page, `${console.url}${base}/settings/integration/guide/${type}`);
       },
     }),
   ),
@@ -183,7 +184,7 @@ export const SCENES: readonly Scene[] = [
     name: 'provider-guide',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/new?type=clerk#jwt-template`);
+      await visit(page, `${console.url}${base}/settings/integration/new?type=clerk#jwt-template`);
       const guide = page.getByRole('complementary', { name: 'Guide' });
       for (const row of ['Every field of the form', 'INVALID_AUDIENCE', 'Codes of a connection']) {
         await guide.getByRole('button', { name: new RegExp(row) }).click();
@@ -195,14 +196,14 @@ export const SCENES: readonly Scene[] = [
     name: 'debugger-empty',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/debugger`);
+      await visit(page, `${console.url}${base}/debugger`);
     },
   },
   {
     name: 'debugger',
     signedIn: true,
     open: async (page, console, provider) => {
-      await page.goto(`${console.url}${base}/debugger`);
+      await visit(page, `${console.url}${base}/debugger`);
       await page.getByRole('textbox', { name: /token/i }).fill(provider.tokens[0] ?? '');
       await expect(page.getByRole('heading', { name: 'Accepted by Staff' })).toBeVisible();
     },
@@ -211,7 +212,7 @@ export const SCENES: readonly Scene[] = [
     name: 'debugger-refused',
     signedIn: true,
     open: async (page, console, provider) => {
-      await page.goto(`${console.url}${base}/debugger`);
+      await visit(page, `${console.url}${base}/debugger`);
       const token = await provider.tokenFor('claimcheck-dew');
       await page.getByRole('textbox', { name: /token/i }).fill(token);
       await expect(page.getByRole('heading', { name: /^Refused/ })).toBeVisible();
@@ -221,7 +222,7 @@ export const SCENES: readonly Scene[] = [
     name: 'debugger-several-faults',
     signedIn: true,
     open: async (page, console, provider) => {
-      await page.goto(`${console.url}${base}/debugger`);
+      await visit(page, `${console.url}${base}/debugger`);
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
       const kid = JSON.parse(
         Buffer.from(provider.tokens[0]?.split('.')[0] ?? '', 'base64url').toString(),
@@ -237,7 +238,7 @@ export const SCENES: readonly Scene[] = [
     name: 'debugger-unknown-issuer',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/debugger`);
+      await visit(page, `${console.url}${base}/debugger`);
       await page.getByRole('button', { name: 'Show an example' }).click();
       await expect(page.getByText('INVALID_ISSUER').first()).toBeVisible();
     },
@@ -247,7 +248,7 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console, provider) => {
       await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
-      await page.goto(`${console.url}${base}/debugger`);
+      await visit(page, `${console.url}${base}/debugger`);
       await page.getByRole('textbox', { name: /token/i }).fill(provider.tokens[0] ?? '');
       await expect(page.getByRole('button', { name: 'Check on the server' })).toBeVisible();
     },
@@ -257,7 +258,7 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       await haveKeys(page, console);
-      await page.goto(`${console.url}${base}/api-keys`);
+      await visit(page, `${console.url}${base}/api-keys`);
       await expect(page.getByText('Billing service')).toBeVisible();
     },
   },
@@ -266,7 +267,7 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       await haveKeys(page, console);
-      await page.goto(`${console.url}${base}/api-keys?kind=machine`);
+      await visit(page, `${console.url}${base}/api-keys?kind=machine`);
       await expect(page.getByText('Nightly import')).toBeVisible();
     },
   },
@@ -274,7 +275,7 @@ export const SCENES: readonly Scene[] = [
     name: 'api-keys-no-match',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/api-keys?environment=development&state=expired`);
+      await visit(page, `${console.url}${base}/api-keys?environment=development&state=expired`);
     },
   },
   {
@@ -312,7 +313,7 @@ export const SCENES: readonly Scene[] = [
     signedIn: true,
     open: async (page, console) => {
       await haveKeys(page, console);
-      await page.goto(`${console.url}${base}/api-keys`);
+      await visit(page, `${console.url}${base}/api-keys`);
       await page.getByRole('button', { name: 'More about Billing service' }).click();
       await page.getByRole('menuitem', { name: 'Rotate key' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -322,14 +323,14 @@ export const SCENES: readonly Scene[] = [
     name: 'account',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/account`);
+      await visit(page, `${console.url}${base}/settings/account`);
     },
   },
   {
     name: 'not-found',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}${base}/settings/integration/prv_none`);
+      await visit(page, `${console.url}${base}/settings/integration/prv_none`);
     },
   },
 ];
@@ -340,7 +341,7 @@ export const FIRST_SCENES: readonly Scene[] = [
     name: 'setup',
     signedIn: false,
     open: async (page, console) => {
-      await page.goto(console.setupUrl);
+      await visit(page, console.setupUrl);
     },
   },
   {

@@ -2,13 +2,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { writeCertificate } from '../lib/testing/x509';
 import { expect, OWNER, type SharedConsole, test } from './fixtures';
+import { untilLive, visit } from './visit';
 
 const INTEGRATION = `/${OWNER.slug}/settings/integration`;
 const DAY_MS = 86_400_000;
 
 async function openList(page: Page, shared: SharedConsole): Promise<void> {
   await page.context().addCookies(shared.session.cookies);
-  await page.goto(shared.url + INTEGRATION);
+  await visit(page, shared.url + INTEGRATION);
 }
 
 async function openStaff(page: Page, shared: SharedConsole): Promise<void> {
@@ -38,6 +39,7 @@ test('a type is chosen first, and stays in the address', async ({ shared, page }
   await field(page, /^Custom auth/).fill('');
   page.once('dialog', (dialog) => dialog.accept());
   await page.reload();
+  await untilLive(page);
   await expect(page.getByRole('radio', { name: 'WorkOS' })).toBeChecked();
   await expect(field(page, /^Client ID/)).toHaveValue('');
   await page.goBack();
@@ -89,6 +91,7 @@ test('a test of a saved provider joins its history, which is opened and copied',
 
   await page.getByRole('button', { name: 'Discard' }).click();
   await page.reload();
+  await untilLive(page);
   const open = earlier.getByRole('button', { expanded: true });
   await expect(open).toContainText('All steps passed');
   await earlier.getByRole('button', { name: 'Show thumbprints' }).click();
@@ -124,7 +127,7 @@ test('pasted certificates are described with their end', async ({ shared, page }
 test('two WorkOS environments are told how to share the old issuer', async ({ shared, page }) => {
   await openList(page, shared);
   for (const id of ['client_01AAA', 'client_01BBB']) {
-    await page.goto(`${shared.url}${INTEGRATION}/new?type=workos&client=${id}&audience=orders`);
+    await visit(page, `${shared.url}${INTEGRATION}/new?type=workos&client=${id}&audience=orders`);
     await page.getByLabel('Name', { exact: true }).fill(id);
     await page.getByRole('switch', { name: /^Also accept/ }).setChecked(true);
     await page.getByRole('button', { name: /^Save provider/ }).click();

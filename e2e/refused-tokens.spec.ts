@@ -1,5 +1,6 @@
 import { expect, OWNER, test } from './fixtures';
 import { writeCounts } from './verdict-counts';
+import { untilLive, visit } from './visit';
 
 const INTEGRATION = `/${OWNER.slug}/settings/integration`;
 
@@ -11,7 +12,7 @@ test('refused tokens stand in the list by code, and lead to the guide', async ({
   shared,
   page,
 }) => {
-  await page.goto(shared.url + INTEGRATION);
+  await visit(page, shared.url + INTEGRATION);
   const row = page.getByRole('row', { name: /Staff/ });
   await expect(row).toContainText('of 0');
   await writeCounts(shared, [
@@ -19,6 +20,7 @@ test('refused tokens stand in the list by code, and lead to the guide', async ({
     { provider: null, codes: { INVALID_ISSUER: 214 } },
   ]);
   await page.reload();
+  await untilLive(page);
   await expect(row).toContainText('42 of 1,242');
   await expect(row).toContainText('TOKEN_EXPIRED');
   await expect(page.getByText('214 tokens named an issuer')).toBeVisible();
@@ -34,7 +36,7 @@ test('keys are fetched anew on the page of their provider, and refused codes ope
   page,
 }) => {
   await writeCounts(shared, [{ provider: 'Staff', codes: { KEY_NOT_FOUND: 3 } }]);
-  await page.goto(shared.url + INTEGRATION);
+  await visit(page, shared.url + INTEGRATION);
   await page.getByRole('link', { name: 'Staff', exact: true }).click();
   // Another test with this console may have had the keys already.
   await page.getByRole('button', { name: 'Refresh keys' }).click();
@@ -46,6 +48,6 @@ test('keys are fetched anew on the page of their provider, and refused codes ope
   await page.getByRole('link', { name: 'KEY_NOT_FOUND' }).click();
   await expect(page.getByText('has them fetched anew, at most once in 30 seconds')).toBeVisible();
 
-  await page.goto(shared.url + INTEGRATION);
+  await visit(page, shared.url + INTEGRATION);
   await expect(page.getByRole('row', { name: /Staff/ })).toContainText(/2 keysfetched/);
 });
