@@ -13,7 +13,7 @@ const STATUS: Readonly<Record<Failure['code'], number>> = {
 
 /** The HTTP status of a failure; 412 where another version was read than the one that holds. */
 export function statusOf(failure: Failure): number {
-  if (failure.code === 'CONFLICT' && failure.conflict.kind === 'version') return 412;
+  if (failure.code === 'CONFLICT' && 'current' in failure.conflict) return 412;
   return STATUS[failure.code];
 }
 
@@ -57,9 +57,9 @@ function membersOf(failure: Failure): object {
   }
 }
 
-/** A conflict without the other side's whole provider, which has an address of its own. */
+/** A conflict without the whole of the other side, which has an address of its own. */
 function conflictOf(conflict: Conflict): object {
-  if (conflict.kind !== 'version') return conflict;
+  if (!('current' in conflict)) return conflict;
   const { kind, currentVersion, changedBy, changedAt } = conflict;
   return { kind, currentVersion, changedBy, changedAt };
 }

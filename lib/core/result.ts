@@ -1,3 +1,6 @@
+import type { ClaimMappings } from './claims/claim-mapping';
+import type { Policy } from './policies/policy';
+import type { PolicyTestResult } from './policies/policy-test-result';
 import type { Provider } from './providers/settings';
 
 /**
@@ -16,15 +19,24 @@ export type Failure =
 /** Messages by field path, dots between the names (`inputs.issuer`); `''` is the form itself. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
+/** Another version was saved than the one that was read; `current` is the one that holds. */
+interface Stale<K extends string, T> {
+  kind: K;
+  currentVersion: number;
+  changedBy: string;
+  changedAt: string;
+  current: T;
+}
+
 /** What stands in the way of a write. */
 export type Conflict =
-  | {
-      kind: 'version';
-      currentVersion: number;
-      changedBy: string;
-      changedAt: string;
-      current: Provider;
-    }
+  | Stale<'version', Provider>
+  | Stale<'policy_version', Policy>
+  | Stale<'claims_version', ClaimMappings>
+  /** Another policy of the workspace has this name. */
+  | { kind: 'name_taken'; policyId: string; policyName: string }
+  /** Tests of a policy come to another decision than they expect, and nobody gave a reason to save it so. */
+  | { kind: 'tests_failed'; failed: readonly PolicyTestResult[] }
   | { kind: 'issuer_taken'; issuer: string; providerId: string; providerName: string }
   | { kind: 'gone' }
   | { kind: 'already_rotated'; prefix: string }

@@ -44,3 +44,20 @@ export async function nextVersionOf(
   const { workspaceId, targetType, targetId } = target;
   return (await tx.revision.count({ where: { workspaceId, targetType, targetId } })) + 1;
 }
+
+/** Whether a thing of this workspace was deleted: its last revision left nothing of it. */
+export async function wasDeleted(
+  tx: Tx,
+  {
+    workspaceId,
+    targetType,
+    targetId,
+  }: Pick<RevisionEntry, 'workspaceId' | 'targetType' | 'targetId'>,
+): Promise<boolean> {
+  const last = await tx.revision.findFirst({
+    where: { targetType, targetId, workspaceId },
+    orderBy: { version: 'desc' },
+    select: { after: true },
+  });
+  return last !== null && last.after === null;
+}

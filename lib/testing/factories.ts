@@ -1,10 +1,12 @@
 import type { Caller } from '@/lib/core/access/caller';
 import { permissionsOf, type Role } from '@/lib/core/access/permissions';
+import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
 import { emptyDraft, emptyInputs, type ProviderDraft } from '@/lib/core/providers/draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { Result } from '@/lib/core/result';
 import { database } from '@/lib/data/database';
 import { newId } from '@/lib/platform/ids';
+import { createPolicy } from '@/lib/usecases/create-policy';
 import { createProvider } from '@/lib/usecases/create-provider';
 
 let counter = 0;
@@ -80,6 +82,29 @@ export async function saveProvider(
   options: { enabled?: boolean } = {},
 ): Promise<Provider> {
   return unwrap(await createProvider(caller, providerDraft(given), options));
+}
+
+/** A draft of a policy that lets `ext_role` admin do anything with orders; its name differs at each call. */
+export function policyDraft(given: Partial<PolicyDraft> = {}): PolicyDraft {
+  const admin = { function: 'string_equal', attribute: 'ext_role', value: 'admin' } as const;
+  return {
+    name: `policy-${next()}`,
+    specification: {
+      rules: [{ rule_id: 'admin-allow', effect: 'Allow', conditions: [admin] }],
+      default: { effect: 'Deny' },
+    },
+    permissions: [{ resource: 'orders', actions: ['*'], priority: 0, environment: null }],
+    tests: [],
+    ...given,
+  };
+}
+
+/** Saves a policy through the use case; throws if it is refused. */
+export async function savePolicy(
+  caller: Caller,
+  given: Partial<PolicyDraft> = {},
+): Promise<Policy> {
+  return unwrap(await createPolicy(caller, policyDraft(given)));
 }
 
 /** The value of a result; throws the failure of one that was refused. */

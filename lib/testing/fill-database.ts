@@ -33,6 +33,8 @@ export async function fillDatabase(): Promise<void> {
   for (let n = 0; n < 3; n += 1) await saveProvider(caller);
   const { id } = await saveProvider(caller, { name: 'Disabled' }, { enabled: false });
   await writeKeySet(workspace.id, id);
+  await writeClaimMappings(workspace.id, id);
+  await writePolicies(workspace.id);
   await writeApiKeys(workspace.id);
   await writeInstance(operatorId);
   await writeSignIns(operatorId);
@@ -55,6 +57,42 @@ async function writeKeySet(workspaceId: string, providerId: string): Promise<voi
       fetchedAt: old,
       failureCode: 'TIMED_OUT',
     },
+  });
+}
+
+async function writeClaimMappings(workspaceId: string, providerId: string): Promise<void> {
+  await database().claimMappings.create({
+    data: {
+      providerId,
+      workspaceId,
+      version: 2 ** 31 - 1,
+      rows: [{ jwtPath: 'é', attribute: 'role', required: false, defaultValue: [HARD_TEXT, 0.1] }],
+      updatedAt: old,
+      updatedBy: HARD_TEXT,
+    },
+  });
+}
+
+async function writePolicies(workspaceId: string): Promise<void> {
+  const marked = { createdAt: old, updatedAt: at, updatedBy: 'ana' };
+  await database().policy.create({
+    data: {
+      id: 'pol_1',
+      workspaceId,
+      name: HARD_TEXT,
+      nameKey: 'n',
+      version: 1,
+      specification: HARD_JSON,
+      tests: [HARD_JSON],
+      ...marked,
+    },
+  });
+  const permission = { workspaceId, policyId: 'pol_1', resource: HARD_TEXT };
+  await database().policyPermission.createMany({
+    data: [
+      { ...permission, id: 'prm_1', actions: ['*'], priority: -1000, position: 0 },
+      { ...permission, id: 'prm_2', actions: [], priority: 1, environment: '', position: 1 },
+    ],
   });
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import { removeProvider } from '@/lib/data/providers';
+import { recordMappingsRemoval } from './claim-mapping-writes';
 import { inTransaction } from './in-transaction';
 import { providerTarget } from './provider-target';
 import { openForWriting, recordProviderChange } from './provider-writes';
@@ -13,7 +14,7 @@ const inputSchema = z.strictObject({
 });
 
 /**
- * Deletes a provider with its reports; revisions and audit events stay. `name` is what was typed to
+ * Deletes a provider with its reports and claim mappings; revisions and audit events stay. `name` is what was typed to
  * confirm it; null: nobody is there to type. Needs `providers:delete`. Fails with NOT_FOUND, INVALID_INPUT for another name, or CONFLICT:
  * `version`, `gone`.
  */
@@ -32,6 +33,7 @@ export async function deleteProvider(
     if (read.value.name !== null && read.value.name !== name) {
       return invalidInput({ name: [`Type the name exactly as it is: ${name}`] });
     }
+    await recordMappingsRemoval(tx, caller, before.value.id);
     await removeProvider(tx, before.value);
     await recordProviderChange(tx, caller, {
       action: 'provider.deleted',

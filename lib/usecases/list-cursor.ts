@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 
 /** The lists that are read page by page; a cursor of one says nothing in another. */
-export type List = 'providers' | 'keys';
+export type List = 'providers' | 'keys' | 'policies';
 
 /** A place in a list: the value that it is sorted by, and the id that tells equal ones apart. */
 export interface ListPlace {

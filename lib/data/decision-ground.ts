@@ -1,0 +1,96 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DecisionTarget } from '@/lib/core/policies/decision-target';
+import type { ActivePolicy } from '@/lib/core/policies/policy';
+import type { Environment } from '@/lib/core/providers/draft';
+import { mapInSlices } from '@/lib/platform/in-slices';
+import { database } from './database';
+import { type ActiveRow, toActivePolicy, toPermission, WITH_PERMISSIONS } from './policy-rows';
+
+/** Rows of one statement; its answer is there at once on SQLite, so that only a turn lets others go on. */
+const PERMISSIONS_AT_ONCE = 500;
+const POLICIES_AT_ONCE = 50;
+
+/** What is asked about. */
+export interface DecisionQuestion {
+  readonly workspaceId: string;
+  readonly resource: string;
+  readonly action: string;
+  /** Null: in whichever environment. */
+  readonly environment: Environment | null;
+}
+
+/** The ids of the policies that decide on a question, `most` of them and one more at most. */
+export async function attachedPolicyIds(
+  question: DecisionQuestion,
+  most: number,
+): Promise<readonly string[]> {
+  const { workspaceId, resource } = question;
+  const ids = new Set<string>();
+  let after = '';
+  while (ids.size <= most) {
+    const rows = await database().policyPermission.findMany({
+      where: { workspaceId, resource, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: PERMISSIONS_AT_ONCE,
+    });
+    for (const row of rows) {
+      if (ids.size <= most && isAsked(toPermission(row).permission, question))
+        ids.add(row.policyId);
+    }
+    if (rows.length < PERMISSIONS_AT_ONCE) break;
+    after = rows.at(-1)?.id ?? '';
+    await nextTurn();
+  }
+  return [...ids];
+}
+
+function isAsked(
+  permission: ActivePolicy['permissions'][number],
+  { action, environment }: DecisionQuestion,
+): boolean {
+  const { actions } = permission;
+  const within =
+    environment === null ||
+    permission.environment === null ||
+    permission.environment === environment;
+  return within && (actions.includes(action) || actions.includes('*'));
+}
+
+/** Those of a workspace's policies that have one of these ids, in the order of ids. */
+export async function activePoliciesById(
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly ActivePolicy[]> {
+  const found: ActivePolicy[] = [];
+  for (let start = 0; start < ids.length; start += POLICIES_AT_ONCE) {
+    const rows: readonly ActiveRow[] = await database().policy.findMany({
+      where: { workspaceId, id: { in: ids.slice(start, start + POLICIES_AT_ONCE) } },
+      include: WITH_PERMISSIONS,
+      omit: { tests: true },
+      orderBy: { id: 'asc' },
+    });
+    found.push(...(await mapInSlices(rows, (row) => toActivePolicy(row).policy)));
+  }
+  return found;
+}
+
+/** The resources and actions that the first `most` permissions of a workspace name, by resource. */
+export async function attachedTargets(
+  workspaceId: string,
+  most: number,
+): Promise<readonly DecisionTarget[]> {
+  const rows = await database().policyPermission.findMany({
+    where: { workspaceId },
+    orderBy: [{ resource: 'asc' }, { id: 'asc' }],
+    take: most,
+  });
+  const targets = new Map<string, Set<string>>();
+  for (const { permission } of await mapInSlices(rows, toPermission)) {
+    const actions = targets.get(permission.resource) ?? new Set();
+    for (const action of permission.actions) actions.add(action);
+    targets.set(permission.resource, actions);
+  }
+  return [...targets]
+    .map(([resource, actions]) => ({ resource, actions: [...actions].sort() }))
+    .sort((a, b) => (a.resource < b.resource ? -1 : 1));
+}

@@ -1,0 +1,88 @@
+import type { Caller } from '@/lib/core/access/caller';
+import type { ClaimMapping, ClaimMappings } from '@/lib/core/claims/claim-mapping';
+import { readClaimMappings } from '@/lib/core/claims/read-claim-mappings';
+import { fieldsOf } from '@/lib/core/policies/read-policy-draft';
+import type { Provider } from '@/lib/core/providers/settings';
+import { fail, invalidInput, ok, type Result } from '@/lib/core/result';
+import { appendAudit } from '@/lib/data/audit';
+import { findClaimMappings } from '@/lib/data/claim-mappings';
+import type { Tx } from '@/lib/data/database';
+import { nextVersionOf, recordRevision } from '@/lib/data/revisions';
+import { requireStorable } from './require-storable';
+
+/** Reads rows that a caller wants to save, as the documents write them. */
+export function readMappingsToSave(input: unknown): Result<readonly ClaimMapping[]> {
+  const read = readClaimMappings(input);
+  if (!read.ok) return invalidInput(fieldsOf('rows', read.problems));
+  const storable = requireStorable(read.rows, 'rows');
+  return storable.ok ? ok(read.rows) : storable;
+}
+
+/** Refuses a change of mappings that were saved by somebody else since the caller read them. */
+export function requireSameMappings(current: ClaimMappings, version: number): Result<true> {
+  if (current.version === version) return ok(true);
+  const changedBy = current.updatedBy ?? 'Somebody';
+  return fail({
+    code: 'CONFLICT',
+    message: `${changedBy} has saved other mappings in the meantime.`,
+    conflict: {
+      kind: 'claims_version',
+      currentVersion: current.version,
+      changedBy,
+      changedAt: current.updatedAt ?? '',
+      current,
+    },
+  });
+}
+
+/** Writes the revision and the audit event of saved mappings, in the transaction of the change. */
+export async function recordMappingsChange(
+  tx: Tx,
+  caller: Caller,
+  provider: Provider,
+  change: { readonly before: ClaimMappings; readonly after: ClaimMappings },
+): Promise<void> {
+  const { workspaceId, actor, requestId, clientAddress } = caller;
+  const { before, after } = change;
+  const { id, draft } = provider;
+  await recordRevision(tx, {
+    workspaceId,
+    targetType: 'claims',
+    targetId: id,
+    version: after.version,
+    before: before.version === 0 ? null : { rows: before.rows },
+    after: { rows: after.rows },
+    actor,
+    at: new Date(),
+  });
+  const { name, environment } = draft;
+  const attributes = after.rows.map(({ attribute }) => attribute);
+  await appendAudit(tx, workspaceId, {
+    action: 'claims.updated',
+    actor,
+    requestId,
+    clientAddress,
+    targetType: 'provider',
+    targetId: id,
+    details: { name, environment, version: after.version, attributes },
+  });
+}
+
+/** Keeps, in the transaction that deletes a provider, the mappings that are deleted with it. */
+export async function recordMappingsRemoval(
+  tx: Tx,
+  { workspaceId, actor }: Caller,
+  providerId: string,
+): Promise<void> {
+  const { version, rows } = await findClaimMappings(workspaceId, providerId, tx);
+  if (version === 0) return;
+  const target = { workspaceId, targetType: 'claims', targetId: providerId } as const;
+  await recordRevision(tx, {
+    ...target,
+    version: await nextVersionOf(tx, target),
+    before: { rows },
+    after: null,
+    actor,
+    at: new Date(),
+  });
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { type Caller, requirePermission } from '@/lib/core/access/caller';
+import { canonicalJson } from '@/lib/core/canonical-json';
+import type { ClaimMapping, ClaimMappings } from '@/lib/core/claims/claim-mapping';
+import { fail, notFound, ok, type Result } from '@/lib/core/result';
+import { findClaimMappings, replaceClaimMappings } from '@/lib/data/claim-mappings';
+import {
+  readMappingsToSave,
+  recordMappingsChange,
+  requireSameMappings,
+} from './claim-mapping-writes';
+import { inTransaction } from './in-transaction';
+import { visibleProvider, wasVisible } from './provider-access';
+import { idSchema } from './provider-target';
+import { changeMark } from './provider-writes';
+import { readInput } from './read-input';
+
+const inputSchema = z.strictObject({
+  providerId: idSchema,
+  version: z.int().check(z.gte(0)),
+  rows: z.unknown(),
+});
+
+/**
+ * Saves the claim mappings of a provider over the version that the caller has seen; 0: none were saved
+ * yet. Needs `providers:write`. Fails with INVALID_INPUT, NOT_FOUND, or CONFLICT: `claims_version` with the
+ * current ones, `gone`. Saving what is saved already changes nothing.
+ */
+export async function updateClaimMappings(
+  caller: Caller,
+  input: {
+    readonly providerId: string;
+    readonly version: number;
+    readonly rows: readonly ClaimMapping[];
+  },
+): Promise<Result<ClaimMappings>> {
+  const allowed = requirePermission(caller, 'providers:write');
+  if (!allowed.ok) return allowed;
+  const target = readInput(inputSchema, input);
+  if (!target.ok) return target;
+  const { providerId, version } = target.value;
+  const read = readMappingsToSave(target.value.rows);
+  if (!read.ok) return read;
+  return inTransaction(async (tx) => {
+    const provider = await visibleProvider(caller, providerId, tx);
+    if (provider === null) {
+      return (await wasVisible(caller, providerId, tx)) ? gone() : notFound('provider');
+    }
+    const before = await findClaimMappings(caller.workspaceId, providerId, tx);
+    const same = requireSameMappings(before, version);
+    if (!same.ok) return same;
+    if (says(before, read.value)) return ok(before);
+    const mark = changeMark(caller);
+    const after = await replaceClaimMappings(tx, caller.workspaceId, before, read.value, mark);
+    await recordMappingsChange(tx, caller, provider, { before, after });
+    return ok(after);
+  });
+}
+
+function says({ rows, unreadable }: ClaimMappings, wanted: readonly ClaimMapping[]): boolean {
+  return unreadable !== true && canonicalJson(rows) === canonicalJson(wanted);
+}
+
+function gone(): Result<never> {
+  return fail({
+    code: 'CONFLICT',
+    message: 'This provider was deleted in the meantime.',
+    conflict: { kind: 'gone' },
+  });
+}
