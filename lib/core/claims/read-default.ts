@@ -45,6 +45,7 @@ function readScalar(value: unknown, at: string): ReadScalar {
 }
 
 function readNumber(value: number, at: string): ReadScalar {
+  if (Number.isNaN(value)) return refuse(at, 'Write a number, such as 10 or 0.5.');
   if (Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)) {
     return { ok: true, value };
   }
