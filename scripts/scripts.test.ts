@@ -134,4 +134,33 @@ describe('runTests', () => {
     expect(text).toContain('Failed: types. To run it alone: npm run types\n');
     expect(text.trimEnd().split('\n').at(-1)).toBe('3 passed, 2 failed, 0 skipped');
   });
+
+  it('runs light steps side by side, others alone, and tells of them in their order', async () => {
+    const order: string[] = [];
+    const step = (name: string, light: boolean, waitsFor: () => Promise<unknown>) => ({
+      name,
+      command: `npm run ${name}`,
+      light,
+      run: async () => {
+        order.push(`${name} begins`);
+        await waitsFor();
+        order.push(`${name} ends`);
+        return counts(1, 0, 0)();
+      },
+    });
+    let release: (_?: unknown) => void = () => undefined;
+    const types = new Promise((done) => {
+      release = done;
+    });
+    const { text } = await told([
+      step('lint', true, () => types),
+      step('types', true, async () => release()),
+      step('unit', false, async () => undefined),
+      step('build', true, async () => undefined),
+    ]);
+    expect(order.slice(0, 2)).toEqual(['lint begins', 'types begins']);
+    expect(order.slice(2, 4).sort()).toEqual(['lint ends', 'types ends']);
+    expect(order.slice(4)).toEqual(['unit begins', 'unit ends', 'build begins', 'build ends']);
+    expect(text.match(/^\w+(?= …)/gm)).toEqual(['lint', 'types', 'unit', 'build']);
+  });
 });

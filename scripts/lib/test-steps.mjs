@@ -26,19 +26,27 @@ export const testSteps = [
   {
     name: 'lint',
     command: 'npm run lint',
+    light: true,
     run: () => check(BIN.biome, ['check', '--error-on-warnings', '.']),
   },
   {
     name: 'import rules',
     command: 'npm run imports',
+    light: true,
     run: () => check(BIN.depcruise, [...IMPORTS_CHECK, ...IMPORTS_FOLDERS]),
   },
   {
     name: 'dead code',
     command: 'npm run dead',
+    light: true,
     run: () => check(BIN.knip, ['--no-progress', '--no-config-hints']),
   },
-  { name: 'types', command: 'npm run types', run: () => check(BIN.tsc, ['--noEmit']) },
+  {
+    name: 'types',
+    command: 'npm run types',
+    light: true,
+    run: () => check(BIN.tsc, ['--noEmit']),
+  },
   { name: 'unit', command: 'npm run unit', run: () => vitest('unit') },
   { name: 'integration', command: 'npm run integration', run: () => vitest('integration') },
   {
