@@ -1,0 +1,101 @@
+import type { JsonValue } from '../tokens/json-value';
+import type { DecisionRequest, Outcome } from './decision';
+import { compareOptions, FUNCTIONS } from './functions';
+import { negated } from './outcomes';
+import type { PrepareCompare } from './policy-function';
+import { type AttributeReader, attributeReader } from './read-attribute';
+import type { Condition, ConditionNode } from './specification';
+
+/** A condition or composite, ready for any number of requests. */
+export type CompiledNode = CompiledCondition | CompiledComposite;
+
+export interface CompiledCondition {
+  readonly kind: 'condition';
+  readonly condition: Condition;
+  readonly evaluate: (request: DecisionRequest) => Outcome;
+  readonly readActual: AttributeReader;
+  /** What is compared with: constant, or what `valueFrom` holds. */
+  readonly readWanted: AttributeReader;
+  readonly prepare: PrepareCompare;
+}
+
+export interface CompiledComposite {
+  readonly kind: 'all_of' | 'any_of' | 'not';
+  readonly parts: readonly CompiledNode[];
+  readonly evaluate: (request: DecisionRequest) => Outcome;
+}
+
+/** Compiles a condition or composite; what can be prepared without a request is prepared once. */
+export function compileNode(node: ConditionNode): CompiledNode {
+  if ('all_of' in node) return all(node.all_of.map(compileNode));
+  if ('any_of' in node) return any(node.any_of.map(compileNode));
+  if ('not' in node) return not(compileNode(node.not));
+  return compileCondition(node);
+}
+
+/** Whether all nodes are true, which is when a rule matches; stops at the first that is not. */
+export function allTrue(nodes: readonly CompiledNode[], request: DecisionRequest): boolean {
+  for (const node of nodes) if (node.evaluate(request) !== 'true') return false;
+  return true;
+}
+
+function all(parts: readonly CompiledNode[]): CompiledComposite {
+  return { kind: 'all_of', parts, evaluate: (request) => fold(parts, request, 'false', 'true') };
+}
+
+function any(parts: readonly CompiledNode[]): CompiledComposite {
+  return { kind: 'any_of', parts, evaluate: (request) => fold(parts, request, 'true', 'false') };
+}
+
+function not(part: CompiledNode): CompiledComposite {
+  return { kind: 'not', parts: [part], evaluate: (request) => negated(part.evaluate(request)) };
+}
+
+/** One part that is `decisive` settles it; else one that is unknown does; else it is the `other`. */
+function fold(
+  parts: readonly CompiledNode[],
+  request: DecisionRequest,
+  decisive: Outcome,
+  other: Outcome,
+): Outcome {
+  let outcome = other;
+  for (const part of parts) {
+    const found = part.evaluate(request);
+    if (found === decisive) return decisive;
+    if (found === 'unknown') outcome = 'unknown';
+  }
+  return outcome;
+}
+
+function compileCondition(condition: Condition): CompiledCondition {
+  const { prepare } = FUNCTIONS[condition.function];
+  const readActual = attributeReader(condition.attribute);
+  const common = { kind: 'condition', condition, readActual, prepare } as const;
+  if (condition.valueFrom !== undefined) {
+    const readWanted = attributeReader(condition.valueFrom);
+    return { ...common, readWanted, evaluate: compareBoth(condition, readActual, readWanted) };
+  }
+  const wanted = constantOf(condition);
+  const compare = prepare(wanted, compareOptions(condition));
+  const evaluate = (request: DecisionRequest) =>
+    compare === null ? 'unknown' : compare(readActual(request));
+  return { ...common, readWanted: () => wanted, evaluate };
+}
+
+/** What a document says to compare with; undefined: nothing, or another attribute. */
+function constantOf({ value, values }: Condition): JsonValue | undefined {
+  return values ?? value;
+}
+
+function compareBoth(
+  condition: Condition,
+  readActual: AttributeReader,
+  readWanted: AttributeReader,
+): (request: DecisionRequest) => Outcome {
+  const { prepare } = FUNCTIONS[condition.function];
+  const options = compareOptions(condition);
+  return (request) => {
+    const compare = prepare(readWanted(request), options);
+    return compare === null ? 'unknown' : compare(readActual(request));
+  };
+}

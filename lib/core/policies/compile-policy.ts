@@ -1,0 +1,85 @@
+import { type CompiledNode, compileNode } from './compile-node';
+import type { Decision } from './decision';
+import type { ActivePolicy } from './policy';
+import type { Rule } from './specification';
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly conditions: readonly CompiledNode[];
+}
+
+export interface CompiledPolicy {
+  readonly policy: ActivePolicy;
+  /** In the order of the document. */
+  readonly rules: readonly CompiledRule[];
+}
+
+/** A rule of a priority, and what is decided when it matches: made once, so that deciding makes nothing. */
+export interface RankedRule {
+  readonly compiled: CompiledRule;
+  readonly decision: Decision;
+}
+
+/** A policy at one priority. */
+export interface RankedPolicy {
+  readonly id: string;
+  readonly priority: number;
+  readonly compiled: CompiledPolicy;
+  /** By rule_id. */
+  readonly denies: readonly RankedRule[];
+  readonly allows: readonly RankedRule[];
+  readonly fallback: Decision;
+}
+
+/** Compiles the rules of a policy. */
+export function compilePolicy(policy: ActivePolicy): CompiledPolicy {
+  const rules = policy.specification.rules.map((rule) => ({
+    rule,
+    conditions: rule.conditions.map(compileNode),
+  }));
+  return { policy, rules };
+}
+
+/** Gives a policy at a priority; the same one for the same priority. */
+export function rankPolicy(compiled: CompiledPolicy): (priority: number) => RankedPolicy {
+  const ranked = new Map<number, RankedPolicy>();
+  return (priority) => {
+    const found = ranked.get(priority) ?? rankAt(compiled, priority);
+    ranked.set(priority, found);
+    return found;
+  };
+}
+
+function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {
+  const { policy, rules } = compiled;
+  const about = { policy: identityOf(policy), priority };
+  const byId = rules.toSorted((a, b) => (a.rule.rule_id < b.rule.rule_id ? -1 : 1));
+  const ranked = byId.map((one) => ({ compiled: one, decision: ruleDecision(one.rule, about) }));
+  const isDeny = ({ compiled: { rule } }: RankedRule) => rule.effect === 'Deny';
+  return {
+    id: policy.id,
+    priority,
+    compiled,
+    denies: ranked.filter(isDeny),
+    allows: ranked.filter((one) => !isDeny(one)),
+    fallback: defaultDecision(policy.specification.default.effect === 'Allow', about),
+  };
+}
+
+type About = Pick<Decision, 'policy' | 'priority'>;
+
+function identityOf({ id, name, version }: ActivePolicy): Decision['policy'] {
+  return Object.freeze({ id, name, version });
+}
+
+// Frozen, because every request that meets the rule is given the same decision.
+function ruleDecision({ rule_id, effect }: Rule, about: About): Decision {
+  const allowed = effect === 'Allow';
+  const reason = allowed ? 'RULE_ALLOWED' : 'RULE_DENIED';
+  return Object.freeze({ allowed, reason, ...about, ruleId: rule_id });
+}
+
+function defaultDecision(allowed: boolean, about: About): Decision {
+  const reason = allowed ? 'DEFAULT_ALLOWED' : 'DEFAULT_DENIED';
+  return Object.freeze({ allowed, reason, ...about, ruleId: null });
+}

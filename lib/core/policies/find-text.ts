@@ -1,0 +1,94 @@
+/** Finds a text from a place on; -1: it is not there. */
+export type FindText = (text: string, from: number) => number;
+
+const WORD_BITS = 32;
+
+type Borders = Uint32Array;
+
+/**
+ * Prepares the search for a text in time that grows with the searched text alone (Knuth, Morris,
+ * Pratt); `String.prototype.indexOf` promises no such bound.
+ */
+export function prepareFind(wanted: string): FindText {
+  if (wanted === '') return (_text, from) => from;
+  const borders = bordersOf(wanted);
+  return (text, from) => {
+    let matched = 0;
+    for (let at = from; at < text.length; at += 1) {
+      matched = matchedAfter(text.charCodeAt(at), matched, wanted, borders);
+      if (matched === wanted.length) return at - matched + 1;
+    }
+    return -1;
+  };
+}
+
+function matchedAfter(code: number, before: number, wanted: string, borders: Borders): number {
+  let matched = before;
+  while (matched > 0 && code !== wanted.charCodeAt(matched)) matched = borders[matched] ?? 0;
+  return code === wanted.charCodeAt(matched) ? matched + 1 : matched;
+}
+
+/** For each length of a beginning, how much of its end is a beginning again. */
+function bordersOf(wanted: string): Borders {
+  const borders = new Uint32Array(wanted.length + 1);
+  let length = 0;
+  for (let at = 1; at < wanted.length; at += 1) {
+    length = matchedAfter(wanted.charCodeAt(at), length, wanted, borders);
+    borders[at + 1] = length;
+  }
+  return borders;
+}
+
+/**
+ * The same for a text in which `?` stands for any one character: each character of the searched text
+ * costs one step for every 32 of the wanted one (Baeza-Yates, Gonnet: shift-and).
+ */
+export function prepareFindWithGaps(wanted: string): FindText {
+  const words = Math.ceil(wanted.length / WORD_BITS);
+  const { masks, others } = masksOf(wanted, words);
+  const lastBit = 1 << ((wanted.length - 1) % WORD_BITS);
+  return (text, from) => {
+    const state = new Int32Array(words);
+    for (let at = from; at < text.length; at += 1) {
+      advance(state, masks.get(text.charCodeAt(at)) ?? others);
+      if (((state[words - 1] ?? 0) & lastBit) !== 0) return at - wanted.length + 1;
+    }
+    return -1;
+  };
+}
+
+function advance(state: Int32Array, mask: Int32Array): void {
+  let carry = 1;
+  for (let word = 0; word < state.length; word += 1) {
+    const before = state[word] ?? 0;
+    state[word] = ((before << 1) | carry) & (mask[word] ?? 0);
+    carry = before >>> (WORD_BITS - 1);
+  }
+}
+
+interface Masks {
+  readonly masks: ReadonlyMap<number, Int32Array>;
+  /** For characters that are not in the wanted text: the gaps alone. */
+  readonly others: Int32Array;
+}
+
+function masksOf(wanted: string, words: number): Masks {
+  const masks = new Map<number, Int32Array>();
+  const others = new Int32Array(words);
+  for (let at = 0; at < wanted.length; at += 1) {
+    if (wanted[at] === '?') setBit(others, at);
+  }
+  for (let at = 0; at < wanted.length; at += 1) {
+    if (wanted[at] === '?') continue;
+    const code = wanted.charCodeAt(at);
+    const mask = masks.get(code) ?? Int32Array.from(others);
+    setBit(mask, at);
+    masks.set(code, mask);
+  }
+  return { masks, others };
+}
+
+function setBit(mask: Int32Array, at: number): void {
+  const word = Math.floor(at / WORD_BITS);
+  mask[word] = (mask[word] ?? 0) | (1 << (at % WORD_BITS));
+}
