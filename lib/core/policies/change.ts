@@ -9,39 +9,45 @@ export type ChangeNote = 'letter case' | 'white space' | 'default was used';
 export interface AttributeChange {
   /** `ext_*` or `context.*`. */
   readonly attribute: string;
-  /** What it is; null: absent. */
+  /** What it is; null: absent, or nothing that policies know. */
   readonly from: AttributeValue | null;
   /** A value that flips the decision; null: absent. */
   readonly to: AttributeValue | null;
   /** The condition that the change is made for. */
   readonly condition: Condition;
-  /** Whether that condition has to hold, or (a Deny, or below `not`) must not. */
+  /** Whether that condition holds once the change is made; false: it has to fail or to be unknown. */
   readonly holds: boolean;
   readonly note: ChangeNote | null;
-  /** As a wish: `context.orderAmount` were less than 1000. */
+  /** As a wish: `context.orderAmount` were less than 1000. Any value that fulfils it helps. */
   readonly phrase: Phrase;
 }
 
-/** A set of changes that flips a denial into an Allow when all of them are made. */
+/** Changes that flip a denial into an Allow when all of them are made. */
 export interface ChangeAlternative {
   readonly changes: readonly AttributeChange[];
-  /** All of its changes as one wish, with what is there now. */
+  /** All of its changes as one wish. */
   readonly phrase: Phrase;
+  /** As a whole sentence, with what is there now. */
+  readonly sentence: string;
 }
 
 /** The smallest change that would allow what was denied. */
 export type SmallestChange =
-  /** Equally small alternatives, one to five; nothing smaller was found within the search. */
   | {
       readonly kind: 'found';
-      readonly alternatives: readonly ChangeAlternative[];
-      /** False: the search ended at its bound, so something smaller may exist. */
+      /** Of the same size, one to five. */
+      readonly alternatives: readonly [ChangeAlternative, ...ChangeAlternative[]];
+      /** Whether nothing smaller helps for certain. */
       readonly isSmallest: boolean;
-      readonly sentence: string;
+      /** Why something smaller may exist, as a sentence; null: it does not. */
+      readonly caveat: string | null;
     }
-  /** The search is complete: no change of up to three attributes helps. */
-  | { readonly kind: 'none'; readonly sentence: string }
-  /** The search ended at its bound before anything was found. */
-  | { readonly kind: 'not_searched_further'; readonly sentence: string }
-  /** No attribute can help: nothing covers the action, or a required claim is missing. */
-  | { readonly kind: 'no_attribute'; readonly sentence: string };
+  | {
+      /**
+       * `none`: no change of up to three attributes helps, or none of the values tried does.
+       * `not_searched_further`: the search ended at its bound.
+       * `no_attribute`: nothing covers the action, or a required claim is missing.
+       */
+      readonly kind: 'none' | 'not_searched_further' | 'no_attribute';
+      readonly sentence: string;
+    };

@@ -72,14 +72,18 @@ describe('a condition in words', () => {
     );
   });
 
-  it('has words of three moods for every function, all of them different', () => {
+  it('has words of four moods for every function, all of them different', () => {
     for (const name of FUNCTION_NAMES) {
-      const { holds, fails, wish } = FUNCTION_WORDS[name];
-      expect(new Set([holds, fails, wish]).size).toBe(3);
+      const { holds, fails, wish, wishNot } = FUNCTION_WORDS[name];
+      expect(new Set([holds, fails, wish, wishNot]).size).toBe(4);
     }
     expect(FUNCTION_WORDS.string_equal.wish).toBe('were');
     expect(FUNCTION_WORDS.string_not_equal).toMatchObject({ holds: 'is not', fails: 'is' });
-    expect(FUNCTION_WORDS.list_contains.wish).toBe('included');
+    expect(FUNCTION_WORDS.string_not_equal.wishNot).toBe('were');
+    expect(FUNCTION_WORDS.list_contains).toMatchObject({
+      wish: 'included',
+      wishNot: 'did not include',
+    });
     expect(FUNCTION_WORDS.string_starts_with.fails).toBe('does not start with');
   });
 

@@ -20,7 +20,7 @@ export interface ConditionWords {
 }
 
 /** Whether a condition is said as it is written, as not holding, or as a wish. */
-export type Mood = keyof Pick<FunctionWords, 'holds' | 'fails' | 'wish'>;
+export type Mood = keyof Pick<FunctionWords, 'holds' | 'fails' | 'wish' | 'wishNot'>;
 
 /** A condition in parts; default mood: as it is written. */
 export function conditionWords(condition: Condition, mood: Mood = 'holds'): ConditionWords {

@@ -8,6 +8,8 @@ export interface FunctionWords {
   readonly fails: string;
   /** As a wish: `were one of`. */
   readonly wish: string;
+  /** As a wish that it does not hold: `were not one of`. */
+  readonly wishNot: string;
   /** What the attribute has to be: `a text`. */
   readonly wants: string;
 }
@@ -30,11 +32,15 @@ export const FUNCTION_WORDS: Readonly<Record<FunctionName, FunctionWords>> = {
   number_between: verb('is between', 'a number'),
   boolean_equal: verb('is', 'true or false'),
   list_contains: does('include', 'a list'),
-  list_contains_any: { ...does('include', 'a list', ' any of'), fails: 'includes none of' },
+  list_contains_any: {
+    ...does('include', 'a list', ' any of'),
+    fails: 'includes none of',
+    wishNot: 'included none of',
+  },
   list_contains_all: does('include', 'a list', ' all of'),
   list_is_empty: verb('is empty', 'a list'),
-  exists: { ...verb('is present', 'a value'), fails: 'is absent' },
-  not_exists: { ...verb('is absent', 'a value'), fails: 'is present' },
+  exists: { ...verb('is present', 'a value'), fails: 'is absent', wishNot: 'were absent' },
+  not_exists: { ...verb('is absent', 'a value'), fails: 'is present', wishNot: 'were present' },
   time_before: verb('is before', 'a moment'),
   time_after: verb('is after', 'a moment'),
   time_between: verb('is between', 'a moment'),
@@ -44,12 +50,18 @@ export const FUNCTION_WORDS: Readonly<Record<FunctionName, FunctionWords>> = {
 /** Words that begin with `is`. */
 function verb(holds: string, wants: string): FunctionWords {
   const rest = holds.slice('is'.length);
-  return { holds, fails: `is not${rest}`, wish: `were${rest}`, wants };
+  return {
+    holds,
+    fails: `is not${rest}`,
+    wish: `were${rest}`,
+    wishNot: `were not${rest}`,
+    wants,
+  };
 }
 
 function denied(failed: string, wants: string): FunctionWords {
-  const { holds, fails } = verb(failed, wants);
-  return { holds: fails, fails: holds, wish: `were${fails.slice('is'.length)}`, wants };
+  const { holds, fails, wish, wishNot } = verb(failed, wants);
+  return { holds: fails, fails: holds, wish: wishNot, wishNot: wish, wants };
 }
 
 function does(infinitive: string, wants: string, rest = ''): FunctionWords {
@@ -57,6 +69,7 @@ function does(infinitive: string, wants: string, rest = ''): FunctionWords {
     holds: `${infinitive}s${rest}`,
     fails: `does not ${infinitive}${rest}`,
     wish: `${infinitive}${infinitive.endsWith('e') ? 'd' : 'ed'}${rest}`,
+    wishNot: `did not ${infinitive}${rest}`,
     wants,
   };
 }

@@ -1,0 +1,67 @@
+import type { AttributeScalar, AttributeValue } from './attributes';
+
+type List = readonly AttributeScalar[];
+
+/** Up to how many members every list with and without each of them is tried. */
+const MAX_MEMBERS = 4;
+
+/** Lists that comparisons with these members tell apart; those that change least come first. */
+export function listCandidates(
+  members: List,
+  operands: readonly List[],
+  actual: AttributeValue | null,
+): readonly List[] {
+  const current: List = typeof actual === 'object' && actual !== null ? actual : [];
+  const known = [...new Set(members)];
+  const lists = areAllTried(members) ? everyList(current, known) : someLists(current, operands);
+  const distance = new Map(lists.map((list) => [list, differenceOf(list, current)]));
+  return lists.toSorted((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0));
+}
+
+/** Whether there are so few members that every list of them is tried. */
+export function areAllTried(members: List): boolean {
+  return new Set(members).size <= MAX_MEMBERS;
+}
+
+function everyList(current: List, members: List): readonly List[] {
+  const rest = current.filter((member) => !members.includes(member));
+  const subsets = Array.from({ length: 2 ** members.length }, (_, mask) =>
+    members.filter((_member, at) => (mask >> at) % 2 === 1),
+  );
+  const lists = subsets.map((subset) => [
+    ...current.filter((member) => !members.includes(member) || subset.includes(member)),
+    ...subset.filter((member) => !current.includes(member)),
+  ]);
+  return rest.length === 0 ? [...lists, ['other']] : [...lists, []];
+}
+
+function someLists(current: List, operands: readonly List[]): readonly List[] {
+  const members = [...new Set(operands.flat())];
+  const together = [...operands, members];
+  return [
+    ...members.map((member) => withAll(current, [member])),
+    ...together.map((some) => withAll(current, some)),
+    ...together.map((some) => withoutAll(current, some)),
+    ...members.map((member) => withoutAll(current, [member])),
+    ...members.map((member) => withAll(withoutAll(current, members), [member])),
+    ['other'],
+    [],
+  ];
+}
+
+function withAll(list: List, members: List): List {
+  return [...list, ...members.filter((member) => !list.includes(member))];
+}
+
+function withoutAll(list: List, members: List): List {
+  const loose = new Set(members.map(lower));
+  return list.filter((member) => !loose.has(lower(member)));
+}
+
+function lower(member: AttributeScalar): AttributeScalar {
+  return typeof member === 'string' ? member.toLowerCase() : member;
+}
+
+function differenceOf(one: List, other: List): number {
+  return withoutAll(one, other).length + withoutAll(other, one).length;
+}
