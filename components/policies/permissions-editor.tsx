@@ -3,9 +3,11 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
+import type { LintFinding, LintFix } from '@/lib/core/policies/lint-finding';
 import type { PolicyPermission } from '@/lib/core/policies/policy';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';
+import { FindingList } from './finding-list';
 import { PermissionRow } from './permissions-row';
 
 interface PermissionsEditorProps {
@@ -13,6 +15,8 @@ interface PermissionsEditorProps {
   onChange: (permissions: readonly PolicyPermission[]) => void;
   /** Resources and actions that other permissions name. */
   targets: readonly DecisionTarget[];
+  findings: readonly LintFinding[];
+  onFix: (fix: LintFix) => void;
   /** What is wrong at a member, such as `0.resource`. */
   errorAt: (path: string) => string | undefined;
   readOnly: boolean;
@@ -61,6 +65,11 @@ export function PermissionsEditor(props: PermissionsEditorProps) {
           Attached to nothing yet, so this policy decides nothing.
         </p>
       )}
+      <FindingList
+        findings={props.findings}
+        onFix={readOnly ? null : props.onFix}
+        className="grid gap-1 border-t border-line px-4 py-2"
+      />
       {!readOnly && (
         <div className="flex justify-end rounded-b-3 border-t border-line bg-sunken px-4 py-2.5">
           <Button ref={addButton} size="small" onClick={add}>

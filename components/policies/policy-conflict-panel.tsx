@@ -1,7 +1,9 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
+import { describePolicyChanges } from '@/lib/core/policies/policy-changes';
+import { PhraseText } from '../decisions/phrase-text';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { RelativeTime } from '../ui/relative-time';
@@ -21,8 +23,6 @@ interface PolicyConflictPanelProps {
   /** The draft that this page was filled from. */
   base: PolicyDraft;
   mine: PolicyDraft;
-  /** What a side changed in a part since the base, in words. */
-  wordsOf: (part: PolicyPart, side: PolicyDraft) => string;
   pending: boolean;
   onSave: (merged: PolicyDraft) => void;
   onTakeTheirs: () => void;
@@ -49,8 +49,8 @@ export function PolicyConflictPanel(props: PolicyConflictPanelProps) {
             <Difference
               key={part}
               part={part}
-              theirs={props.wordsOf(part, theirs)}
-              mine={props.wordsOf(part, mine)}
+              theirs={<Side part={part} base={base} side={theirs} />}
+              mine={<Side part={part} base={base} side={mine} />}
               chosen={choice[part] ?? 'mine'}
               onChoose={(side) => setChoice({ ...choice, [part]: side })}
             />
@@ -75,8 +75,8 @@ export function PolicyConflictPanel(props: PolicyConflictPanelProps) {
 
 interface DifferenceProps {
   part: PolicyPart;
-  theirs: string;
-  mine: string;
+  theirs: ReactNode;
+  mine: ReactNode;
   chosen: 'mine' | 'theirs';
   onChoose: (side: 'mine' | 'theirs') => void;
 }
@@ -101,5 +101,21 @@ function Difference({ part, theirs, mine, chosen, onChoose }: DifferenceProps) {
         ]}
       />
     </div>
+  );
+}
+
+/** What a side changed in one part since both read the policy. */
+function Side({ part, base, side }: { part: PolicyPart; base: PolicyDraft; side: PolicyDraft }) {
+  const changes = describePolicyChanges(base, { ...base, [part]: side[part] });
+  if (changes.length === 0) return 'unchanged';
+  return (
+    <ul className="grid gap-0.5">
+      {changes.map((phrase, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a sentence is.
+        <li key={at}>
+          <PhraseText phrase={phrase} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { PolicyDraft, PolicyTest } from '@/lib/core/policies/policy';
+import type { PolicyTest } from '@/lib/core/policies/policy';
 import type { PolicyTestResult } from '@/lib/core/policies/policy-test-result';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';
@@ -10,16 +10,14 @@ import { Panel } from '../ui/panel';
 import { StateLabel } from '../ui/state-label';
 import { Table } from '../ui/table';
 import { counted } from './decides-words';
+import { FindingList } from './finding-list';
 import { newTest } from './new-test';
+import { fieldMessages } from './policy-fields';
 import { PolicyTestRow } from './policy-test-row';
+import type { PolicyEditing } from './use-policy-editing';
 
 interface PolicyTestsProps {
-  draft: PolicyDraft;
-  onChange: (tests: readonly PolicyTest[]) => void;
-  /** In the order of the tests; shorter where they have not been run. */
-  results: readonly PolicyTestResult[];
-  /** What is wrong at a member, such as `0.name`. */
-  errorsAt: (path: string) => readonly string[];
+  editing: PolicyEditing;
   readOnly: boolean;
   /** Which test is open, by place; null: none. */
   open: number | null;
@@ -34,22 +32,25 @@ const COLUMNS = [
 ];
 
 /** The cases that the policy is tried with at every save, run on what the page holds now. */
-export function PolicyTests(props: PolicyTestsProps) {
-  const { draft, results, readOnly, onOpen } = props;
+export function PolicyTests({ editing, readOnly, open, onOpen }: PolicyTestsProps) {
+  const { draft, judged } = editing;
   const { tests } = draft;
+  const results = judged?.results ?? [];
+  const findings = judged?.findings.filter(({ at }) => at.startsWith('/tests')) ?? [];
+  const change = (changed: readonly PolicyTest[]) => editing.change({ tests: changed });
   const addButton = useRef<HTMLButtonElement>(null);
   useAnnounced(results);
   const add = () => {
-    props.onChange([...tests, newTest(draft)]);
+    change([...tests, newTest(draft)]);
     onOpen(tests.length);
   };
   const remove = (place: number) => {
     const removed = tests[place];
     if (removed === undefined) return;
-    props.onChange(tests.filter((_, index) => index !== place));
+    change(tests.filter((_, index) => index !== place));
     onOpen(null);
     addButton.current?.focus();
-    announce(`Test ${removed.name} removed. Discard or undo brings it back.`);
+    announce(`Test ${removed.name} removed`);
   };
   return (
     <section aria-labelledby="policy-tests" className="grid gap-3">
@@ -78,16 +79,20 @@ export function PolicyTests(props: PolicyTestsProps) {
               key={place}
               test={test}
               result={results[place] ?? null}
-              errorsAt={(path) => props.errorsAt(`${place}${path}`)}
+              errorsAt={(path) => fieldMessages(editing, `tests.${place}${path}`)}
               readOnly={readOnly}
-              open={props.open === place}
-              onOpen={(open) => onOpen(open ? place : null)}
-              onChange={(changed) => props.onChange(tests.with(place, changed))}
+              open={open === place}
+              onOpen={(wanted) => onOpen(wanted ? place : null)}
+              onChange={(changed) => change(tests.with(place, changed))}
               onRemove={() => remove(place)}
             />
           ))}
         </Table>
       )}
+      <FindingList
+        findings={findings}
+        onFix={readOnly ? null : (fix) => editing.change(fix.draft)}
+      />
     </section>
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
 import { FilterSelect } from '../ui/filter-select';
 import { TextInput } from '../ui/text-input';
 import { useAddress } from '../ui/use-address';
 import { useEarlyInput } from '../ui/use-early-input';
+import { useSearchText } from '../ui/use-search-text';
 
 const TYPE_OPTIONS = [
   { value: 'all', label: 'Type: all' },
@@ -23,8 +23,6 @@ const HEALTH_OPTIONS = [
   { value: 'bad', label: 'Health: failing' },
   { value: 'untested', label: 'Health: not tested' },
 ] as const;
-
-const SEARCH_PAUSE_MS = 250;
 
 interface ProviderFiltersProps {
   query: string;
@@ -77,32 +75,4 @@ export function ProviderFilters(props: ProviderFiltersProps) {
       </span>
     </search>
   );
-}
-
-/**
- * The text of the search field. What is typed goes to the address after a pause; what the address
- * says by itself (a link, the back button) goes to the field.
- */
-function useSearchText(query: string, send: (text: string) => void) {
-  const [text, setText] = useState(query);
-  const [sent, setSent] = useState(query);
-  const [seen, setSeen] = useState(query);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (query !== seen) {
-    setSeen(query);
-    if (query !== sent) {
-      setSent(query);
-      setText(query);
-    }
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (typed: string) => {
-    setText(typed);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      setSent(typed.trim());
-      send(typed.trim());
-    }, SEARCH_PAUSE_MS);
-  };
-  return { text, type };
 }

@@ -2,7 +2,7 @@
 export interface NavItem {
   readonly label: string;
   readonly href: string;
-  readonly icon: 'integration' | 'debugger' | 'keys';
+  readonly icon: 'integration' | 'policies' | 'debugger' | 'keys';
 }
 
 export interface NavGroup {
@@ -20,7 +20,10 @@ export function navGroups(slug: string, allowed: PagesAllowed): readonly NavGrou
   return [
     {
       label: 'Settings',
-      items: [{ label: 'Integration', href: `/${slug}/settings/integration`, icon: 'integration' }],
+      items: [
+        { label: 'Integration', href: `/${slug}/settings/integration`, icon: 'integration' },
+        { label: 'Policies', href: `/${slug}/policies`, icon: 'policies' },
+      ],
     },
     {
       label: 'Look into',

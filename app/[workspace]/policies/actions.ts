@@ -1,0 +1,45 @@
+'use server';
+
+import * as z from 'zod/mini';
+import type { PolicyDraft } from '@/lib/core/policies/policy';
+import { createPolicy } from '@/lib/usecases/create-policy';
+import { deletePolicy } from '@/lib/usecases/delete-policy';
+import { decisionGroundSchema, getDecisionGround } from '@/lib/usecases/get-decision-ground';
+import { getDecisionMappings } from '@/lib/usecases/get-decision-mappings';
+import { policyTarget } from '@/lib/usecases/policy-target';
+import { updatePolicy } from '@/lib/usecases/update-policy';
+import { operatorAction } from '@/lib/web/action';
+
+/** Saves a draft: over the version that the page was filled from, or as a new policy. */
+export const savePolicy = operatorAction({
+  schema: z.strictObject({
+    target: z.nullable(z.strictObject(policyTarget)),
+    // The use case reads it: rules nest, and their faults have places.
+    draft: z.custom<PolicyDraft>(),
+    overrule: z.nullable(z.string().check(z.maxLength(500))),
+  }),
+  run: (caller, { target, draft, overrule }) => {
+    const reason = overrule === null ? {} : { overrule };
+    return target === null
+      ? createPolicy(caller, draft, reason)
+      : updatePolicy(caller, { ...target, draft, ...reason });
+  },
+});
+
+/** Deletes a policy with its permissions and tests. */
+export const removePolicy = operatorAction({
+  schema: z.strictObject(policyTarget),
+  run: deletePolicy,
+});
+
+/** The saved policies that decide on a resource and action, for deciding in the browser. */
+export const decisionGround = operatorAction({
+  schema: decisionGroundSchema,
+  run: getDecisionGround,
+});
+
+/** What the tokens of a provider are read by, for deciding in the browser. */
+export const decisionReading = operatorAction({
+  schema: z.strictObject({ providerId: policyTarget.id }),
+  run: getDecisionMappings,
+});

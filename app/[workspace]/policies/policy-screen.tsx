@@ -1,0 +1,71 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+import type { DecisionAsks } from '@/components/decisions/decision-asks';
+import type { SavePolicyInput } from '@/components/policies/policy-actions';
+import { PolicyEditor, type PolicyEditorProps } from '@/components/policies/policy-editor';
+import type { PolicyTab } from '@/components/policies/policy-tab';
+import { toast } from '@/components/ui/toast';
+import type { Policy } from '@/lib/core/policies/policy';
+import { decisionGround, decisionReading, removePolicy, savePolicy } from './actions';
+
+type Bound = 'asks' | 'onTab' | 'onSave' | 'onSaved' | 'onDelete' | 'onDeleted' | 'onDiscardNew';
+
+interface PolicyScreenProps extends Omit<PolicyEditorProps, Bound> {
+  canDelete: boolean;
+  /** Called when a new policy is given up; by default its page is left. */
+  onDiscardNew?: () => void;
+}
+
+/** Ties the page of a policy to its actions and to the address of the page. */
+export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreenProps) {
+  const { slug, target } = props;
+  const router = useRouter();
+  const list = `/${slug}/policies`;
+  const onSave = useCallback((input: SavePolicyInput) => savePolicy(slug, input), [slug]);
+  const onSaved = useCallback(
+    (policy: Policy) => {
+      const isNew = policy.id !== target?.id;
+      toast({ tone: 'good', title: isNew ? 'Policy saved' : 'Changes saved' });
+      if (isNew) router.replace(`${list}/${policy.id}${window.location.search}`);
+      else router.refresh();
+    },
+    [router, list, target],
+  );
+  return (
+    <PolicyEditor
+      {...props}
+      asks={useAsks(slug)}
+      onTab={keepTab}
+      onSave={onSave}
+      onSaved={onSaved}
+      onDiscardNew={onDiscardNew ?? (() => router.push(list))}
+      onDelete={
+        canDelete && target !== null
+          ? () => removePolicy(slug, { id: target.id, version: target.version })
+          : null
+      }
+      onDeleted={() => router.push(list)}
+    />
+  );
+}
+
+function useAsks(slug: string): DecisionAsks {
+  return useMemo(
+    () => ({
+      onGround: (input) => decisionGround(slug, input),
+      onReading: (input) => decisionReading(slug, input),
+    }),
+    [slug],
+  );
+}
+
+/** So that a reload and the way back show the same view. */
+function keepTab(tab: PolicyTab): void {
+  const parameters = new URLSearchParams(window.location.search);
+  if (tab === 'rules') parameters.delete('tab');
+  else parameters.set('tab', tab);
+  const { pathname } = window.location;
+  window.history.replaceState(null, '', parameters.size === 0 ? pathname : `?${parameters}`);
+}

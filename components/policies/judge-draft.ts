@@ -1,0 +1,39 @@
+import type { PolicyDraft } from '@/lib/core/policies/policy';
+import { describePolicyChanges } from '@/lib/core/policies/policy-changes';
+import { readPolicyDraft } from '@/lib/core/policies/read-policy-draft';
+import { readSpecification } from '@/lib/core/policies/read-specification';
+import { runPolicyTests } from '@/lib/core/policies/run-policy-tests';
+import type { Specification } from '@/lib/core/policies/specification';
+import type { FieldErrors } from '@/lib/core/result';
+import type { JudgedDraft } from './judged-draft';
+
+/** What a draft is judged against. */
+export interface JudgeContext {
+  /** What changes are told from; null: a new policy. */
+  readonly base: PolicyDraft;
+  /** The saved rules, whose decisions a test may differ from; null: there are none. */
+  readonly saved: Specification | null;
+  /** Epoch milliseconds, for tests without a moment. */
+  readonly now: number;
+}
+
+/** Everything that a page says about a draft; fetched apart, for the engine is in it. */
+export function judgeDraft(draft: PolicyDraft, context: JudgeContext): JudgedDraft {
+  const read = readSpecification(draft.specification);
+  const whole = readPolicyDraft(draft);
+  return {
+    draft,
+    problems: read.ok ? [] : read.problems,
+    fields:
+      whole.ok || whole.failure.code !== 'INVALID_INPUT' ? {} : fieldsOutside(whole.failure.fields),
+    findings: [],
+    results: read.ok ? runPolicyTests(draft, context.saved, context.now) : [],
+    changes: describePolicyChanges(context.base, draft),
+  };
+}
+
+/** Without those of the rules, which are told as problems. */
+function fieldsOutside(fields: FieldErrors): FieldErrors {
+  const outside = Object.entries(fields).filter(([path]) => !path.startsWith('specification'));
+  return Object.fromEntries(outside);
+}

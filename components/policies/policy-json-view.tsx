@@ -1,0 +1,30 @@
+'use client';
+
+import { useMemo } from 'react';
+import { formatSpecification } from '@/lib/core/policies/format-specification';
+import { JsonEditor } from '../json-editor/json-editor';
+import { readPolicyText } from './read-policy-text';
+import type { KnownAttributes } from './rules/known-attributes';
+import type { PolicyEditing } from './use-policy-editing';
+
+interface PolicyJsonViewProps {
+  editing: PolicyEditing;
+  attributes: KnownAttributes;
+  readOnly: boolean;
+}
+
+/** The rules as their document; a whole document with a name may be pasted as well. */
+export function PolicyJsonView({ editing, readOnly }: PolicyJsonViewProps) {
+  const { draft, json, judged } = editing;
+  const written = useMemo(() => formatSpecification(draft.specification), [draft.specification]);
+  const problems = json === null ? (judged?.problems ?? []) : json.problems;
+  return (
+    <JsonEditor
+      label="Policy as JSON"
+      value={json?.text ?? written}
+      onChange={(text) => editing.typeJson(text, readPolicyText(text))}
+      problems={problems}
+      readOnly={readOnly}
+    />
+  );
+}

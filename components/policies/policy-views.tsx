@@ -1,0 +1,129 @@
+'use client';
+
+import { CircleX } from 'lucide-react';
+import type { DecisionTarget } from '@/lib/core/policies/decision-target';
+import { Button } from '../ui/button';
+import { Callout } from '../ui/callout';
+import { latePart, useLatePart } from '../ui/late-part';
+import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
+import { Tabs } from '../ui/tabs';
+import { PermissionsEditor } from './permissions-editor';
+import { fieldMessages } from './policy-fields';
+import type { PolicyTab } from './policy-tab';
+import type { KnownAttributes } from './rules/known-attributes';
+import { RulesEditor } from './rules/rules-editor';
+import type { PolicyEditing } from './use-policy-editing';
+
+const jsonView = latePart(() => import('./policy-json-view'));
+
+interface PolicyViewsProps {
+  editing: PolicyEditing;
+  tab: PolicyTab;
+  onTab: (tab: PolicyTab) => void;
+  attributes: KnownAttributes;
+  targets: readonly DecisionTarget[];
+  readOnly: boolean;
+}
+
+/** Rules, their JSON and what they are attached to: three views of one draft. */
+export function PolicyViews(props: PolicyViewsProps) {
+  const { editing, tab, onTab } = props;
+  const permissionFaults = fieldMessages(editing, 'permissions').length > 0;
+  return (
+    <Panel>
+      <Tabs
+        label="Views of the policy"
+        value={tab}
+        onChange={onTab}
+        tabs={[
+          { value: 'rules', label: 'Rules', content: <RulesView {...props} /> },
+          {
+            value: 'json',
+            label: <Marked label="JSON" bad={editing.jsonIsBroken} />,
+            content: <JsonView {...props} />,
+          },
+          {
+            value: 'permissions',
+            label: <Marked label="Permissions" bad={permissionFaults} />,
+            content: <PermissionsView {...props} />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Marked({ label, bad }: { label: string; bad: boolean }) {
+  if (!bad) return label;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {label}
+      <CircleX className="size-3.5 text-bad" aria-hidden />
+      <span className="sr-only">needs attention</span>
+    </span>
+  );
+}
+
+function RulesView({ editing, attributes, readOnly, onTab }: PolicyViewsProps) {
+  const { draft, judged, base, isNew, jsonIsBroken } = editing;
+  return (
+    <>
+      {jsonIsBroken && (
+        <Callout
+          tone="warning"
+          title="The JSON view cannot be read yet"
+          className="m-4"
+          actions={
+            <>
+              <Button size="small" variant="tint" onClick={() => onTab('json')}>
+                Go on with the JSON
+              </Button>
+              <Button
+                size="small"
+                onClick={() => editing.change({ specification: draft.specification })}
+              >
+                Take these rules instead
+              </Button>
+            </>
+          }
+        >
+          These are the rules as they could last be read. What you typed there is kept.
+        </Callout>
+      )}
+      <RulesEditor
+        specification={draft.specification}
+        onChange={(specification) => editing.change({ specification })}
+        problems={judged?.problems ?? []}
+        findings={judged?.findings ?? []}
+        onFix={(fix) => editing.change(fix.draft)}
+        previous={isNew ? null : base.specification}
+        attributes={attributes}
+        readOnly={readOnly || jsonIsBroken}
+      />
+    </>
+  );
+}
+
+function PermissionsView({ editing, targets, readOnly }: PolicyViewsProps) {
+  const { draft, judged } = editing;
+  const findings = judged?.findings.filter(({ at }) => at.startsWith('/permissions')) ?? [];
+  return (
+    <PermissionsEditor
+      permissions={draft.permissions}
+      onChange={(permissions) => editing.change({ permissions })}
+      targets={targets}
+      findings={findings}
+      onFix={(fix) => editing.change(fix.draft)}
+      errorAt={(path) => fieldMessages(editing, `permissions.${path}`)[0]}
+      readOnly={readOnly}
+    />
+  );
+}
+
+/** CodeMirror and what reads documents come when the view is opened. */
+function JsonView({ editing, attributes, readOnly }: PolicyViewsProps) {
+  const loaded = useLatePart(jsonView, true);
+  if (loaded === null) return <Skeleton shape="h-64 rounded-b-3" />;
+  return <loaded.PolicyJsonView editing={editing} attributes={attributes} readOnly={readOnly} />;
+}
