@@ -32,10 +32,8 @@ export function compilePolicies(
   environment: Environment | null,
 ): DecisionEngine {
   const resources = indexPermissions(policies, environment);
-  const levelsOf = ({ resource, action }: DecisionRequest) => {
-    const index = resources.get(resource);
-    return index === undefined ? NO_LEVELS : (index.byAction.get(action) ?? index.anyAction);
-  };
+  const levelsOf = ({ resource, action }: DecisionRequest) =>
+    resources.get(resource)?.levelsFor(action) ?? NO_LEVELS;
   const decide = (request: DecisionRequest) => decideBy(levelsOf(request), request);
   const explain = (request: DecisionRequest) =>
     explainDecision(decide(request), levelsOf(request), request);

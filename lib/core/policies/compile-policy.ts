@@ -40,14 +40,33 @@ export function compilePolicy(policy: ActivePolicy): CompiledPolicy {
   return { policy, rules };
 }
 
-/** Gives a policy at a priority; the same one for the same priority. */
-export function rankPolicy(compiled: CompiledPolicy): (priority: number) => RankedPolicy {
-  const ranked = new Map<number, RankedPolicy>();
-  return (priority) => {
-    const found = ranked.get(priority) ?? rankAt(compiled, priority);
-    ranked.set(priority, found);
-    return found;
-  };
+interface Ranks {
+  readonly compiled: CompiledPolicy;
+  readonly byPriority: Map<number, RankedPolicy>;
+}
+
+/** Kept with the policy, so that what did not change is compiled once, however often all are read. */
+const ranks = new WeakMap<ActivePolicy, Ranks>();
+
+/** A policy at a priority, compiled when it is first asked for; the same one for the same policy and priority. */
+export function rankedPolicy(policy: ActivePolicy, priority: number): RankedPolicy {
+  const { compiled, byPriority } = ranksOf(policy);
+  const ranked = byPriority.get(priority) ?? rankAt(compiled, priority);
+  byPriority.set(priority, ranked);
+  return ranked;
+}
+
+/** Compiles a policy for every permission that it has, for whoever has many and not all time at once. */
+export function prepareToRank(policy: ActivePolicy): void {
+  for (const { priority } of policy.permissions) rankedPolicy(policy, priority);
+}
+
+function ranksOf(policy: ActivePolicy): Ranks {
+  const known = ranks.get(policy);
+  if (known !== undefined) return known;
+  const made: Ranks = { compiled: compilePolicy(policy), byPriority: new Map() };
+  ranks.set(policy, made);
+  return made;
 }
 
 function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {

@@ -1,5 +1,5 @@
 import type { Environment } from '../providers/draft';
-import { compilePolicy, type RankedPolicy, type RankedRule, rankPolicy } from './compile-policy';
+import { type RankedPolicy, type RankedRule, rankedPolicy } from './compile-policy';
 import type { Decision } from './decision';
 import type { ActivePolicy, PolicyPermission } from './policy';
 
@@ -21,41 +21,39 @@ export interface PriorityLevel {
 
 /** What holds for one resource. */
 export interface ResourceIndex {
-  /** Those for any action are merged in. */
-  readonly byAction: ReadonlyMap<string, readonly PriorityLevel[]>;
-  /** For actions that no permission names. */
-  readonly anyAction: readonly PriorityLevel[];
+  /** For an action, highest priority first: what names it, and what names any. */
+  readonly levelsFor: (action: string) => readonly PriorityLevel[];
+}
+
+/** A permission, and the policy that it attaches. */
+interface Unranked {
+  readonly policy: ActivePolicy;
+  readonly permission: PolicyPermission;
 }
 
 const ANY_ACTION = '*';
+/** Of how many actions of one resource the levels are kept: each holds what names any action as well. */
+const KEPT_ACTIONS = 200;
 
-/** Finds, once for many requests, what holds for each resource and action, highest priority first. */
+/**
+ * Finds what holds for each resource and action. A policy is compiled when its resource and action are
+ * first asked for, so that to index many takes no longer than to look at their permissions.
+ */
 export function indexPermissions(
   policies: readonly ActivePolicy[],
   environment: Environment | null,
 ): ReadonlyMap<string, ResourceIndex> {
-  const resources = new Map<string, ResourceIndex>();
-  for (const [resource, attached] of attachedByResource(policies, environment)) {
-    resources.set(resource, indexActions(attached));
-  }
-  return resources;
-}
-
-function attachedByResource(
-  policies: readonly ActivePolicy[],
-  environment: Environment | null,
-): ReadonlyMap<string, readonly Attached[]> {
-  const byResource = new Map<string, Attached[]>();
+  const byResource = new Map<string, Unranked[]>();
   // Sorted here, so that every list that is made from these is in the same order.
   for (const policy of policies.toSorted((a, b) => compareTexts(a.id, b.id))) {
-    const rank = rankPolicy(compilePolicy(policy));
     for (const permission of policy.permissions) {
       if (!holdsIn(permission, environment)) continue;
-      const attached = { ranked: rank(permission.priority), permission };
-      listIn(byResource, permission.resource).push(attached);
+      listIn(byResource, permission.resource).push({ policy, permission });
     }
   }
-  return byResource;
+  const indexes = new Map<string, ResourceIndex>();
+  for (const [resource, attached] of byResource) indexes.set(resource, indexActions(attached));
+  return indexes;
 }
 
 function holdsIn(permission: PolicyPermission, environment: Environment | null): boolean {
@@ -66,22 +64,33 @@ function holdsIn(permission: PolicyPermission, environment: Environment | null):
   );
 }
 
-function indexActions(attached: readonly Attached[]): ResourceIndex {
-  const any: Attached[] = [];
-  const named = new Map<string, Attached[]>();
-  for (const one of attached) {
-    const actions = new Set(one.permission.actions);
-    if (actions.has(ANY_ACTION)) any.push(one);
-    else for (const action of actions) listIn(named, action).push(one);
-  }
-  const byAction = new Map<string, readonly PriorityLevel[]>();
-  for (const [action, some] of named) byAction.set(action, levelsOf([...some, ...any]));
-  return { byAction, anyAction: levelsOf(any) };
+function indexActions(attached: readonly Unranked[]): ResourceIndex {
+  let named: ReadonlySet<string> | null = null;
+  const kept = new Map<string, readonly PriorityLevel[]>();
+  const levelsFor = (asked: string) => {
+    const known = kept.get(asked);
+    if (known !== undefined) return known;
+    named ??= new Set(attached.flatMap(({ permission }) => permission.actions));
+    // Whatever no permission names is one and the same, so that callers cannot make it many.
+    const action = named.has(asked) ? asked : ANY_ACTION;
+    const levels = kept.get(action) ?? levelsOf(attached.filter(namesIt(action)));
+    if (kept.size >= KEPT_ACTIONS) kept.clear();
+    kept.set(action, levels);
+    return levels;
+  };
+  return { levelsFor };
 }
 
-function levelsOf(attached: readonly Attached[]): readonly PriorityLevel[] {
+function namesIt(action: string): (attached: Unranked) => boolean {
+  return ({ permission: { actions } }) => actions.includes(ANY_ACTION) || actions.includes(action);
+}
+
+function levelsOf(unranked: readonly Unranked[]): readonly PriorityLevel[] {
   const byPriority = new Map<number, Attached[]>();
-  for (const one of attached) listIn(byPriority, one.permission.priority).push(one);
+  for (const { policy, permission } of unranked) {
+    const { priority } = permission;
+    listIn(byPriority, priority).push({ ranked: rankedPolicy(policy, priority), permission });
+  }
   return [...byPriority.values()].map(levelOf).toSorted((a, b) => b.priority - a.priority);
 }
 
