@@ -45,10 +45,16 @@ export function trustOf(
   workspaceId: string,
   environment: Environment,
 ): TrustSnapshot | Promise<TrustSnapshot> {
-  return held.get().get(`${environment} ${workspaceId}`);
+  return held.get().get(scopeKeyOf({ workspaceId, environment }));
 }
 
-function scopeOf(key: string): TrustScope {
+/** The text that names a scope. */
+export function scopeKeyOf({ workspaceId, environment }: TrustScope): string {
+  return `${environment} ${workspaceId}`;
+}
+
+/** The scope that a text of `scopeKeyOf` names. */
+export function scopeOf(key: string): TrustScope {
   const [environment, workspaceId = ''] = key.split(' ');
   if (environment === 'production' || environment === 'staging' || environment === 'development') {
     return { workspaceId, environment };

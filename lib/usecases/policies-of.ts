@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
+import { compilePolicies, type DecisionEngine } from '@/lib/core/policies/compile-policies';
+import { prepareToRank } from '@/lib/core/policies/compile-policy';
+import type { Environment } from '@/lib/core/providers/draft';
+import { claimMappingsOf, type KeptMappings } from '@/lib/data/workspace-claim-mappings';
+import { activePoliciesOf } from '@/lib/data/workspace-policies';
+import { Followed } from '@/lib/platform/followed';
+import { mapInSlices } from '@/lib/platform/in-slices';
+import { processWide } from '@/lib/platform/process-wide';
+import { isStorageTrouble } from './storage-failure';
+import { scopeKeyOf, scopeOf, type TrustScope } from './trust-of';
+
+/** What is decided by in one environment of a workspace, as it is saved; one that is held never changes. */
+export interface PolicySnapshot {
+  readonly engine: DecisionEngine;
+  /**
+   * By provider id; null: what is stored cannot be read, so that nobody knows which attributes its tokens
+   * should have, and they are denied. A provider without any is not in it.
+   */
+  readonly mappings: ReadonlyMap<string, readonly ClaimMapping[] | null>;
+  /** SHA-256 (hex) of policies and mappings: two processes with the same one decide alike. */
+  readonly hash: string;
+}
+
+const held = processWide(
+  'policies',
+  () =>
+    new Followed<PolicySnapshot>({
+      name: 'policies',
+      read: (key) => readPolicies(scopeOf(key)),
+      isStorageTrouble,
+    }),
+);
+
+/**
+ * The policies and claim mappings of an environment of a workspace: at once where they are known, and read
+ * anew after every change of the configuration (`followConfiguration`). Rejects when the database does not
+ * answer and nothing is known yet.
+ */
+export function policiesOf(
+  workspaceId: string,
+  environment: Environment,
+): PolicySnapshot | Promise<PolicySnapshot> {
+  return held.get().get(scopeKeyOf({ workspaceId, environment }));
+}
+
+async function readPolicies({ workspaceId, environment }: TrustScope): Promise<PolicySnapshot> {
+  const [policies, saved] = [
+    await activePoliciesOf(workspaceId),
+    await claimMappingsOf(workspaceId),
+  ];
+  // Here a few at a time, rather than all of a resource's for the first who asks.
+  const active = await mapInSlices(policies, ({ policy }) => {
+    prepareToRank(policy);
+    return policy;
+  });
+  return {
+    engine: compilePolicies(active, environment),
+    mappings: new Map(saved.map(rowsOf)),
+    hash: hashOf(policies, saved),
+  };
+}
+
+function rowsOf({ mappings }: KeptMappings): [string, readonly ClaimMapping[] | null] {
+  const { providerId, rows, unreadable } = mappings;
+  return [providerId, unreadable === true ? null : rows];
+}
+
+function hashOf(...parts: readonly (readonly { readonly digest: string }[])[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.map(({ digest }) => digest).join(' ')}\n`);
+  return hash.digest('hex');
+}
