@@ -7,6 +7,7 @@ import { Panel, PanelBar } from '@/components/ui/panel';
 import { TextArea } from '@/components/ui/text-area';
 import { useEarlyInput } from '@/components/ui/use-early-input';
 import { MAX_PASTE_LENGTH } from '@/lib/core/tokens/read-paste';
+import { PRIVATE_FIELD } from './private-field';
 import type { FieldView } from './use-debugger';
 
 interface PasteFieldProps {
@@ -18,19 +19,6 @@ interface PasteFieldProps {
   /** Other ways to a token, below. */
   children?: ReactNode;
 }
-
-/** Nothing that completes, corrects, stores or sends what is typed may look at a token. */
-const PRIVATE = {
-  autoComplete: 'off',
-  autoCorrect: 'off',
-  autoCapitalize: 'none',
-  spellCheck: false,
-  translate: 'no',
-  'data-1p-ignore': true,
-  'data-lpignore': 'true',
-  'data-bwignore': true,
-  'data-gramm': 'false',
-} as const;
 
 /** Where a token is pasted. What was read leaves the field at once; secrets leave no trace. */
 export function PasteField(props: PasteFieldProps) {
@@ -55,7 +43,7 @@ export function PasteField(props: PasteFieldProps) {
       </PanelBar>
       <div className="grid gap-3.5 p-4">
         <TextArea
-          {...PRIVATE}
+          {...PRIVATE_FIELD}
           ref={early}
           id={id}
           mono

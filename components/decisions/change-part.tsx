@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
-import type { SmallestChange } from '@/lib/core/policies/change';
+import type { AttributeChange, SmallestChange } from '@/lib/core/policies/change';
+import { showName, showValue } from '@/lib/core/policies/show-value';
 import { MarkedText } from '../debugger/marked-text';
 import { PhraseText } from './phrase-text';
 
@@ -20,7 +21,7 @@ export function ChangePart({ change }: { change: SmallestChange }) {
     >
       <h4 className="text-13 font-semibold text-ink">Would be allowed if</h4>
       <ul className="grid gap-1">
-        {alternatives.map(({ phrase }, index) => (
+        {alternatives.map(({ phrase, changes }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: alternatives have no other name.
             key={index}
@@ -30,15 +31,23 @@ export function ChangePart({ change }: { change: SmallestChange }) {
             <span className="min-w-0 wrap-anywhere">
               <PhraseText phrase={phrase} />
               {index < alternatives.length - 1 ? ', or' : ''}
+              <Now changes={changes} />
             </span>
           </li>
         ))}
       </ul>
-      {change.isSmallest ? null : (
-        <p className="text-12 text-ink-3">
-          The search ended at its bound: something smaller may exist.
-        </p>
-      )}
+      {change.caveat === null ? null : <p className="text-12 text-ink-3">{change.caveat}</p>}
     </section>
   );
+}
+
+/** What is there now, behind each wish. */
+function Now({ changes }: { changes: readonly AttributeChange[] }) {
+  return changes.map(({ attribute, from, note }) => (
+    <span key={attribute} className="block text-12 text-ink-3">
+      {changes.length === 1 ? 'now ' : `${showName(attribute)} is now `}
+      {from === null ? 'absent' : <bdi className="font-mono">{showValue(from)}</bdi>}
+      {note === null ? '' : `: ${note}`}
+    </span>
+  ));
 }

@@ -1,32 +1,36 @@
 'use client';
 
 import { Panel, PanelBar } from '@/components/ui/panel';
-import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { ActivePolicy, PolicyTest } from '@/lib/core/policies/policy';
-import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
-import type { DecisionAsks } from './decision-asks';
+import { microsText } from './simulate';
+import { SimulatorDecision } from './simulator-decision';
+import { SimulatorInputs } from './simulator-inputs';
+import { type SimulatorOptions, useSimulator } from './use-simulator';
 
-export interface PolicySimulatorProps {
-  /** Slug, for links and for what is kept of the fields in this tab. */
-  workspace: string;
+export interface PolicySimulatorProps extends SimulatorOptions {
   /** The policy of the page as the form has it now; null: it cannot be read, or the page has none. */
   draft: ActivePolicy | null;
   /** The same policy as it is saved; null: it was not saved yet, or the page has none. */
   saved: ActivePolicy | null;
-  /** Resources and actions to suggest; others may be typed. */
-  targets: readonly DecisionTarget[];
-  /** Saved providers; `iss` of a token chooses among them. */
-  providers: readonly KnownProvider[];
-  asks: DecisionAsks;
   /** Keeps what was simulated as a test, expecting the draft's own decision; null: that is not offered. */
   onKeepAsTest: ((test: PolicyTest) => void) | null;
 }
 
 /** Decides on made-up questions in this browser, by the draft beside the saved policies. */
-export function PolicySimulator({ targets }: PolicySimulatorProps) {
+export function PolicySimulator({ onKeepAsTest, ...options }: PolicySimulatorProps) {
+  const { view, looked, token } = useSimulator(options);
+  const { state } = view;
   return (
-    <Panel>
-      <PanelBar title="Simulator" level={2} note={`${targets.length} resources`} />
+    <Panel className="overflow-hidden">
+      <PanelBar title="Simulator" level={2}>
+        {state.kind === 'decided'
+          ? `in this browser, ${microsText(state.simulation.micros)}`
+          : null}
+      </PanelBar>
+      <SimulatorInputs view={view} looked={looked} token={token} targets={options.targets} />
+      <div className="border-t border-line">
+        <SimulatorDecision view={view} options={options} onKeepAsTest={onKeepAsTest} />
+      </div>
     </Panel>
   );
 }

@@ -2,7 +2,7 @@
 export interface NavItem {
   readonly label: string;
   readonly href: string;
-  readonly icon: 'integration' | 'policies' | 'debugger' | 'keys';
+  readonly icon: 'integration' | 'claims' | 'policies' | 'debugger' | 'simulator' | 'keys';
 }
 
 export interface NavGroup {
@@ -22,12 +22,16 @@ export function navGroups(slug: string, allowed: PagesAllowed): readonly NavGrou
       label: 'Settings',
       items: [
         { label: 'Integration', href: `/${slug}/settings/integration`, icon: 'integration' },
+        { label: 'Claims', href: `/${slug}/claims`, icon: 'claims' },
         { label: 'Policies', href: `/${slug}/policies`, icon: 'policies' },
       ],
     },
     {
       label: 'Look into',
-      items: [{ label: 'Debugger', href: `/${slug}/debugger`, icon: 'debugger' }],
+      items: [
+        { label: 'Debugger', href: `/${slug}/debugger`, icon: 'debugger' },
+        { label: 'Simulator', href: `/${slug}/simulator`, icon: 'simulator' },
+      ],
     },
     ...(allowed.keys ? [accessOf(slug)] : []),
   ];

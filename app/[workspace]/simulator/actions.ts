@@ -1,0 +1,19 @@
+'use server';
+
+import * as z from 'zod/mini';
+import { decisionGroundSchema, getDecisionGround } from '@/lib/usecases/get-decision-ground';
+import { getDecisionMappings } from '@/lib/usecases/get-decision-mappings';
+import { providerTarget } from '@/lib/usecases/provider-target';
+import { operatorAction } from '@/lib/web/action';
+
+/** The saved policies that decide on a resource and action, for the browser to decide by. */
+export const decisionGround = operatorAction({
+  schema: decisionGroundSchema,
+  run: getDecisionGround,
+});
+
+/** What the browser reads attributes and permissions of a provider's tokens by. */
+export const decisionReading = operatorAction({
+  schema: z.strictObject({ providerId: providerTarget.id }),
+  run: getDecisionMappings,
+});

@@ -1,0 +1,69 @@
+import { ListPlus } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { announce } from '@/components/ui/announce';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { TextInput } from '@/components/ui/text-input';
+import type { PolicyTest } from '@/lib/core/policies/policy';
+import { MAX_POLICY_NAME } from '@/lib/core/policies/specification-limits';
+import { attributesLookedAt, type Simulation } from './use-simulation';
+import type { SimulatorView } from './use-simulator';
+
+interface KeepAsTestProps {
+  view: SimulatorView;
+  simulation: Simulation;
+  onKeep: (test: PolicyTest) => void;
+}
+
+/** Keeps the question and its decision as a test of the policy, under a name that is proposed. */
+export function KeepAsTest({ view, simulation, onKeep }: KeepAsTestProps) {
+  const [named, setNamed] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const test = testOf(view, simulation);
+  const name = (named ?? test.name).trim();
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    if (name === '') return;
+    onKeep({ ...test, name });
+    setNamed(null);
+    announce(`Kept as a test: ${name}.`);
+    button.current?.focus();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={keep}
+      className="flex flex-wrap items-end gap-3 border-t border-line bg-sunken px-4 py-3.5"
+    >
+      <div className="min-w-48 flex-1">
+        <Field label="Name of the test" error={name === '' ? 'Give the test a name.' : undefined}>
+          <TextInput
+            maxLength={MAX_POLICY_NAME}
+            value={named ?? test.name}
+            onChange={(event) => setNamed(event.target.value)}
+          />
+        </Field>
+      </div>
+      <Button ref={button} type="submit" className="h-9">
+        <ListPlus aria-hidden />
+        Keep as test
+      </Button>
+    </form>
+  );
+}
+
+function testOf({ fields }: SimulatorView, simulation: Simulation): PolicyTest {
+  const { request } = simulation.question;
+  const { allowed } = simulation.decided.explained.decision;
+  const { resource, action, context, now } = request;
+  const proposed = `${allowed ? 'Allows' : 'Denies'} ${action} of ${resource}`;
+  return {
+    name: proposed.slice(0, MAX_POLICY_NAME),
+    attributes: attributesLookedAt(simulation),
+    resource,
+    action,
+    context,
+    now: fields.moment.trim() === '' ? null : new Date(now).toISOString(),
+    expected: allowed ? 'Allow' : 'Deny',
+  };
+}

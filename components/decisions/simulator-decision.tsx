@@ -1,0 +1,98 @@
+import { Callout } from '@/components/ui/callout';
+import { Skeleton } from '@/components/ui/skeleton';
+import { decisionSentence } from '@/lib/core/policies/decision-words';
+import type { PolicyTest } from '@/lib/core/policies/policy';
+import { MarkedText } from '../debugger/marked-text';
+import { DecisionHead } from './decision-head';
+import { DecisionTraceView } from './decision-trace-view';
+import { KeepAsTest } from './keep-as-test';
+import { NoPolicy } from './no-policy';
+import type { Simulation } from './use-simulation';
+import type { SimulatorOptions, SimulatorView } from './use-simulator';
+import { whatDiffers } from './what-differs';
+
+interface SimulatorDecisionProps {
+  view: SimulatorView;
+  options: SimulatorOptions;
+  onKeepAsTest: ((test: PolicyTest) => void) | null;
+}
+
+/** What was decided, or why nothing was yet. */
+export function SimulatorDecision(props: SimulatorDecisionProps) {
+  const { state } = props.view;
+  if (state.kind === 'waiting') {
+    return (
+      <div className="p-4">
+        <Skeleton shape="h-24 rounded-3" />
+      </div>
+    );
+  }
+  if (state.kind === 'failed') {
+    return (
+      <div className="p-4">
+        <Callout tone="bad" title="The policies could not be had">
+          {state.sentence}
+        </Callout>
+      </div>
+    );
+  }
+  if (state.kind === 'incomplete') {
+    return <p className="px-4 py-3 text-13 text-ink-2">{state.sentence}</p>;
+  }
+  return <Decided {...props} simulation={state.simulation} />;
+}
+
+function Decided(props: SimulatorDecisionProps & { simulation: Simulation }) {
+  const { view, options, onKeepAsTest, simulation } = props;
+  const { decided, saved, question } = simulation;
+  const { workspace, draft, targets } = options;
+  const { decision } = decided.explained;
+  const asked = {
+    resource: question.request.resource,
+    action: question.request.action,
+    ...(question.missing !== null && { missingClaim: question.missing.jwtPath }),
+  };
+  return (
+    <>
+      <DecisionTraceView
+        explained={decided.explained}
+        change={decided.change}
+        question={asked}
+        policyHref={(id) => (id === draft?.id ? null : `/${workspace}/policies/${id}`)}
+        {...(saved !== null && { label: 'Draft' })}
+      >
+        {saved === null ? null : (
+          <>
+            <DecisionHead
+              allowed={saved.explained.decision.allowed}
+              sentence={decisionSentence(saved.explained.decision, asked)}
+              label="Saved"
+            />
+            <p className="px-4 py-2.5 text-13 text-ink-2">
+              <MarkedText text={differenceOf(props)} />
+            </p>
+          </>
+        )}
+        {decision.reason === 'NO_POLICY' ? (
+          <NoPolicy asked={asked} targets={targets} onUse={view.set} />
+        ) : null}
+      </DecisionTraceView>
+      {onKeepAsTest === null || question.missing !== null ? null : (
+        <KeepAsTest view={view} simulation={simulation} onKeep={onKeepAsTest} />
+      )}
+    </>
+  );
+}
+
+function differenceOf({
+  options: { draft, saved },
+  simulation,
+}: SimulatorDecisionProps & { simulation: Simulation }): string {
+  if (draft === null || saved === null || simulation.saved === null) {
+    return 'The draft is not saved yet: applications are answered without it.';
+  }
+  return whatDiffers({
+    saved: { policy: saved, decision: simulation.saved.explained.decision },
+    draft: { policy: draft, decision: simulation.decided.explained.decision },
+  });
+}
