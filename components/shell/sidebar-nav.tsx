@@ -1,14 +1,14 @@
 'use client';
 
-import { Braces, Bug, KeyRound, Scale, ShieldCheck } from 'lucide-react';
+import { Braces, Bug, FlaskConical, KeyRound, Scale, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type NavItem, navGroups, type PagesAllowed } from './nav-items';
 
 const ICONS = {
   integration: <ShieldCheck className="size-4" aria-hidden />,
-  policies: <Scale className="size-4" aria-hidden />,
   claims: <Braces className="size-4" aria-hidden />,
+  policies: <Scale className="size-4" aria-hidden />,
   debugger: <Bug className="size-4" aria-hidden />,
   simulator: <FlaskConical className="size-4" aria-hidden />,
   keys: <KeyRound className="size-4" aria-hidden />,

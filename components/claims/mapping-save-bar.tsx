@@ -1,0 +1,57 @@
+'use client';
+
+import { changeWords, type MappingChange } from '@/lib/core/claims/mapping-changes';
+import { FailureCallout } from '../providers/failure-callout';
+import { SaveBar } from '../ui/save-bar';
+import type { MappingEditing } from './use-mapping-editing';
+
+const SHOWN = 4;
+
+/** The bar that is there while something is to be saved; it says what will change for applications. */
+export function MappingSaveBar({ editing }: { editing: MappingEditing }) {
+  const { changes, saving } = editing;
+  const warning = warningOf(editing);
+  return (
+    <SaveBar
+      state={barState(editing, warning)}
+      summary={summaryOf(changes)}
+      warning={warning ?? consequence(changes)}
+      saveLabel="Save changes"
+      onDiscard={editing.discard}
+      onSave={editing.submit}
+    >
+      {saving.failure && <FailureCallout title="Not saved" failure={saving.failure} />}
+    </SaveBar>
+  );
+}
+
+function barState({ saving, dirty, base }: MappingEditing, warning: string | null) {
+  if (saving.pending) return 'pending';
+  if (!dirty && base.unreadable !== true) return 'hidden';
+  return warning === null ? 'changes' : 'warning';
+}
+
+function summaryOf(changes: readonly MappingChange[]): string {
+  if (changes.length === 0) return 'Changes, not saved yet.';
+  const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+  const rest = changes.length > SHOWN ? `; and ${changes.length - SHOWN} more` : '';
+  return `${count}: ${changes.slice(0, SHOWN).map(changeWords).join('; ')}${rest}`;
+}
+
+function warningOf({ json, problems, attempted }: MappingEditing): string | null {
+  if (json?.isBroken === true) return 'The JSON cannot be read, so there is nothing to save yet.';
+  if (!attempted || problems.length === 0) return null;
+  return problems.length === 1
+    ? 'One field needs attention before this can be saved.'
+    : `${problems.length} fields need attention before this can be saved.`;
+}
+
+/** What applications will see. */
+function consequence(changes: readonly MappingChange[]): string {
+  const denying = changes.filter(
+    ({ before, after }) => after?.required === true && before?.required !== true,
+  );
+  if (denying.length === 0) return 'Active within a second; decisions see it, verify does not.';
+  const names = denying.map(({ attribute }) => `ext_${attribute}`).join(', ');
+  return `Within a second, check-authorization denies tokens without ${names} (MISSING_CLAIM). Verify does not change.`;
+}
