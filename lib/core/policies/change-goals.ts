@@ -1,7 +1,6 @@
 import type { Environment } from '../providers/draft';
 import { attributesOf, leavesOf } from './attribute-use';
-import { allTrue, type CompiledNode } from './compile-node';
-import { type CompiledRule, compilePolicy } from './compile-policy';
+import { type CompiledNode, compileNode } from './compile-node';
 import type { DecisionRequest } from './decision';
 import type { ActivePolicy } from './policy';
 
@@ -23,13 +22,14 @@ export interface Goal {
 
 /** Whether an obligation is met. */
 export function isMet({ nodes, matches }: Obligation, request: DecisionRequest): boolean {
-  return allTrue(nodes, request) === matches;
+  return nodes.every((node) => node.evaluate(request) === 'true') === matches;
 }
 
 interface Level {
   readonly priority: number;
   readonly denies: readonly Obligation[];
-  readonly allows: readonly CompiledRule[];
+  /** The conditions of each Allow rule. */
+  readonly allows: readonly (readonly CompiledNode[])[];
   readonly allowsByDefault: boolean;
 }
 
@@ -45,14 +45,14 @@ export function goalsOf(
   const allDenies = levels.flatMap(({ denies }) => denies);
   const byRules = levels.flatMap(({ allows }, at) => {
     const denies = levels.slice(0, at + 1).flatMap((level) => level.denies);
-    return allows.map((rule) => ({ obligations: [...conditionsOf(rule), ...denies] }));
+    return allows.map((nodes) => ({ obligations: [...conditionsOf(nodes), ...denies] }));
   });
   return top.allowsByDefault ? [...byRules, { obligations: allDenies }] : byRules;
 }
 
 /** A rule's conditions are met one by one, since each can only be met by what it looks at. */
-function conditionsOf({ conditions }: CompiledRule): readonly Obligation[] {
-  return conditions.map((node) => obligation([node], true));
+function conditionsOf(nodes: readonly CompiledNode[]): readonly Obligation[] {
+  return nodes.map((node) => obligation([node], true));
 }
 
 function obligation(nodes: readonly CompiledNode[], matches: boolean): Obligation {
@@ -90,13 +90,14 @@ function prioritiesOf(
 function levelOf(priority: number, policies: readonly ActivePolicy[]): Level {
   const rules = policies
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((policy) => compilePolicy(policy).rules);
+    .flatMap(({ specification }) => specification.rules)
+    .map(({ effect, conditions }) => ({ effect, nodes: conditions.map(compileNode) }));
   return {
     priority,
     denies: rules
-      .filter(({ rule }) => rule.effect === 'Deny')
-      .map(({ conditions }) => obligation(conditions, false)),
-    allows: rules.filter(({ rule }) => rule.effect === 'Allow'),
+      .filter(({ effect }) => effect === 'Deny')
+      .map(({ nodes }) => obligation(nodes, false)),
+    allows: rules.filter(({ effect }) => effect === 'Allow').map(({ nodes }) => nodes),
     allowsByDefault: policies.every(
       ({ specification }) => specification.default.effect === 'Allow',
     ),
