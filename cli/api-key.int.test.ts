@@ -2,14 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '@/lib/testing/command';
+import { buildCommand, runCommand } from '@/lib/testing/command';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { createWorkspace } from '@/lib/testing/factories';
-import { buildProgram } from '@/lib/testing/program';
 
 let program = '';
 beforeAll(async () => {
-  program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+  program = await buildCommand();
 });
 
 describe('claimcheck api-key', () => {

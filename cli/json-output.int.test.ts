@@ -2,9 +2,8 @@ import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '@/lib/testing/command';
+import { buildCommand, runCommand } from '@/lib/testing/command';
 import { freshDatabaseUrl } from '@/lib/testing/database';
-import { buildProgram } from '@/lib/testing/program';
 
 describe('claimcheck --json', () => {
   let program = '';
@@ -12,7 +11,7 @@ describe('claimcheck --json', () => {
   let folder = '';
 
   beforeAll(async () => {
-    program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+    program = await buildCommand();
     databaseUrl = await freshDatabaseUrl('sqlite');
     folder = mkdtempSync(join(tmpdir(), 'claimcheck-cli-'));
   });

@@ -2,16 +2,15 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from '@/lib/testing/command';
+import { buildCommand, runCommand } from '@/lib/testing/command';
 import { freshDatabaseUrl } from '@/lib/testing/database';
-import { buildProgram } from '@/lib/testing/program';
 
 let program = '';
 let url = '';
 let folder = '';
 
 beforeAll(async () => {
-  program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+  program = await buildCommand();
 });
 beforeEach(async () => {
   url = await freshDatabaseUrl('sqlite');

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiProcess, startApi } from '@/lib/testing/api-process';
-import { runCommand } from '@/lib/testing/command';
-import { buildProgram } from '@/lib/testing/program';
+import { buildCommand, runCommand } from '@/lib/testing/command';
 import { startOidcProviderMinter, type TokenMinter } from '@/lib/testing/token-minters';
 
 const PASSWORD = 'violet kettle, Parade 7';
@@ -35,7 +34,7 @@ describe('an installation without a browser', () => {
   };
 
   beforeAll(async () => {
-    program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+    program = await buildCommand();
     minter = await startOidcProviderMinter();
     folder = mkdtempSync(join(tmpdir(), 'claimcheck-no-click-'));
   });

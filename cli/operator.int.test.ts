@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { verifyPassword } from '@/lib/platform/passwords';
-import { runCommand } from '@/lib/testing/command';
+import { buildCommand, runCommand } from '@/lib/testing/command';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { createOperator, createWorkspace } from '@/lib/testing/factories';
-import { buildProgram } from '@/lib/testing/program';
 
 const PASSWORD = 'violet kettle, Parade é';
 let program = '';
 
 beforeAll(async () => {
-  program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+  program = await buildCommand();
 });
 
 describeOnEachDatabase('claimcheck operator', (kind) => {

@@ -2,15 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from '@/lib/testing/command';
+import { buildCommand, runCommand } from '@/lib/testing/command';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { createWorkspace } from '@/lib/testing/factories';
 import { type FakeProvider, startFakeProvider } from '@/lib/testing/fake-provider';
-import { buildProgram } from '@/lib/testing/program';
 
 let program = '';
 beforeAll(async () => {
-  program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+  program = await buildCommand();
 });
 
 describe('claimcheck provider', () => {

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALGORITHMS } from '@/lib/core/providers/draft';
 import { env } from '@/lib/platform/env';
-import { runCommand } from '@/lib/testing/command';
+import { buildCommand, runCommand } from '@/lib/testing/command';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { callerOf, createWorkspace, providerDraft, saveProvider } from '@/lib/testing/factories';
 import { type LiveProvider, startLiveProvider } from '@/lib/testing/live-provider';
-import { buildProgram } from '@/lib/testing/program';
 import { nowInSeconds } from '@/lib/testing/signing-key';
 import {
   startMockServerMinter,
@@ -20,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'claimcheck-cli-'));
 let program = '';
 let test: TestDatabase;
 beforeAll(async () => {
-  program = await buildProgram(join(import.meta.dirname, 'main.ts'));
+  program = await buildCommand();
   test = await testDatabase('sqlite');
 });
 afterAll(async () => {

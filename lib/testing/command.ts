@@ -1,4 +1,13 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { buildProgram } from './program';
+
+const MAIN = join(import.meta.dirname, '../../cli/main.ts');
+
+/** Bundles `claimcheck` with all that it needs: half of what a command takes would be looking for files. */
+export function buildCommand(): Promise<string> {
+  return buildProgram(MAIN, { whole: true });
+}
 
 /** Where a bundled command runs, and what it is given. */
 export interface CommandRun {

@@ -6,8 +6,19 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'node_modules/.cache/claimcheck/programs');
 
+/** What cannot be bundled: native code, and what is only there where it was installed besides. */
+const NATIVE = ['libsql', '@node-rs/argon2', 'pg-native'];
+
+interface ProgramOptions {
+  /** Bundles what comes from node_modules too, so that a program that is started often is up sooner. */
+  readonly whole?: boolean;
+}
+
 /** Bundles a TypeScript program so that plain Node runs it; dependencies stay outside. Returns its path. */
-export async function buildProgram(entry: string): Promise<string> {
+export async function buildProgram(
+  entry: string,
+  { whole = false }: ProgramOptions = {},
+): Promise<string> {
   const path = relative(ROOT, entry).replaceAll('\\', '/');
   // Each test process builds its own, so that no other one runs half of it.
   const name = createHash('sha256').update(`${path} ${process.pid}`).digest('hex').slice(0, 16);
@@ -16,7 +27,9 @@ export async function buildProgram(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { '@': ROOT } },
+    ...(whole && { ssr: { noExternal: true, external: NATIVE } }),
     build: {
+      copyPublicDir: false,
       ssr: entry,
       target: 'node20',
       outDir: join(FOLDER, name),
