@@ -25,8 +25,9 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [`${sources}/**/*.int.test.ts`],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Ends what hangs; a machine with other work may be slow.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -167,7 +167,7 @@ test('a pasted token becomes a provider that accepts it', async () => {
   await own.getByRole('link', { name: 'Add a provider with this issuer' }).click();
   await own.waitForURL(/\/new\?/);
   await own.getByRole('button', { name: 'Test Connection' }).click();
-  await expect(own.getByText(/^Exactly these settings, /)).toBeVisible({ timeout: 15_000 });
+  await expect(own.getByText(/^Exactly these settings, /)).toBeVisible();
   await own.getByRole('button', { name: /^Save provider/ }).click();
   await own.waitForURL(/\/prv_/);
   await visit(own, `${mine.url}/${OWNER.slug}/debugger`);

@@ -34,7 +34,7 @@ for (const database of ['sqlite', 'postgresql'] as const) {
       const { code, text } = await drill('killed-processes', {
         database,
         rounds: 5,
-        within: 20_000,
+        within: 60_000,
       });
       expect(text).toMatch(/^ok {2}killed processes/);
       expect(code, text).toBe(0);

@@ -135,7 +135,7 @@ async function addProvider(
 ): Promise<void> {
   await fillProvider(page, console, provider);
   await page.getByRole('button', { name: 'Test Connection' }).click();
-  await expect(page.getByText(/^Exactly these settings, /)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^Exactly these settings, /)).toBeVisible();
   await page.getByRole('button', { name: 'Save provider' }).click();
   await page.waitForURL(/\/settings\/integration\/prv_/);
 }

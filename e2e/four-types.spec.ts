@@ -86,7 +86,7 @@ async function trustAuthority(): Promise<void> {
 async function testAndSave(name: string, issuer: string): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Test Connection' }).click();
-  await expect(page.getByText(/^Exactly these settings, /)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/^Exactly these settings, /)).toBeVisible();
   const steps = page.getByRole('list', { name: 'Steps of the connection test' });
   await expect(steps.getByRole('listitem').filter({ hasText: PASSED })).toHaveCount(8);
   await page.getByRole('button', { name: /^Save provider/ }).click();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { CLAIMS_SCENES } from './claims-scenes';
 import type { RunningConsole } from './console';
 import { expect, OWNER, setUp } from './fixtures';
 import { haveKeys, openKeyForm } from './keys';
@@ -141,9 +142,7 @@ export const SCENES: readonly Scene[] = [
       await page.getByLabel('Name', { exact: true }).fill('Storefront');
       await page.getByRole('textbox', { name: 'Issuer' }).fill(`${provider.issuer}/`);
       await page.getByRole('button', { name: 'Test Connection' }).click();
-      await expect(page.getByRole('link', { name: 'ISSUER_MISMATCH' })).toBeVisible({
-        timeout: 15_000,
-      });
+      await expect(page.getByRole('link', { name: 'ISSUER_MISMATCH' })).toBeVisible();
     },
   },
   {
@@ -333,6 +332,7 @@ export const SCENES: readonly Scene[] = [
       await visit(page, `${console.url}${base}/settings/integration/prv_none`);
     },
   },
+  ...CLAIMS_SCENES,
 ];
 
 /** The pages of a console that nobody has set up, or that has nothing in it yet. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { renderToString } from 'react-dom/server';
 import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PROVIDER_TYPES, type ProviderDraft, type ProviderType } from '@/lib/core/providers/draft';
@@ -51,6 +52,20 @@ const keyOf = (host: string) => `pk_test_${Buffer.from(`${host}$`).toString('bas
 const valueRow = (label: string) => screen.getByText(label).closest('div');
 
 afterEach(cleanup);
+
+describe('before the page is alive', () => {
+  it('the texts stand in it, and what is typed over them stays', async () => {
+    const container = document.body.appendChild(document.createElement('div'));
+    const filled = <Harness initial={{ ...draftFrom('auth0', NO_HINTS), name: 'Acme' }} />;
+    container.innerHTML = renderToString(filled);
+    const name = within(container).getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    expect(name.value).toBe('Acme');
+    name.value = 'Acme customers';
+    render(filled, { container, hydrate: true });
+    expect(name.value).toBe('Acme customers');
+    expect(form.getValues('name')).toBe('Acme customers');
+  });
+});
 
 describe('the choice of a type', () => {
   it('is one radio group and brings the fields of the type', async () => {
