@@ -135,7 +135,7 @@ function Actions({ permission, onChange, targets, errorAt, readOnly }: Permissio
         placeholder="approve"
       />
       {!readOnly && offered.length > 0 && (
-        <div className="flex flex-wrap gap-1.5">
+        <div className="-ml-2.5 flex flex-wrap gap-0.5">
           {offered.slice(0, 8).map((action) => (
             <Button
               key={action}
@@ -143,7 +143,7 @@ function Actions({ permission, onChange, targets, errorAt, readOnly }: Permissio
               variant="quiet"
               onClick={() => set([...actions, action])}
             >
-              {action === '*' ? 'Every action' : `Add ${action}`}
+              {action === '*' ? 'Add every action' : `Add ${action}`}
             </Button>
           ))}
         </div>

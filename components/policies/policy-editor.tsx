@@ -7,7 +7,7 @@ import type { DecisionAsks } from '../decisions/decision-asks';
 import { UnsavedGuard } from '../providers/unsaved-guard';
 import type { Crumb } from '../shell/breadcrumbs';
 import { DeletePolicyDialog } from './delete-policy';
-import { useKeptTests } from './kept-tests';
+import { testKeeper } from './keep-as-test';
 import type { DeletePolicy } from './policy-actions';
 import { fieldMessages } from './policy-fields';
 import { PolicyHead } from './policy-head';
@@ -18,9 +18,13 @@ import type { PolicyTab } from './policy-tab';
 import { PolicyTests } from './policy-tests';
 import { PolicyViews } from './policy-views';
 import type { KnownAttributes } from './rules/known-attributes';
-import { type PolicyEditingOptions, usePolicyEditing } from './use-policy-editing';
+import {
+  type HinderedPlace,
+  type PolicyEditingOptions,
+  usePolicyEditing,
+} from './use-policy-editing';
 
-export interface PolicyEditorProps extends PolicyEditingOptions {
+export interface PolicyEditorProps extends Omit<PolicyEditingOptions, 'onHindered'> {
   /** Of the workspace. */
   readonly slug: string;
   /** Without the policy itself. */
@@ -43,14 +47,19 @@ export interface PolicyEditorProps extends PolicyEditingOptions {
 /** The page of a policy: head, views, tests, simulator and save bar, all of one draft. */
 export function PolicyEditor(props: PolicyEditorProps) {
   const { canWrite, onDelete } = props;
-  const editing = usePolicyEditing(props);
   const [tab, setTab] = useState(props.tab);
+  const [openTest, setOpenTest] = useState<number | null>(null);
   const [deleting, setDeleting] = useState(false);
-  const kept = useKeptTests(editing);
   const show = (wanted: PolicyTab) => {
     setTab(wanted);
     props.onTab(wanted);
   };
+  const onHindered = (place: HinderedPlace) => {
+    if (place !== 'tests' && place !== 'name') show(place);
+    focusFault();
+  };
+  const editing = usePolicyEditing({ ...props, onHindered });
+  const keep = testKeeper(editing, setOpenTest);
   return (
     <div className="flex flex-1 flex-col">
       <PolicyHead
@@ -60,6 +69,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
         isNew={editing.isNew}
         canWrite={canWrite}
         nameErrors={fieldMessages(editing, 'name')}
+        onAttach={canWrite ? () => show('permissions') : null}
         onRename={(name) => editing.change({ name })}
         onDelete={onDelete && (() => setDeleting(true))}
       />
@@ -77,11 +87,11 @@ export function PolicyEditor(props: PolicyEditorProps) {
           <PolicyTests
             editing={editing}
             readOnly={!canWrite}
-            open={kept.open}
-            onOpen={kept.setOpen}
+            open={openTest}
+            onOpen={setOpenTest}
           />
         </div>
-        <PolicySimulation {...props} editing={editing} onKeepAsTest={canWrite ? kept.keep : null} />
+        <PolicySimulation {...props} editing={editing} onKeepAsTest={canWrite ? keep : null} />
       </div>
       {canWrite && editing.saving.conflict === null && <PolicySaveBar editing={editing} />}
       <UnsavedGuard dirty={editing.dirty} />
@@ -95,5 +105,12 @@ export function PolicyEditor(props: PolicyEditorProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Goes to the first field that is said to be wrong, once it is drawn. */
+function focusFault(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus(),
   );
 }

@@ -1,12 +1,24 @@
+import type { FieldErrors } from '@/lib/core/result';
 import type { PolicyEditing } from './use-policy-editing';
 
-/** The messages at a field of the draft or below it, by dotted path; this page's own before the console's. */
-export function fieldMessages(
-  { judged, saving }: Pick<PolicyEditing, 'judged' | 'saving'>,
-  path: string,
-): readonly string[] {
-  const here = judged?.fields ?? {};
-  const fields = Object.keys(here).length > 0 ? here : saving.fields;
+type Known = Pick<PolicyEditing, 'judged' | 'saving' | 'attempted'>;
+
+/**
+ * The messages at a field of the draft or below it, by dotted path: from the first try to save on, so that
+ * nobody is blamed for what is not filled in yet.
+ */
+export function fieldMessages({ judged, saving, attempted }: Known, path: string) {
+  if (!attempted) return [];
+  const here = messagesIn(judged?.fields ?? {}, path);
+  return here.length > 0 ? here : messagesIn(saving.fields, path);
+}
+
+/** Whether something at a field of the draft or below it keeps it from being saved. */
+export function isHindered({ judged }: Pick<Known, 'judged'>, path: string): boolean {
+  return messagesIn(judged?.fields ?? {}, path).length > 0;
+}
+
+function messagesIn(fields: FieldErrors, path: string): readonly string[] {
   const below = Object.entries(fields).filter(
     ([name]) => name === path || name.startsWith(`${path}.`),
   );

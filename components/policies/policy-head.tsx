@@ -22,6 +22,8 @@ interface PolicyHeadProps {
   canWrite: boolean;
   nameErrors: readonly string[];
   onRename: (name: string) => void;
+  /** Opens what it is attached to; null where nothing may be changed. */
+  onAttach: (() => void) | null;
   /** Null where deleting is not offered. */
   onDelete: (() => void) | null;
 }
@@ -42,7 +44,7 @@ export function PolicyHead(props: PolicyHeadProps) {
         title={draft.name || 'New policy'}
         badges={<DraftBadge {...props} />}
         breadcrumbs={[...props.breadcrumbs, { label: draft.name || 'New policy' }]}
-        description={<DecidesSentence permissions={draft.permissions} />}
+        description={<Description {...props} />}
         actions={<MoreMenu {...props} onRename={isNew ? null : () => setRenaming(true)} />}
         {...(asked && canWrite && { className: 'mb-5' })}
       />
@@ -55,6 +57,19 @@ export function PolicyHead(props: PolicyHeadProps) {
         />
       )}
     </div>
+  );
+}
+
+function Description({ draft: { permissions }, onAttach }: PolicyHeadProps) {
+  return (
+    <>
+      <DecidesSentence permissions={permissions} />{' '}
+      {permissions.length === 0 && onAttach && (
+        <button type="button" className="link" onClick={onAttach}>
+          Attach it
+        </button>
+      )}
+    </>
   );
 }
 

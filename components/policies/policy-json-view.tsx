@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { formatSpecification } from '@/lib/core/policies/format-specification';
 import { JsonEditor } from '../json-editor/json-editor';
+import { policyCompletion } from './policy-completion';
 import { readPolicyText } from './read-policy-text';
 import type { KnownAttributes } from './rules/known-attributes';
 import type { PolicyEditing } from './use-policy-editing';
@@ -14,9 +15,10 @@ interface PolicyJsonViewProps {
 }
 
 /** The rules as their document; a whole document with a name may be pasted as well. */
-export function PolicyJsonView({ editing, readOnly }: PolicyJsonViewProps) {
+export function PolicyJsonView({ editing, attributes, readOnly }: PolicyJsonViewProps) {
   const { draft, json, judged } = editing;
   const written = useMemo(() => formatSpecification(draft.specification), [draft.specification]);
+  const complete = useMemo(() => policyCompletion(attributes), [attributes]);
   const problems = json === null ? (judged?.problems ?? []) : json.problems;
   return (
     <JsonEditor
@@ -24,6 +26,7 @@ export function PolicyJsonView({ editing, readOnly }: PolicyJsonViewProps) {
       value={json?.text ?? written}
       onChange={(text) => editing.typeJson(text, readPolicyText(text))}
       problems={problems}
+      complete={complete}
       readOnly={readOnly}
     />
   );

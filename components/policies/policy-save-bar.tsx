@@ -35,9 +35,9 @@ export function PolicySaveBar({ editing }: { editing: PolicyEditing }) {
   );
 }
 
-function barState({ saving, dirty, isNew, failing, hindrance }: PolicyEditing) {
+function barState({ saving, savable, failing, hindrance }: PolicyEditing) {
   if (saving.pending) return 'pending';
-  if (!dirty && !isNew) return 'hidden';
+  if (!savable) return 'hidden';
   return failing > 0 || hindrance !== null ? 'warning' : 'changes';
 }
 

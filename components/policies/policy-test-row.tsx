@@ -15,7 +15,9 @@ interface PolicyTestRowProps {
   test: PolicyTest;
   /** Null: it has not been run. */
   result: PolicyTestResult | null;
-  /** What is wrong at a member, such as `.name`. */
+  /** Whether it is not complete, so that the draft cannot be saved. */
+  wrong: boolean;
+  /** What is said to be wrong at a member, such as `.name`. */
   errorsAt: (path: string) => readonly string[];
   readOnly: boolean;
   open: boolean;
@@ -26,14 +28,13 @@ interface PolicyTestRowProps {
 
 /** One case: what was expected, what the draft says, and its form when it is open. */
 export function PolicyTestRow(props: PolicyTestRowProps) {
-  const { test, result, errorsAt, readOnly, open, onOpen } = props;
+  const { test, result, wrong, errorsAt, readOnly, open, onOpen } = props;
   const loaded = useLatePart(form, open);
-  const wrong = errorsAt('').length > 0;
   return (
     <>
       <TableRow>
         <TableCell>
-          <div className="flex items-start gap-2.5">
+          <div className="flex items-start gap-2.5 max-md:pr-18">
             <ResultIcon result={result} wrong={wrong} />
             <div className="min-w-0">
               <p className="text-ink wrap-anywhere">{test.name}</p>
@@ -46,7 +47,7 @@ export function PolicyTestRow(props: PolicyTestRowProps) {
           <Got result={result} />
         </TableCell>
         <TableCell className="whitespace-nowrap">
-          <span className="-my-1.5 flex justify-end gap-0.5">
+          <span className="-my-1.5 flex justify-end gap-0.5 max-md:absolute max-md:top-3.5 max-md:right-3">
             <Button
               variant="quiet"
               size="icon"

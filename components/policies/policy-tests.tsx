@@ -12,7 +12,7 @@ import { Table } from '../ui/table';
 import { counted } from './decides-words';
 import { FindingList } from './finding-list';
 import { newTest } from './new-test';
-import { fieldMessages } from './policy-fields';
+import { fieldMessages, isHindered } from './policy-fields';
 import { PolicyTestRow } from './policy-test-row';
 import type { PolicyEditing } from './use-policy-editing';
 
@@ -79,6 +79,7 @@ export function PolicyTests({ editing, readOnly, open, onOpen }: PolicyTestsProp
               key={place}
               test={test}
               result={results[place] ?? null}
+              wrong={isHindered(editing, `tests.${place}`)}
               errorsAt={(path) => fieldMessages(editing, `tests.${place}${path}`)}
               readOnly={readOnly}
               open={open === place}

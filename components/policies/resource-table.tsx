@@ -20,11 +20,16 @@ export function ResourceTable({ resources, href }: ResourceTableProps) {
           <PanelBar
             title={<span className="font-mono wrap-anywhere">{resource}</span>}
             level={2}
-            note={counted(actions.length, 'action')}
+            note={actions.some(({ action }) => action !== '*') && counted(actions.length, 'action')}
           />
           <dl className="divide-y divide-line">
             {actions.map((action) => (
-              <ActionRow key={action.action} {...action} href={href} />
+              <ActionRow
+                key={action.action}
+                {...action}
+                href={href}
+                isOnly={actions.length === 1}
+              />
             ))}
           </dl>
         </Panel>
@@ -33,12 +38,18 @@ export function ResourceTable({ resources, href }: ResourceTableProps) {
   );
 }
 
-function ActionRow({ action, deciders, href }: ActionDeciders & { href: string }) {
+interface ActionRowProps extends ActionDeciders {
+  href: string;
+  /** Whether no other action of the resource is named. */
+  isOnly: boolean;
+}
+
+function ActionRow({ action, deciders, href, isOnly }: ActionRowProps) {
   return (
     <div className="grid gap-x-6 gap-y-2 px-4 py-3 text-13 sm:grid-cols-[180px_minmax(0,1fr)]">
       <dt className="pt-0.5 wrap-anywhere text-ink">
         {action === '*' ? (
-          <span className="text-ink-2">every other action</span>
+          <span className="text-ink-2">{isOnly ? 'every action' : 'every other action'}</span>
         ) : (
           <span className="font-mono">{action}</span>
         )}

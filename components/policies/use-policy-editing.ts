@@ -16,8 +16,12 @@ export interface PolicyEditingOptions {
   /** What is saved, or what a new policy begins as. */
   readonly saved: PolicyDraft;
   readonly onSave: SavePolicy;
+  /** Whether what is stored cannot be read, so that saving helps although nothing was changed. */
+  readonly unreadable: boolean;
   /** Called once the policy is stored. */
   readonly onSaved: (policy: Policy) => void;
+  /** Called when saving was tried and something is in the way: where. */
+  readonly onHindered: (place: HinderedPlace) => void;
   /** Called when the operator gives up a new policy. */
   readonly onDiscardNew: () => void;
 }
@@ -27,7 +31,12 @@ export interface PolicyEditing extends PolicyDraftState {
   /** What changes are told from. */
   readonly base: PolicyDraft;
   readonly target: PolicyTarget | null;
+  /** Whether something would be lost by leaving. */
   readonly dirty: boolean;
+  /** Whether there is something to save. */
+  readonly savable: boolean;
+  /** Whether saving was tried, so that what is missing is said at its field. */
+  readonly attempted: boolean;
   /** Null until the engine has come. */
   readonly judged: JudgedDraft | null;
   readonly changes: readonly Phrase[];
@@ -49,6 +58,9 @@ export interface PolicyEditing extends PolicyDraftState {
   readonly discard: () => void;
 }
 
+/** Where something keeps a draft from being saved. */
+export type HinderedPlace = 'json' | 'rules' | 'permissions' | 'tests' | 'name';
+
 interface Base {
   readonly target: PolicyTarget | null;
   readonly draft: PolicyDraft;
@@ -69,8 +81,11 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
   const failing = failingIn(judged, saving);
   const hindrance = hindranceOf(judged, jsonIsBroken);
   const asked = useReason(failing);
+  const [attempted, setAttempted] = useState(false);
 
   const save = (target: PolicyTarget | null, wanted: PolicyDraft) => {
+    setAttempted(true);
+    if (hindrance !== null) options.onHindered(placeOf(judged, jsonIsBroken));
     if (hindrance !== null || saving.pending) return;
     if (failing > 0 && !asked.given()) return;
     void store(target, wanted, failing > 0 ? asked.reason.trim() : null);
@@ -84,6 +99,8 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
     base: base.draft,
     target: base.target,
     dirty,
+    savable: dirty || isNew || isStoredUnread(options, base),
+    attempted,
     judged,
     changes: dirty ? (judged?.changes ?? []) : [],
     failing,
@@ -106,6 +123,7 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
     discard: () => {
       saving.clear();
       asked.forget();
+      setAttempted(false);
       if (isNew) options.onDiscardNew();
       else reset(base.draft);
     },
@@ -128,6 +146,19 @@ function hindranceOf(judged: JudgedDraft | null, jsonIsBroken: boolean): string 
   return count === 1
     ? 'One place needs attention before this can be saved.'
     : `${count} places need attention before this can be saved.`;
+}
+
+function placeOf(judged: JudgedDraft | null, jsonIsBroken: boolean): HinderedPlace {
+  if (jsonIsBroken) return 'json';
+  if (judged === null || judged.problems.length > 0) return 'rules';
+  const [path = ''] = Object.keys(judged.fields);
+  if (path.startsWith('permissions')) return 'permissions';
+  return path.startsWith('tests') ? 'tests' : 'name';
+}
+
+/** Nothing can be read of what is stored, and it has not been saved anew since. */
+function isStoredUnread({ unreadable, target }: PolicyEditingOptions, base: Base): boolean {
+  return unreadable && target?.version === base.target?.version;
 }
 
 interface StoreTools {

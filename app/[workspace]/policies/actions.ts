@@ -4,8 +4,6 @@ import * as z from 'zod/mini';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
 import { createPolicy } from '@/lib/usecases/create-policy';
 import { deletePolicy } from '@/lib/usecases/delete-policy';
-import { decisionGroundSchema, getDecisionGround } from '@/lib/usecases/get-decision-ground';
-import { getDecisionMappings } from '@/lib/usecases/get-decision-mappings';
 import { policyTarget } from '@/lib/usecases/policy-target';
 import { updatePolicy } from '@/lib/usecases/update-policy';
 import { operatorAction } from '@/lib/web/action';
@@ -30,16 +28,4 @@ export const savePolicy = operatorAction({
 export const removePolicy = operatorAction({
   schema: z.strictObject(policyTarget),
   run: deletePolicy,
-});
-
-/** The saved policies that decide on a resource and action, for deciding in the browser. */
-export const decisionGround = operatorAction({
-  schema: decisionGroundSchema,
-  run: getDecisionGround,
-});
-
-/** What the tokens of a provider are read by, for deciding in the browser. */
-export const decisionReading = operatorAction({
-  schema: z.strictObject({ providerId: policyTarget.id }),
-  run: getDecisionMappings,
 });

@@ -35,6 +35,7 @@ export function NewPolicy({ from, ...surroundings }: NewPolicyProps) {
       saved={start}
       canWrite
       canDelete={false}
+      unreadable={false}
       notice={null}
       onDiscardNew={() => {
         window.history.replaceState(null, '', window.location.pathname);

@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
-import type { DecisionAsks } from '@/components/decisions/decision-asks';
+import { useCallback } from 'react';
 import type { SavePolicyInput } from '@/components/policies/policy-actions';
 import { PolicyEditor, type PolicyEditorProps } from '@/components/policies/policy-editor';
-import type { PolicyTab } from '@/components/policies/policy-tab';
+import { type PolicyTab, policyTabOf } from '@/components/policies/policy-tab';
 import { toast } from '@/components/ui/toast';
 import type { Policy } from '@/lib/core/policies/policy';
-import { decisionGround, decisionReading, removePolicy, savePolicy } from './actions';
+import { useDecisionAsks } from '../simulator/use-decision-asks';
+import { removePolicy, savePolicy } from './actions';
 
 type Bound = 'asks' | 'onTab' | 'onSave' | 'onSaved' | 'onDelete' | 'onDeleted' | 'onDiscardNew';
 
@@ -28,7 +28,7 @@ export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreen
     (policy: Policy) => {
       const isNew = policy.id !== target?.id;
       toast({ tone: 'good', title: isNew ? 'Policy saved' : 'Changes saved' });
-      if (isNew) router.replace(`${list}/${policy.id}${window.location.search}`);
+      if (isNew) router.replace(`${list}/${policy.id}${tabInAddress()}`);
       else router.refresh();
     },
     [router, list, target],
@@ -36,7 +36,7 @@ export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreen
   return (
     <PolicyEditor
       {...props}
-      asks={useAsks(slug)}
+      asks={useDecisionAsks(slug)}
       onTab={keepTab}
       onSave={onSave}
       onSaved={onSaved}
@@ -51,14 +51,10 @@ export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreen
   );
 }
 
-function useAsks(slug: string): DecisionAsks {
-  return useMemo(
-    () => ({
-      onGround: (input) => decisionGround(slug, input),
-      onReading: (input) => decisionReading(slug, input),
-    }),
-    [slug],
-  );
+/** A new policy's address says besides what it began as. */
+function tabInAddress(): string {
+  const tab = new URLSearchParams(window.location.search).get('tab');
+  return tab === null ? '' : `?tab=${policyTabOf(tab)}`;
 }
 
 /** So that a reload and the way back show the same view. */

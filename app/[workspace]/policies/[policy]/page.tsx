@@ -40,6 +40,7 @@ export default async function PolicyPage(props: PolicyPageProps) {
       tab={policyTabOf(tab)}
       canWrite={caller.permissions.has('policies:write')}
       canDelete={caller.permissions.has('policies:delete')}
+      unreadable={unreadable}
       notice={unreadable ? <Unreadable /> : null}
       {...(await policySurroundings(caller, workspace.slug))}
     />

@@ -1,20 +1,18 @@
-'use client';
-
-import { useState } from 'react';
 import type { PolicyTest } from '@/lib/core/policies/policy';
 import { announce } from '../ui/announce';
 import { freeName } from './new-test';
 import type { PolicyEditing } from './use-policy-editing';
 
-/** Which test is open, and how the simulator adds one. */
-export function useKeptTests({ draft, change }: Pick<PolicyEditing, 'draft' | 'change'>) {
-  const [open, setOpen] = useState<number | null>(null);
+/** How the simulator adds a test: at the end, under a name that is free, and open. */
+export function testKeeper(
+  { draft, change }: Pick<PolicyEditing, 'draft' | 'change'>,
+  onOpen: (place: number) => void,
+): (test: PolicyTest) => void {
   const { tests } = draft;
-  const keep = (test: PolicyTest) => {
+  return (test) => {
     const name = freeName(test.name.trim() || 'From the simulator', tests);
     change({ tests: [...tests, { ...test, name }] });
-    setOpen(tests.length);
+    onOpen(tests.length);
     announce(`Added to the tests: ${name}`);
   };
-  return { open, setOpen, keep };
 }
