@@ -1,56 +1,69 @@
 import { prepareFind } from './find-text';
 import { prepareLike } from './like-pattern';
-import { compareText, folded, type PolicyFunction } from './policy-function';
+import { truth } from './outcomes';
+import { type Compare, folded, type PolicyFunction } from './policy-function';
 import { isScalarList } from './read-attribute';
 
-type TextTest = (actual: string) => boolean;
-
 /** A function that compares a text with one text. */
-function withOne(test: (wanted: string) => TextTest): PolicyFunction {
+function withOne(compareWith: (wanted: string) => Compare): PolicyFunction {
   return {
     attribute: 'text',
     comparesWith: 'value',
     operand: 'text',
     valueCount: null,
     options: ['ignoreCase'],
-    prepare: (wanted, options) =>
-      typeof wanted === 'string'
-        ? compareText(test(folded(wanted, options.ignoreCase)), options)
-        : null,
+    prepare: (wanted, { ignoreCase }) => {
+      if (typeof wanted !== 'string') return null;
+      return ignoreCase ? foldActual(compareWith(wanted.toLowerCase())) : compareWith(wanted);
+    },
   };
 }
 
 /** A function that looks a text up among several. */
-function amongSeveral(test: (wanted: ReadonlySet<string>) => TextTest): PolicyFunction {
+function amongSeveral(compareWith: (wanted: ReadonlySet<string>) => Compare): PolicyFunction {
   return {
     attribute: 'text',
     comparesWith: 'values',
     operand: 'text',
     valueCount: null,
     options: ['ignoreCase'],
-    prepare: (wanted, options) => {
+    prepare: (wanted, { ignoreCase }) => {
       if (!isScalarList(wanted)) return null;
       const texts = new Set<string>();
       for (const text of wanted) {
         if (typeof text !== 'string') return null;
-        texts.add(folded(text, options.ignoreCase));
+        texts.add(folded(text, ignoreCase));
       }
-      return compareText(test(texts), options);
+      return ignoreCase ? foldActual(compareWith(texts)) : compareWith(texts);
     },
   };
 }
 
+/** Compares in lower case, without regard to any language. */
+function foldActual(compare: Compare): Compare {
+  return (actual) => compare(typeof actual === 'string' ? actual.toLowerCase() : actual);
+}
+
+function compareBy(holds: (actual: string) => boolean): Compare {
+  return (actual) => (typeof actual === 'string' ? truth(holds(actual)) : 'unknown');
+}
+
 /** The functions of texts: exact, code unit by code unit, unless `ignoreCase` is set. */
 export const TEXT_FUNCTIONS = {
-  string_equal: withOne((wanted) => (actual) => actual === wanted),
-  string_not_equal: withOne((wanted) => (actual) => actual !== wanted),
-  string_one_of: amongSeveral((wanted) => (actual) => wanted.has(actual)),
-  string_not_one_of: amongSeveral((wanted) => (actual) => !wanted.has(actual)),
+  // These two are the most used by far, and are spared a call.
+  string_equal: withOne((wanted) => (actual) => {
+    return typeof actual === 'string' ? truth(actual === wanted) : 'unknown';
+  }),
+  string_one_of: amongSeveral((wanted) => (actual) => {
+    return typeof actual === 'string' ? truth(wanted.has(actual)) : 'unknown';
+  }),
+  string_not_equal: withOne((wanted) => compareBy((actual) => actual !== wanted)),
+  string_not_one_of: amongSeveral((wanted) => compareBy((actual) => !wanted.has(actual))),
   string_contains: withOne((wanted) => {
     const find = prepareFind(wanted);
-    return (actual) => find(actual, 0) !== -1;
+    return compareBy((actual) => find(actual, 0) !== -1);
   }),
-  string_starts_with: withOne((wanted) => (actual) => actual.startsWith(wanted)),
-  string_ends_with: withOne((wanted) => (actual) => actual.endsWith(wanted)),
-  string_like: withOne(prepareLike),
+  string_starts_with: withOne((wanted) => compareBy((actual) => actual.startsWith(wanted))),
+  string_ends_with: withOne((wanted) => compareBy((actual) => actual.endsWith(wanted))),
+  string_like: withOne((wanted) => compareBy(prepareLike(wanted))),
 } satisfies Record<string, PolicyFunction>;

@@ -1,18 +1,24 @@
 import type { JsonValue } from '../tokens/json-value';
+import { MAPPED_PREFIX } from './attributes';
 import type { DecisionRequest, Outcome } from './decision';
 import { compareOptions, FUNCTIONS } from './functions';
-import { negated } from './outcomes';
-import type { PrepareCompare } from './policy-function';
+import { negated, truth } from './outcomes';
+import type { Compare, PrepareCompare } from './policy-function';
 import { type AttributeReader, attributeReader } from './read-attribute';
 import type { Condition, ConditionNode } from './specification';
+
+const UNKNOWN: Outcome = 'unknown';
 
 /** A condition or composite, ready for any number of requests. */
 export type CompiledNode = CompiledCondition | CompiledComposite;
 
+/** Finds the outcome for a request. */
+export type Evaluate = (request: DecisionRequest) => Outcome;
+
 export interface CompiledCondition {
   readonly kind: 'condition';
   readonly condition: Condition;
-  readonly evaluate: (request: DecisionRequest) => Outcome;
+  readonly evaluate: Evaluate;
   readonly readActual: AttributeReader;
   /** What is compared with: constant, or what `valueFrom` holds. */
   readonly readWanted: AttributeReader;
@@ -22,7 +28,7 @@ export interface CompiledCondition {
 export interface CompiledComposite {
   readonly kind: 'all_of' | 'any_of' | 'not';
   readonly parts: readonly CompiledNode[];
-  readonly evaluate: (request: DecisionRequest) => Outcome;
+  readonly evaluate: Evaluate;
 }
 
 /** Compiles a condition or composite; what can be prepared without a request is prepared once. */
@@ -37,6 +43,13 @@ export function compileNode(node: ConditionNode): CompiledNode {
 export function allTrue(nodes: readonly CompiledNode[], request: DecisionRequest): boolean {
   for (const node of nodes) if (node.evaluate(request) !== 'true') return false;
   return true;
+}
+
+/** The same prepared for many requests: true when a rule of these conditions matches. */
+export function evaluateRule(conditions: readonly CompiledNode[]): Evaluate {
+  const [only] = conditions;
+  if (only !== undefined && conditions.length === 1) return only.evaluate;
+  return (request) => truth(allTrue(conditions, request));
 }
 
 function all(parts: readonly CompiledNode[]): CompiledComposite {
@@ -77,9 +90,16 @@ function compileCondition(condition: Condition): CompiledCondition {
   }
   const wanted = constantOf(condition);
   const compare = prepare(wanted, compareOptions(condition));
-  const evaluate = (request: DecisionRequest) =>
-    compare === null ? 'unknown' : compare(readActual(request));
+  const evaluate = compare === null ? () => UNKNOWN : compareWith(compare, condition.attribute);
   return { ...common, readWanted: () => wanted, evaluate };
+}
+
+// Most attributes are mapped claims: these are read without a further call.
+function compareWith(compare: Compare, attribute: string): Evaluate {
+  if (attribute.startsWith(MAPPED_PREFIX))
+    return (request) => compare(request.attributes[attribute]);
+  const read = attributeReader(attribute);
+  return (request) => compare(read(request));
 }
 
 /** What a document says to compare with; undefined: nothing, or another attribute. */
@@ -91,7 +111,7 @@ function compareBoth(
   condition: Condition,
   readActual: AttributeReader,
   readWanted: AttributeReader,
-): (request: DecisionRequest) => Outcome {
+): Evaluate {
   const { prepare } = FUNCTIONS[condition.function];
   const options = compareOptions(condition);
   return (request) => {

@@ -1,9 +1,8 @@
 import type { Environment } from '../providers/draft';
-import { allTrue } from './compile-node';
-import type { RankedRule } from './compile-policy';
 import type { Decision, DecisionRequest, ExplainedDecision } from './decision';
+import type { DecisionPlan } from './decision-plan';
 import { explainDecision } from './explain-decision';
-import { indexPermissions, type PriorityLevel } from './index-permissions';
+import { indexPermissions } from './index-permissions';
 import type { ActivePolicy } from './policy';
 
 /** Policies ready to decide. Neither call changes anything, and both follow the same rules. */
@@ -20,7 +19,6 @@ const NO_POLICY: Decision = Object.freeze({
   ruleId: null,
   priority: null,
 });
-const NO_LEVELS: readonly PriorityLevel[] = [];
 
 /**
  * Compiles policies for one environment, once for many requests. Without an environment the permissions
@@ -31,26 +29,20 @@ export function compilePolicies(
   policies: readonly ActivePolicy[],
   environment: Environment | null,
 ): DecisionEngine {
-  const resources = indexPermissions(policies, environment);
-  const levelsOf = ({ resource, action }: DecisionRequest) =>
-    resources.get(resource)?.levelsFor(action) ?? NO_LEVELS;
-  const decide = (request: DecisionRequest) => decideBy(levelsOf(request), request);
-  const explain = (request: DecisionRequest) =>
-    explainDecision(decide(request), levelsOf(request), request);
+  const find = indexPermissions(policies, environment);
+  const decide = (request: DecisionRequest) =>
+    decideBy(find(request.resource, request.action), request);
+  const explain = (request: DecisionRequest) => {
+    const plan = find(request.resource, request.action);
+    return explainDecision(decideBy(plan, request), plan?.levels ?? [], request);
+  };
   return { decide, explain };
 }
 
-function decideBy(levels: readonly PriorityLevel[], request: DecisionRequest): Decision {
-  for (const { denies, allows } of levels) {
-    const decision = firstMatch(denies, request) ?? firstMatch(allows, request);
-    if (decision !== null) return decision;
+function decideBy(plan: DecisionPlan | null, request: DecisionRequest): Decision {
+  if (plan === null) return NO_POLICY;
+  for (const { evaluate, decision } of plan.rules) {
+    if (evaluate(request) === 'true') return decision;
   }
-  return levels[0]?.fallback ?? NO_POLICY;
-}
-
-function firstMatch(rules: readonly RankedRule[], request: DecisionRequest): Decision | null {
-  for (const { compiled, decision } of rules) {
-    if (allTrue(compiled.conditions, request)) return decision;
-  }
-  return null;
+  return plan.fallback;
 }

@@ -1,11 +1,12 @@
-import { type CompiledNode, compileNode } from './compile-node';
+import { type CompiledNode, compileNode, type Evaluate, evaluateRule } from './compile-node';
 import type { Decision } from './decision';
 import type { ActivePolicy } from './policy';
-import type { Rule } from './specification';
+import type { Effect, Rule } from './specification';
 
 export interface CompiledRule {
   readonly rule: Rule;
   readonly conditions: readonly CompiledNode[];
+  readonly evaluate: Evaluate;
 }
 
 export interface CompiledPolicy {
@@ -16,7 +17,7 @@ export interface CompiledPolicy {
 
 /** A rule of a priority, and what is decided when it matches: made once, so that deciding makes nothing. */
 export interface RankedRule {
-  readonly compiled: CompiledRule;
+  readonly evaluate: Evaluate;
   readonly decision: Decision;
 }
 
@@ -33,10 +34,10 @@ export interface RankedPolicy {
 
 /** Compiles the rules of a policy. */
 export function compilePolicy(policy: ActivePolicy): CompiledPolicy {
-  const rules = policy.specification.rules.map((rule) => ({
-    rule,
-    conditions: rule.conditions.map(compileNode),
-  }));
+  const rules = policy.specification.rules.map((rule) => {
+    const conditions = rule.conditions.map(compileNode);
+    return { rule, conditions, evaluate: evaluateRule(conditions) };
+  });
   return { policy, rules };
 }
 
@@ -73,14 +74,16 @@ function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {
   const { policy, rules } = compiled;
   const about = { policy: identityOf(policy), priority };
   const byId = rules.toSorted((a, b) => (a.rule.rule_id < b.rule.rule_id ? -1 : 1));
-  const ranked = byId.map((one) => ({ compiled: one, decision: ruleDecision(one.rule, about) }));
-  const isDeny = ({ compiled: { rule } }: RankedRule) => rule.effect === 'Deny';
+  const rankedOf = (effect: Effect) =>
+    byId
+      .filter(({ rule }) => rule.effect === effect)
+      .map(({ rule, evaluate }) => ({ evaluate, decision: ruleDecision(rule, about) }));
   return {
     id: policy.id,
     priority,
     compiled,
-    denies: ranked.filter(isDeny),
-    allows: ranked.filter((one) => !isDeny(one)),
+    denies: rankedOf('Deny'),
+    allows: rankedOf('Allow'),
     fallback: defaultDecision(policy.specification.default.effect === 'Allow', about),
   };
 }

@@ -1,4 +1,3 @@
-import { allTrue } from './compile-node';
 import type { CompiledRule } from './compile-policy';
 import type {
   Decision,
@@ -7,8 +6,8 @@ import type {
   PermissionTrace,
   RuleTrace,
 } from './decision';
+import type { Attached, PriorityLevel } from './decision-plan';
 import { traceNode } from './evaluate-node';
-import type { Attached, PriorityLevel } from './index-permissions';
 
 type State = PermissionTrace['state'];
 
@@ -50,11 +49,14 @@ function tracePermission(
   };
 }
 
-function traceRule({ rule, conditions }: CompiledRule, request: DecisionRequest): RuleTrace {
+function traceRule(
+  { rule, conditions, evaluate }: CompiledRule,
+  request: DecisionRequest,
+): RuleTrace {
   return {
     ruleId: rule.rule_id,
     effect: rule.effect,
-    matched: allTrue(conditions, request),
+    matched: evaluate(request) === 'true',
     conditions: conditions.map((node) => traceNode(node, request)),
   };
 }

@@ -1,6 +1,5 @@
 import type { JsonValue } from '../tokens/json-value';
 import type { Outcome } from './decision';
-import { truth } from './outcomes';
 
 /** What an attribute must be for a function; anything else makes the condition unknown. */
 export type AttributeKind = 'text' | 'number' | 'boolean' | 'list' | 'time' | 'ip_address' | 'any';
@@ -37,16 +36,6 @@ export interface PolicyFunction {
   readonly valueCount: number | null;
   readonly options: readonly FunctionOption[];
   readonly prepare: PrepareCompare;
-}
-
-/** A comparison of texts that folds letter case when asked, without regard to any language. */
-export function compareText(
-  test: (actual: string) => boolean,
-  { ignoreCase }: CompareOptions,
-): Compare {
-  return ignoreCase
-    ? (actual) => (typeof actual === 'string' ? truth(test(actual.toLowerCase())) : 'unknown')
-    : (actual) => (typeof actual === 'string' ? truth(test(actual)) : 'unknown');
 }
 
 /** A value as it is compared: texts in lower case when case is ignored. */
