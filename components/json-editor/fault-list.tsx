@@ -1,5 +1,4 @@
 import { CircleX } from 'lucide-react';
-import { Button } from '@/components/ui/button';
 import type { JsonFault } from './json-faults';
 
 interface FaultListProps {
@@ -12,17 +11,17 @@ export function FaultList({ faults, onJump }: FaultListProps) {
   return (
     <div aria-live="polite">
       {faults.length > 0 && (
-        <ul className="grid gap-1 border-t border-line px-3 py-2">
+        <ul className="grid gap-2 border-t border-line px-3 py-2.5">
           {faults.map((fault) => (
             <li
               key={`${fault.from} ${fault.message}`}
               className="flex items-start gap-1.5 text-12 text-bad"
             >
-              <CircleX className="mt-1.5 size-3.5" aria-hidden />
-              <Button size="small" variant="quiet" onClick={() => onJump(fault)}>
+              <CircleX className="mt-px size-3.5" aria-hidden />
+              <button type="button" className="link flex-none" onClick={() => onJump(fault)}>
                 Line {fault.line}
-              </Button>
-              <span className="min-w-0 py-1.5 wrap-anywhere">{fault.message}</span>
+              </button>
+              <span className="min-w-0 wrap-anywhere">{fault.message}</span>
             </li>
           ))}
         </ul>

@@ -1,0 +1,30 @@
+import type { FunctionName } from '@/lib/core/policies/function-names';
+
+/** What each function does, in a few words beside its name. */
+export const FUNCTION_NOTES: Readonly<Record<FunctionName, string>> = {
+  string_equal: 'exactly this text',
+  string_not_equal: 'a text, but another one',
+  string_one_of: 'exactly one of these texts',
+  string_not_one_of: 'a text, but none of these',
+  string_contains: 'this text anywhere in it',
+  string_starts_with: 'this text at its start',
+  string_ends_with: 'this text at its end',
+  string_like: '* for any run of characters, ? for one',
+  number_equal: 'exactly this number',
+  number_less_than: 'below this number',
+  number_less_than_or_equal: 'this number or below',
+  number_greater_than: 'above this number',
+  number_greater_than_or_equal: 'this number or above',
+  number_between: 'both ends included',
+  boolean_equal: 'true or false',
+  list_contains: 'a list with this value',
+  list_contains_any: 'a list with at least one of these',
+  list_contains_all: 'a list with every one of these',
+  list_is_empty: 'a list without values',
+  exists: 'there, and not null',
+  not_exists: 'not there, or null',
+  time_before: 'earlier than this',
+  time_after: 'later than this',
+  time_between: 'from the first up to the second',
+  ip_in_cidr: 'in one of these networks',
+};
