@@ -9,11 +9,12 @@ export const DOCUMENT_HEAD = {
     title: 'Claimcheck API',
     version: '1',
     description:
-      'Verifies the tokens of end users against the identity providers that a workspace trusts, and manages these providers. An API key names the workspace and the environment; it sees nothing of others.',
+      'Verifies the tokens of end users against the identity providers that a workspace trusts, decides what their holders may do, and manages these providers. An API key names the workspace and the environment; it sees nothing of others.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   tags: [
     { name: 'Tokens', description: 'Is this token good, and if not, exactly why?' },
+    { name: 'Decisions', description: 'May the holder of this token do this?' },
     { name: 'Providers', description: 'The identity providers of the key’s environment.' },
     { name: 'API keys', description: 'What a key may do about itself.' },
     { name: 'Instance', description: 'Of the process. No key is needed.' },

@@ -63,6 +63,8 @@ const HEADERS: Readonly<Record<string, Json>> = {
   'updateProvider 412': ETAG,
   'deleteProvider 412': ETAG,
   'verifyToken 503': RETRY_AFTER,
+  'checkAuthorization 503': RETRY_AFTER,
+  'checkAuthorizations 503': RETRY_AFTER,
   'forwardAuth 200': X_AUTH,
   'forwardAuthPost 200': X_AUTH,
   'forwardAuth 503': RETRY_AFTER,

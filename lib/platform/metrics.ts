@@ -1,4 +1,5 @@
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { decisionTotals } from './decision-metrics';
 import { DurationHistogram } from './duration-histogram';
 import { KeyMetrics } from './key-metrics';
 import { keySetEvents } from './key-set-events';
@@ -52,6 +53,7 @@ export function createApiMetrics({
   // Strangers learn no version.
   registry.removeSingleMetric('nodejs_version_info');
   addVerdicts(registry, recent);
+  addDecisions(registry);
   addKeyFetches(registry, metrics.keys);
   addKeyAges(registry, keySets);
   new Counter({
@@ -105,6 +107,19 @@ function addVerdicts(registry: Registry, recent: () => RecentCounts): void {
     registers,
     collect() {
       this.set(recent().size);
+    },
+  });
+}
+
+function addDecisions(registry: Registry): void {
+  new Counter({
+    name: 'claimcheck_decisions_total',
+    help: 'Decisions of check-authorization by reason; of a token that was refused, its code.',
+    labelNames: ['reason'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [reason, count] of decisionTotals()) this.inc({ reason }, count);
     },
   });
 }

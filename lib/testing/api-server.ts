@@ -32,7 +32,7 @@ export function createTestApi(
 }
 
 function keyCaller(presented: string, origin: CallOrigin): Result<KeyCaller> {
-  if (presented === ALL_SCOPES_KEY) return ok(callerWith(['verify'], origin));
+  if (presented === ALL_SCOPES_KEY) return ok(callerWith(['verify', 'authorize'], origin));
   if (presented === READING_KEY) return ok(callerWith(['providers:read'], origin));
   return fail({ code: 'UNAUTHENTICATED', message: 'Invalid API key.' });
 }

@@ -18,6 +18,14 @@ const GOOD: Readonly<Record<string, GoodRequest>> = {
   'GET /docs': { status: 200 },
   'POST /v1/verify': { status: 200, body: { token: 'a.b.c' } },
   'POST /v1/verify/batch': { status: 200, body: { tokens: ['a.b.c'] } },
+  'POST /v1/check-authorization': {
+    status: 200,
+    body: { token: 'a.b.c', resource: 'orders', action: 'approve' },
+  },
+  'POST /v1/check-authorization/batch': {
+    status: 200,
+    body: { token: 'a.b.c', checks: [{ resource: 'orders', action: 'approve' }] },
+  },
   'GET /v1/forward-auth': { status: 200 },
   'POST /v1/forward-auth': { status: 200 },
   'GET /v1/forward-auth/*': { status: 200 },

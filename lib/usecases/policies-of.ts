@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
 import { compilePolicies, type DecisionEngine } from '@/lib/core/policies/compile-policies';
 import { prepareToRank } from '@/lib/core/policies/compile-policy';
+import type { ActivePolicy } from '@/lib/core/policies/policy';
 import type { Environment } from '@/lib/core/providers/draft';
 import { claimMappingsOf, type KeptMappings } from '@/lib/data/workspace-claim-mappings';
 import { activePoliciesOf } from '@/lib/data/workspace-policies';
@@ -14,6 +15,8 @@ import { scopeKeyOf, scopeOf, type TrustScope } from './trust-of';
 /** What is decided by in one environment of a workspace, as it is saved; one that is held never changes. */
 export interface PolicySnapshot {
   readonly engine: DecisionEngine;
+  /** The policies with a permission for a resource, in whichever environment. */
+  readonly attachedTo: (resource: string) => readonly ActivePolicy[];
   /**
    * By provider id; null: what is stored cannot be read, so that nobody knows which attributes its tokens
    * should have, and they are denied. A provider without any is not in it.
@@ -55,11 +58,21 @@ async function readPolicies({ workspaceId, environment }: TrustScope): Promise<P
     prepareToRank(policy);
     return policy;
   });
+  const byResource = new Map<string, Set<ActivePolicy>>();
+  await mapInSlices(active, (policy) => attach(policy, byResource));
   return {
     engine: compilePolicies(active, environment),
+    attachedTo: (resource) => [...(byResource.get(resource) ?? [])],
     mappings: new Map(saved.map(rowsOf)),
     hash: hashOf(policies, saved),
   };
+}
+
+function attach(policy: ActivePolicy, byResource: Map<string, Set<ActivePolicy>>): void {
+  for (const { resource } of policy.permissions) {
+    const attached = byResource.get(resource) ?? new Set();
+    byResource.set(resource, attached.add(policy));
+  }
 }
 
 function rowsOf({ mappings }: KeptMappings): [string, readonly ClaimMapping[] | null] {

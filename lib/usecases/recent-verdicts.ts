@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
 import { processWide } from '@/lib/platform/process-wide';
+import type { DecisionSubject } from './decision-subject';
 import { keySets } from './key-sets';
 import { SeenBefore } from './seen-before';
 import { type TrustScope, trustOf } from './trust-of';
@@ -11,6 +12,10 @@ export interface RecentVerdict {
   readonly verified: Verified;
   /** What the edge made of it, so that it is made once; null: nothing yet. */
   rendered: string | null;
+  /** Whom decisions are about, read once for as long as mappings stay the same; null: nobody asked yet. */
+  subject: DecisionSubject | null;
+  /** What the edge says of whom a decision is about; null: nothing yet. */
+  renderedSubject: string | null;
 }
 
 /** The token that is looked for. */
@@ -100,7 +105,17 @@ export class RecentVerdicts {
     const by = this.ask(scope, providerId);
     if (until <= now || by === null || by.configHash !== verified.configHash) return null;
     const { workspaceId, environment } = scope;
-    const held = { verified, rendered: null, workspaceId, environment, providerId, until, ...by };
+    const held = {
+      verified,
+      rendered: null,
+      renderedSubject: null,
+      subject: null,
+      workspaceId,
+      environment,
+      providerId,
+      until,
+      ...by,
+    };
     this.held.set(digest, held, { size: ENTRY_BYTES + characters * BYTES_PER_CHARACTER });
     return held;
   }

@@ -30,10 +30,18 @@ export interface VerifyOptions {
 export function verifyForCaller(
   caller: KeyCaller,
   token: string,
-  { explain = false, verify = verifyToken }: VerifyOptions = {},
+  options: VerifyOptions = {},
 ): Result<Judged> | Promise<Result<Judged>> {
   const allowed = requirePermission(caller, 'tokens:verify');
-  if (!allowed.ok) return allowed;
+  return allowed.ok ? judgeForCaller(caller, token, options) : allowed;
+}
+
+/** The same for use cases that ask for a permission of their own. */
+export function judgeForCaller(
+  caller: KeyCaller,
+  token: string,
+  { explain = false, verify = verifyToken }: VerifyOptions = {},
+): Result<Judged> | Promise<Result<Judged>> {
   const now = Date.now();
   try {
     // What is too large to be judged is not worth a digest either.
@@ -75,7 +83,8 @@ function counted(
   return ok({ verified, recent });
 }
 
-function unread(error: unknown): Result<never> {
+/** A database that does not answer, as a failure; every other error is thrown. */
+export function unread(error: unknown): Result<never> {
   const failure = storageFailureOf(error);
   if (failure === null) throw error;
   return fail(failure);

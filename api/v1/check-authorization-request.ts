@@ -1,0 +1,101 @@
+import { problemOfContext } from '@/lib/core/policies/context-bounds';
+import { MAX_TARGET_NAME } from '@/lib/core/policies/policy-draft-schema';
+import { invalidInput, ok, type Result } from '@/lib/core/result';
+import type { JsonObject } from '@/lib/core/tokens/json-value';
+import type { AuthorizationCheck, AuthorizationRequest } from '@/lib/usecases/check-authorization';
+import { keyInBody } from '../plugins/credential-places';
+
+/** How many checks one batch may have. */
+export const MAX_CHECKS = 100;
+
+type Body = Readonly<Record<string, unknown>>;
+
+const NO_CONTEXT: JsonObject = Object.freeze({});
+const CHECK_MEMBERS = ['resource', 'action', 'context'];
+const ONE_MEMBERS = ['token', ...CHECK_MEMBERS, 'explain'];
+const BATCH_MEMBERS = ['token', 'checks', 'explain'];
+
+/** Reads `{token, resource, action, context?, explain?}`; written by hand, for this runs with every check. */
+export function readCheckRequest(body: unknown): Result<AuthorizationRequest> {
+  if (!isBody(body)) return NO_OBJECT;
+  const { token, explain = false } = body;
+  if (typeof token !== 'string') return wrong('token', 'Send the token as text.');
+  if (typeof explain !== 'boolean') return wrong('explain', 'Write true or false.');
+  const check = readCheck(body, '');
+  if (!check.ok) return check;
+  return onlyKnown(body, ONE_MEMBERS, '') ?? ok({ token, checks: [check.value], explain });
+}
+
+/** Reads `{token, checks: [{resource, action, context?}], explain?}`: 1 to 100 checks. */
+export function readCheckBatch(body: unknown): Result<AuthorizationRequest> {
+  if (!isBody(body)) return NO_OBJECT;
+  const { token, checks, explain = false } = body;
+  if (typeof token !== 'string') return wrong('token', 'Send the token as text.');
+  if (typeof explain !== 'boolean') return wrong('explain', 'Write true or false.');
+  const read = readChecks(checks);
+  if (!read.ok) return read;
+  return onlyKnown(body, BATCH_MEMBERS, '') ?? ok({ token, checks: read.value, explain });
+}
+
+function readChecks(checks: unknown): Result<readonly AuthorizationCheck[]> {
+  if (!Array.isArray(checks) || checks.length === 0 || checks.length > MAX_CHECKS) {
+    return wrong('checks', `Send 1 to ${MAX_CHECKS} checks as a list.`);
+  }
+  const read: AuthorizationCheck[] = [];
+  for (const [index, one] of checks.entries()) {
+    const at = `checks.${index}`;
+    if (!isBody(one)) return wrong(at, 'A check is an object with resource and action.');
+    const check = readCheck(one, `${at}.`);
+    if (!check.ok) return check;
+    const unknown = onlyKnown(one, CHECK_MEMBERS, `${at}.`);
+    if (unknown !== null) return unknown;
+    read.push(check.value);
+  }
+  return ok(read);
+}
+
+/** `at` is put before the names of fields. */
+function readCheck(body: Body, at: string): Result<AuthorizationCheck> {
+  const { resource, action, context } = body;
+  if (!isTarget(resource)) return wrongTarget(resource, `${at}resource`);
+  if (!isTarget(action)) return wrongTarget(action, `${at}action`);
+  if (context === undefined) return ok({ resource, action, context: NO_CONTEXT });
+  if (isJson(context)) return ok({ resource, action, context });
+  return wrong(`${at}context`, problemOfContext(context) ?? '');
+}
+
+function isJson(context: unknown): context is JsonObject {
+  return problemOfContext(context) === null;
+}
+
+function isTarget(name: unknown): name is string {
+  if (typeof name !== 'string' || name === '' || name === '*') return false;
+  return name.length <= MAX_TARGET_NAME && name.trim() === name;
+}
+
+function wrongTarget(name: unknown, at: string): Result<never> {
+  const message =
+    name === '*'
+      ? 'Name what is asked about; * stands for any in policies only.'
+      : `Send a text of 1 to ${MAX_TARGET_NAME} characters without white space around it.`;
+  return wrong(at, message);
+}
+
+const NO_OBJECT = wrong('', 'Send a JSON object.');
+
+function isBody(body: unknown): body is Body {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+function onlyKnown(body: Body, known: readonly string[], at: string): Result<never> | null {
+  for (const name in body) {
+    if (known.includes(name)) continue;
+    const message = keyInBody(body) ?? `Only ${known.join(', ')} are read here.`;
+    return wrong(at + name, message);
+  }
+  return null;
+}
+
+function wrong(field: string, message: string): Result<never> {
+  return invalidInput({ [field]: [message] }, message);
+}
