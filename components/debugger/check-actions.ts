@@ -1,6 +1,17 @@
 import type { ActionResult } from '@/lib/core/action-result';
 import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
+import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { CheckedByServer, ProviderKeys } from '@/lib/core/tokens/provider-keys';
+import type { DecisionAsks } from '../decisions/decision-asks';
+
+/** What the policy question below a verdict needs. */
+export interface PolicyParts {
+  /** Slug, for links to policies. */
+  readonly workspace: string;
+  /** Resources and actions to suggest. */
+  readonly targets: readonly DecisionTarget[];
+  readonly asks: DecisionAsks;
+}
 
 /** What the page asks the console for; bound to the workspace. */
 export interface CheckActions {
@@ -20,6 +31,7 @@ export interface CheckActions {
   readonly onRefresh:
     | ((input: { readonly id: string }) => Promise<ActionResult<KeysRefreshed>>)
     | null;
+  readonly policies: PolicyParts;
   /** Reads the saved providers again: one may have been changed, disabled or added since. */
   readonly onAgain: () => void;
 }

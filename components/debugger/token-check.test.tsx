@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import type { ActionResult } from '@/lib/core/action-result';
+import type { ActivePolicy } from '@/lib/core/policies/policy';
 import { NO_HINTS } from '@/lib/core/providers/hints';
 import { draftFrom } from '@/lib/core/providers/registry';
 import { decodeToken } from '@/lib/core/tokens/decode-token';
@@ -35,6 +36,41 @@ const ACME: KnownProvider = {
   href: '/acme/settings/integration/prv_made_up',
 };
 const OTHER = { ...ACME, id: 'prv_other', name: 'Other', issuers: ['https://other.example.com'] };
+
+const READING = {
+  mappings: [
+    { jwtPath: 'plan', attribute: 'plan', required: false, defaultValue: 'free' },
+    { jwtPath: 'org_role', attribute: 'org_role', required: false },
+  ],
+  permissionsPath: 'permissions',
+};
+const PREMIUM: ActivePolicy = {
+  id: 'pol_premium',
+  name: 'premium_features',
+  version: 1,
+  permissions: [
+    { resource: 'premium-features', actions: ['access'], priority: 0, environment: null },
+  ],
+  specification: {
+    rules: [
+      {
+        rule_id: 'premium-allow',
+        effect: 'Allow',
+        conditions: [
+          { function: 'string_one_of', attribute: 'ext_plan', values: ['premium', 'enterprise'] },
+        ],
+      },
+    ],
+    default: { effect: 'Deny' },
+  },
+};
+const reading = vi.fn();
+const ground = vi.fn();
+const POLICIES = {
+  workspace: 'acme',
+  targets: [{ resource: 'premium-features', actions: ['access'] }],
+  asks: { onGround: ground, onReading: reading },
+};
 
 const keys = (given: Partial<ProviderKeys> = {}): ActionResult<ProviderKeys> => ({
   ok: true,
@@ -73,7 +109,7 @@ function show(claims: object, providers: readonly KnownProvider[] = [ACME], key 
         providers={providers}
         complete
         newProviderHref="/acme/settings/integration/new"
-        actions={{ onKeys, onCheck, onRefresh, onAgain }}
+        actions={{ onKeys, onCheck, onRefresh, onAgain, policies: POLICIES }}
         onChecked={onChecked}
       />
     </>,
@@ -90,6 +126,8 @@ const checks = () =>
 beforeAll(() => import('./judge-here'));
 beforeEach(() => {
   onKeys.mockReset().mockResolvedValue(keys());
+  reading.mockReset().mockResolvedValue({ ok: true, value: READING });
+  ground.mockReset().mockResolvedValue({ ok: true, value: [PREMIUM] });
   onCheck.mockReset();
   onRefresh.mockReset();
   onChecked.mockReset();
@@ -307,6 +345,53 @@ describe('the check of a token in the browser', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('heading', { name: 'Accepted by Acme' })).toBeDefined();
     expect(onAgain).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what policies decide for the token', () => {
+  const question = () => screen.findByRole('region', { name: 'Policy question' });
+
+  it('is shown with its attributes, what would allow it, and the whole trace', async () => {
+    show({ plan: null, org_role: null, permissions: ['a:b'] });
+    const asked = await question();
+    expect(await within(asked).findByText('Denied')).toBeDefined();
+    expect(within(asked).getByText('Would be allowed if')).toBeDefined();
+    expect(asked.textContent).toMatch(
+      /ext_plan were one of premium, enterprise \(it is free: default was used\)/,
+    );
+    expect(within(asked).getByText('premium-allow')).toBeDefined();
+    const attributes = screen.getByRole('region', { name: /^Attributes/ });
+    expect(attributes.textContent).toMatch(/ext_planfree \(default\)/);
+    expect(attributes.textContent).toMatch(/permissionsa:b/);
+    expect(reading.mock.calls).toEqual([[{ providerId: ACME.id }]]);
+    expect(ground.mock.calls).toEqual([[{ resource: 'premium-features', action: 'access' }]]);
+  });
+
+  it('is Allowed once the plan is', async () => {
+    show({ plan: 'premium' });
+    expect(await within(await question()).findByText('Allowed')).toBeDefined();
+    expect(screen.queryByText('Would be allowed if')).toBeNull();
+  });
+
+  it('is the deny of a refused token, and as if it were valid only when asked', async () => {
+    show({ plan: 'premium', exp: NOW - 100, iat: NOW - 200 });
+    const asked = await question();
+    expect(asked.textContent).toMatch(/Denied.*TOKEN_EXPIRED: the token is refused/);
+    expect(screen.getByRole('region', { name: /^What its attributes would be/ })).toBeDefined();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'As if it were valid' }));
+    expect(await within(asked).findByText('Allowed')).toBeDefined();
+  });
+
+  it('says which resources there are, and asks about the nearest', async () => {
+    show({ plan: 'premium' });
+    const asked = await question();
+    ground.mockResolvedValue({ ok: true, value: [] });
+    const resource = within(asked).getByRole('combobox', { name: 'Resource' });
+    await userEvent.clear(resource);
+    await userEvent.type(resource, 'premium_feature');
+    ground.mockResolvedValue({ ok: true, value: [PREMIUM] });
+    await userEvent.click(await within(asked).findByRole('button', { name: 'Ask about it' }));
+    expect(await within(asked).findByText('Allowed')).toBeDefined();
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '@/components/ui/announce';
+import { latePart, useLatePart } from '@/components/ui/late-part';
 import type { Environment } from '@/lib/core/providers/draft';
 import type { DecodedToken } from '@/lib/core/tokens/decode-token';
 import type { IssuerMatch, KnownProvider } from '@/lib/core/tokens/match-issuer';
@@ -14,6 +15,9 @@ import { acceptedTitle, explained } from './explained-check';
 import { ForIssuer } from './for-issuer';
 import { Unchecked } from './unchecked';
 import { type CheckState, useTokenCheck } from './use-token-check';
+
+// Below the verdict, and of no use before it.
+const decision = latePart(() => import('./token-decision'));
 
 interface TokenCheckProps {
   decoded: DecodedToken;
@@ -46,6 +50,7 @@ export function TokenCheck(props: TokenCheckProps) {
   const { state } = check;
   const checked = state.kind === 'checked' ? state.checked : null;
   useAnnounced(state, chosen, onChecked);
+  const loaded = useLatePart(decision, checked !== null);
   const canJudgeIssue = check.canBeAsOfIssue && check.asOf === 'now';
   const section = useRef<HTMLElement>(null);
   // The button that was pressed goes with the verdict that it belongs to, and the focus with it.
@@ -118,6 +123,16 @@ export function TokenCheck(props: TokenCheckProps) {
                 }
               : null
           }
+        />
+      )}
+      {checked === null || chosen === null || loaded === null ? null : (
+        <loaded.TokenDecision
+          key={chosen.id}
+          claims={decoded.payload.value}
+          provider={chosen}
+          checked={checked}
+          environment={environment}
+          parts={actions.policies}
         />
       )}
     </section>

@@ -34,6 +34,12 @@ const logged = vi.fn();
 /** Keys that do not come: what is told of a token without them. */
 const onKeys = vi.fn(() => new Promise<never>(() => undefined));
 
+const NONE = {
+  workspace: 'acme',
+  targets: [],
+  asks: { onGround: forbidden, onReading: forbidden },
+};
+
 function show(providers: readonly KnownProvider[] = [ACME], complete = true) {
   return render(
     <>
@@ -42,7 +48,7 @@ function show(providers: readonly KnownProvider[] = [ACME], complete = true) {
         providers={providers}
         complete={complete}
         newProviderHref="/acme/settings/integration/new"
-        checks={{ onKeys, onCheck: forbidden, onRefresh: null, onAgain: forbidden }}
+        checks={{ onKeys, onCheck: forbidden, onRefresh: null, onAgain: forbidden, policies: NONE }}
         ownSessionToken={null}
       />
     </>,

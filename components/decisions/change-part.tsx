@@ -1,6 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import type { AttributeChange, SmallestChange } from '@/lib/core/policies/change';
-import { showName, showValue } from '@/lib/core/policies/show-value';
+import type { SmallestChange } from '@/lib/core/policies/change';
 import { MarkedText } from '../debugger/marked-text';
 import { PhraseText } from './phrase-text';
 
@@ -21,7 +20,7 @@ export function ChangePart({ change }: { change: SmallestChange }) {
     >
       <h4 className="text-13 font-semibold text-ink">Would be allowed if</h4>
       <ul className="grid gap-1">
-        {alternatives.map(({ phrase, changes }, index) => (
+        {alternatives.map(({ phrase }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: alternatives have no other name.
             key={index}
@@ -31,7 +30,6 @@ export function ChangePart({ change }: { change: SmallestChange }) {
             <span className="min-w-0 wrap-anywhere">
               <PhraseText phrase={phrase} />
               {index < alternatives.length - 1 ? ', or' : ''}
-              <Now changes={changes} />
             </span>
           </li>
         ))}
@@ -39,15 +37,4 @@ export function ChangePart({ change }: { change: SmallestChange }) {
       {change.caveat === null ? null : <p className="text-12 text-ink-3">{change.caveat}</p>}
     </section>
   );
-}
-
-/** What is there now, behind each wish. */
-function Now({ changes }: { changes: readonly AttributeChange[] }) {
-  return changes.map(({ attribute, from, note }) => (
-    <span key={attribute} className="block text-12 text-ink-3">
-      {changes.length === 1 ? 'now ' : `${showName(attribute)} is now `}
-      {from === null ? 'absent' : <bdi className="font-mono">{showValue(from)}</bdi>}
-      {note === null ? '' : `: ${note}`}
-    </span>
-  ));
 }

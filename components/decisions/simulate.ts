@@ -2,9 +2,11 @@ import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
 import type { SmallestChange } from '@/lib/core/policies/change';
 import { compilePolicies, type DecisionEngine } from '@/lib/core/policies/compile-policies';
 import type { DecisionRequest, ExplainedDecision } from '@/lib/core/policies/decision';
+import type { DecisionQuestion } from '@/lib/core/policies/decision-words';
 import type { ActivePolicy } from '@/lib/core/policies/policy';
 import { smallestChange } from '@/lib/core/policies/smallest-change';
 import type { Environment } from '@/lib/core/providers/draft';
+import type { Target } from './nearest-target';
 
 /** What one set of policies decides on a question. */
 export interface Simulated {
@@ -29,6 +31,12 @@ export function simulate(policies: readonly ActivePolicy[], question: Simulating
   if (missing !== null) return { explained: MISSING, change: null };
   const explained = compilePolicies(policies, environment).explain(request);
   return { explained, change: smallestChange({ policies, environment, request, defaulted }) };
+}
+
+/** What was asked, for sentences that name it. */
+export function askedOf({ request, missing }: Simulating): DecisionQuestion & Target {
+  const { resource, action } = request;
+  return { resource, action, ...(missing !== null && { missingClaim: missing.jwtPath }) };
 }
 
 const MISSING: ExplainedDecision = {

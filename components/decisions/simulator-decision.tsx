@@ -7,6 +7,7 @@ import { DecisionHead } from './decision-head';
 import { DecisionTraceView } from './decision-trace-view';
 import { KeepAsTest } from './keep-as-test';
 import { NoPolicy } from './no-policy';
+import { askedOf } from './simulate';
 import type { Simulation } from './use-simulation';
 import type { SimulatorOptions, SimulatorView } from './use-simulator';
 import { whatDiffers } from './what-differs';
@@ -47,11 +48,7 @@ function Decided(props: SimulatorDecisionProps & { simulation: Simulation }) {
   const { decided, saved, question } = simulation;
   const { workspace, draft, targets } = options;
   const { decision } = decided.explained;
-  const asked = {
-    resource: question.request.resource,
-    action: question.request.action,
-    ...(question.missing !== null && { missingClaim: question.missing.jwtPath }),
-  };
+  const asked = askedOf(question);
   return (
     <>
       <DecisionTraceView

@@ -8,7 +8,7 @@ import type { DecisionAsks } from './decision-asks';
 import { lookedAt } from './looked-at';
 import { firstFields, type SimulatorAddress, type SimulatorFields } from './simulator-fields';
 import type { TokenInput } from './token-source';
-import { useAnswer } from './use-answer';
+import { useGround } from './use-ground';
 import { type ReadFields, type SimulationState, useSimulation } from './use-simulation';
 import { providerOf, type Subject, useSubject } from './use-subject';
 
@@ -63,17 +63,6 @@ export function useSimulator(options: SimulatorOptions) {
     debuggerHref: `/${workspace}/debugger`,
   };
   return { view, looked, token };
-}
-
-/** The saved policies that decide, asked for again once the page's own was saved. */
-function useGround(
-  { resource, action }: SimulatorFields,
-  saved: ActivePolicy | null,
-  asks: DecisionAsks,
-) {
-  const isWhole = resource !== '' && action !== '';
-  const name = isWhole ? JSON.stringify([resource, action, saved?.version ?? 0]) : null;
-  return useAnswer(name, () => asks.onGround({ resource, action }));
 }
 
 function byHand(subject: Subject): Partial<SimulatorFields> {

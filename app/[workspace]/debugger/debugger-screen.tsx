@@ -4,8 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import type { SessionTokenAction } from '@/components/debugger/session-token';
 import { TokenDebugger } from '@/components/debugger/token-debugger';
+import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { refreshProviderKeys } from '../settings/integration/actions';
+import { useDecisionAsks } from '../simulator/use-decision-asks';
 import { checkKeys, checkPasted } from './actions';
 
 interface DebuggerScreenProps {
@@ -13,14 +15,16 @@ interface DebuggerScreenProps {
   providers: readonly KnownProvider[];
   complete: boolean;
   newProviderHref: string | null;
+  targets: readonly DecisionTarget[];
   /** Whether the operator may have keys fetched anew. */
   mayRefresh: boolean;
   ownSessionToken: SessionTokenAction | null;
 }
 
 /** Ties the debugger to its actions. */
-export function DebuggerScreen({ slug, mayRefresh, ...rest }: DebuggerScreenProps) {
+export function DebuggerScreen({ slug, mayRefresh, targets, ...rest }: DebuggerScreenProps) {
   const router = useRouter();
+  const asks = useDecisionAsks(slug);
   const checks = useMemo(
     () => ({
       onKeys: (input: Parameters<typeof checkKeys>[1]) => checkKeys(slug, input),
@@ -28,9 +32,10 @@ export function DebuggerScreen({ slug, mayRefresh, ...rest }: DebuggerScreenProp
       onRefresh: mayRefresh
         ? (input: Parameters<typeof refreshProviderKeys>[1]) => refreshProviderKeys(slug, input)
         : null,
+      policies: { workspace: slug, targets, asks },
       onAgain: () => router.refresh(),
     }),
-    [slug, mayRefresh, router],
+    [slug, mayRefresh, targets, asks, router],
   );
   return <TokenDebugger {...rest} checks={checks} />;
 }

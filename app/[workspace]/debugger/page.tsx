@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { PageHead } from '@/components/shell/page-head';
 import { InlineCode } from '@/components/ui/inline-code';
 import { signInMode } from '@/lib/auth/sign-in-mode';
+import { listDecisionTargets } from '@/lib/usecases/list-decision-targets';
+import { answerOf } from '@/lib/web/answer';
 import { requireWorkspace } from '@/lib/web/page';
 import { knownProviders } from '../known-providers';
 import { ownSessionToken } from './actions';
@@ -17,7 +19,10 @@ interface DebuggerPageProps {
 export default async function DebuggerPage({ params }: DebuggerPageProps) {
   const { caller, workspace } = await requireWorkspace((await params).workspace);
   const href = `/${workspace.slug}/settings/integration`;
-  const known = await knownProviders(caller, href);
+  const [known, targets] = await Promise.all([
+    knownProviders(caller, href),
+    listDecisionTargets(caller),
+  ]);
   return (
     <>
       <PageHead
@@ -33,6 +38,7 @@ export default async function DebuggerPage({ params }: DebuggerPageProps) {
       <DebuggerScreen
         slug={workspace.slug}
         {...known}
+        targets={answerOf(targets)}
         newProviderHref={caller.permissions.has('providers:write') ? `${href}/new` : null}
         mayRefresh={caller.permissions.has('providers:refresh')}
         ownSessionToken={

@@ -33,7 +33,7 @@ const API_KEY: ProblemWords = {
 
 const MACHINE_KEY: ProblemWords = {
   title: 'That was a machine key',
-  text: 'It was removed from this page at once and sent nowhere. A machine key stands where a user’s token would, but holds no claims to read: its permissions are on the page API keys. If others could have seen it, rotate it.',
+  text: 'It was removed from this page at once and sent nowhere. A machine key stands where a user’s token would, but holds no claims to read: its permissions are on the page API keys, and the simulator tells what they allow. If others could have seen it, rotate it.',
 };
 
 const SECRETS: Readonly<Record<SecretKind, ProblemWords>> = {
