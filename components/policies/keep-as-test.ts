@@ -11,7 +11,8 @@ export function testKeeper(
   const { tests } = draft;
   return (test) => {
     const name = freeName(test.name.trim() || 'From the simulator', tests);
-    change({ tests: [...tests, { ...test, name }] });
+    // What the simulator read from JSON has no prototype, which an action cannot be sent.
+    change({ tests: [...tests, structuredClone({ ...test, name })] });
     onOpen(tests.length);
     announce(`Added to the tests: ${name}`);
   };

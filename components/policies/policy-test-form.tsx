@@ -1,14 +1,14 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PolicyTest } from '@/lib/core/policies/policy';
 import { EFFECTS } from '@/lib/core/policies/specification';
+import { type ReadField, readAttributes, readContext } from '../decisions/read-fields';
 import { Field } from '../ui/field';
 import { SegmentedChoice } from '../ui/segmented-choice';
 import { TextArea } from '../ui/text-area';
 import { TextInput } from '../ui/text-input';
 import { PolicyTestJson } from './policy-test-json';
-import { readLines, writeLines } from './test-lines';
 
 interface PolicyTestFormProps {
   test: PolicyTest;
@@ -43,7 +43,7 @@ export function PolicyTestForm(props: PolicyTestFormProps) {
         <fieldset disabled={props.readOnly} className="grid gap-4">
           <legend className="sr-only">{props.test.name}</legend>
           <Names {...props} />
-          <GivenField {...props} />
+          <Given {...props} />
           <Moment {...props} />
         </fieldset>
       ) : (
@@ -82,25 +82,66 @@ function Names({ test, onChange, errorsAt, readOnly }: PolicyTestFormProps) {
   );
 }
 
-/** Keeps what was typed while it cannot be read, or says the same as the test does. */
-function GivenField({ test, onChange, errorsAt }: PolicyTestFormProps) {
-  const [typed, setTyped] = useState(() => writeLines(test));
+interface JsonFieldProps<T> {
+  label: string;
+  note: string;
+  hint: ReactNode;
+  errors: readonly string[];
+  value: T;
+  read: (text: string) => ReadField<T>;
+  onChange: (value: T) => void;
+}
+
+/** An object as JSON; what is typed stays while it cannot be read, and the test is as it was. */
+function JsonField<T extends object>(props: JsonFieldProps<T>) {
+  const { label, note, hint, errors, value, read, onChange } = props;
+  const [typed, setTyped] = useState(() => textOf(value));
   const [problem, setProblem] = useState<string | null>(null);
   const type = (text: string) => {
     setTyped(text);
-    const read = readLines(text);
-    setProblem(read.ok ? null : read.problem);
-    if (read.ok) onChange({ ...test, ...read.given });
+    const found = read(text);
+    setProblem(found.ok ? null : found.problem);
+    // What was read has no prototype, which an action cannot be sent.
+    if (found.ok) onChange(structuredClone(found.value));
   };
-  const errors = [...errorsAt('.attributes'), ...errorsAt('.context')];
   return (
-    <Field
-      label="Attributes and context"
-      error={problem === null ? errors : [problem]}
-      hint="One a line: ext_role admin, or context.orderAmount 1800. What is left out is absent."
-    >
+    <Field label={label} note={note} hint={hint} error={problem === null ? errors : [problem]}>
       <TextArea mono rows={4} value={typed} onChange={(event) => type(event.target.value)} />
     </Field>
+  );
+}
+
+function textOf(value: object): string {
+  return Object.keys(value).length === 0 ? '' : JSON.stringify(value, null, 2);
+}
+
+function Given({ test, onChange, errorsAt }: PolicyTestFormProps) {
+  return (
+    <div className="grid items-start gap-4 sm:grid-cols-2">
+      <JsonField
+        label="Attributes"
+        note="JSON"
+        hint={
+          <>
+            <code className="font-mono">{'{"ext_role": "admin"}'}</code>; what is left out is
+            absent.
+          </>
+        }
+        errors={errorsAt('.attributes')}
+        value={test.attributes}
+        read={readAttributes}
+        onChange={(attributes) => onChange({ ...test, attributes })}
+      />
+      <JsonField
+        label="Context"
+        note="JSON, optional"
+        hint={<code className="font-mono">{'{"orderAmount": 1800}'}</code>}
+        errors={errorsAt('.context')}
+        value={test.context}
+        read={readContext}
+        onChange={(context) => onChange({ ...test, context })}
+      />
+    </div>
   );
 }
 

@@ -23,7 +23,11 @@ export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreen
   const { slug, target } = props;
   const router = useRouter();
   const list = `/${slug}/policies`;
-  const onSave = useCallback((input: SavePolicyInput) => savePolicy(slug, input), [slug]);
+  // What is read from JSON may have no prototype, which an action cannot be sent.
+  const onSave = useCallback(
+    (input: SavePolicyInput) => savePolicy(slug, { ...input, draft: structuredClone(input.draft) }),
+    [slug],
+  );
   const onSaved = useCallback(
     (policy: Policy) => {
       const isNew = policy.id !== target?.id;
