@@ -6,7 +6,7 @@ import { compareOptions, FUNCTIONS } from './functions';
 import { lineValues } from './line-values';
 import { areAllTried, listCandidates } from './list-candidates';
 import type { AttributeKind } from './policy-function';
-import { isPlainText, textCandidates } from './text-candidates';
+import { isPlainText, looseText, textCandidates } from './text-candidates';
 import { isMoment, timeCandidates } from './time-candidates';
 
 /** Values that are tried for one attribute. */
@@ -19,8 +19,6 @@ export interface Candidates {
 
 /** Values tried for one attribute; beyond that the search would not end. */
 const MAX_CANDIDATES = 200;
-/** What is tried when nothing that a document names helps: a text like no other, an empty one, absence. */
-const LAST = ['other', '', null] as const;
 
 interface Known {
   readonly uses: readonly AttributeUse[];
@@ -35,13 +33,26 @@ export function candidatesFor(
   request: DecisionRequest,
 ): Candidates {
   const known = { uses, actual: valueIn(request, attribute), request };
-  const found = [...mirrored(known), ...CANDIDATES.flatMap((of) => of(known)), ...LAST];
+  const found = [...mirrored(known), ...CANDIDATES.flatMap((of) => of(known)), ...lastOf(known)];
   const distinct = new Map(found.map((value) => [JSON.stringify(value), value]));
   distinct.delete(JSON.stringify(known.actual));
   const values = [...distinct.values()];
   return values.length <= MAX_CANDIDATES
-    ? { values, isComplete: uses.every((use) => isComplete(use, known)) }
+    ? { values, isComplete: isOfOneKind(uses) && uses.every((use) => isComplete(use, known)) }
     : { values: values.slice(0, MAX_CANDIDATES), isComplete: false };
+}
+
+/** What is tried when nothing that a document names helps: a text like no other, an empty one, a number, absence. */
+function lastOf(known: Known): readonly (AttributeValue | null)[] {
+  return [otherText(known), '', 0, null];
+}
+
+/** A text that nothing is compared with. */
+function otherText({ uses, request }: Known): string {
+  const operands = uses.flatMap((use) => operandsOf(use, request)).map(looseText);
+  let text = 'other';
+  while (operands.includes(text)) text += 's';
+  return text;
 }
 
 type CandidatesOf = (known: Known) => readonly AttributeValue[];
@@ -89,7 +100,7 @@ function booleans(known: Known): readonly boolean[] {
 
 function lists(known: Known): readonly (readonly AttributeScalar[])[] {
   const operands = usesOfKind(known, 'list').map((use) => operandsOf(use, known.request));
-  return operands.length === 0 ? [] : listCandidates(operands.flat(), operands, known.actual);
+  return operands.length === 0 ? [] : listCandidates(operands, otherText(known), known.actual);
 }
 
 function times(known: Known): readonly AttributeValue[] {
@@ -137,6 +148,11 @@ function isComplete(use: AttributeUse, known: Known): boolean {
     case 'any':
       return true;
   }
+}
+
+/** Where an attribute is compared in several ways, values of yet another kind may matter. */
+function isOfOneKind(uses: readonly AttributeUse[]): boolean {
+  return new Set(uses.map(kindOf).filter((kind) => kind !== 'any')).size <= 1;
 }
 
 function isText(value: AttributeScalar): value is string {

@@ -5,15 +5,17 @@ type List = readonly AttributeScalar[];
 /** Up to how many members every list with and without each of them is tried. */
 const MAX_MEMBERS = 4;
 
-/** Lists that comparisons with these members tell apart; those that change least come first. */
+/** Lists that comparisons with these operands tell apart, `other` being none of them; the nearest come first. */
 export function listCandidates(
-  members: List,
   operands: readonly List[],
+  other: string,
   actual: AttributeValue | null,
 ): readonly List[] {
   const current: List = typeof actual === 'object' && actual !== null ? actual : [];
-  const known = [...new Set(members)];
-  const lists = areAllTried(members) ? everyList(current, known) : someLists(current, operands);
+  const members = [...new Set(operands.flat())];
+  const lists = areAllTried(members)
+    ? [...everyList(current, members), [other]]
+    : [...someLists(current, operands), [other], []];
   const distance = new Map(lists.map((list) => [list, differenceOf(list, current)]));
   return lists.toSorted((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0));
 }
@@ -32,7 +34,7 @@ function everyList(current: List, members: List): readonly List[] {
     ...current.filter((member) => !members.includes(member) || subset.includes(member)),
     ...subset.filter((member) => !current.includes(member)),
   ]);
-  return rest.length === 0 ? [...lists, ['other']] : [...lists, []];
+  return rest.length === 0 ? lists : [...lists, []];
 }
 
 function someLists(current: List, operands: readonly List[]): readonly List[] {
@@ -44,8 +46,6 @@ function someLists(current: List, operands: readonly List[]): readonly List[] {
     ...together.map((some) => withoutAll(current, some)),
     ...members.map((member) => withoutAll(current, [member])),
     ...members.map((member) => withAll(withoutAll(current, members), [member])),
-    ['other'],
-    [],
   ];
 }
 
