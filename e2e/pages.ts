@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { CLAIMS_SCENES } from './claims-scenes';
 import type { RunningConsole } from './console';
+import { DECISION_SCENES } from './decision-scenes';
 import { expect, OWNER, setUp } from './fixtures';
 import { haveKeys, openKeyForm } from './keys';
 import type { RunningProvider } from './provider';
@@ -333,6 +334,7 @@ export const SCENES: readonly Scene[] = [
     },
   },
   ...CLAIMS_SCENES,
+  ...DECISION_SCENES,
 ];
 
 /** The pages of a console that nobody has set up, or that has nothing in it yet. */

@@ -1,6 +1,8 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Disclosure } from '@/components/ui/disclosure';
+import { decisionSentence } from '@/lib/core/policies/decision-words';
 import { curlCheck } from './curl-check';
+import { askedOf } from './simulate';
 import type { Simulation } from './use-simulation';
 
 interface AskElsewhereProps {
@@ -14,7 +16,13 @@ export function AskElsewhere({ simulation, apiUrl }: AskElsewhereProps) {
   const { decision } = simulation.decided.explained;
   const command = curlCheck(apiUrl, request);
   const { allowed, reason, policy, ruleId, priority } = decision;
-  const answer = JSON.stringify({ allowed, reason, policy, ruleId, priority }, null, 2);
+  const { title, text } = decisionSentence(decision, askedOf(simulation.question));
+  const answer = {
+    allowed,
+    reason,
+    message: `${title}: ${text}.`,
+    policy: policy === null ? null : { ...policy, ruleId, priority },
+  };
   return (
     <Disclosure title="Ask from an application" framed>
       <div className="grid gap-3">
@@ -23,8 +31,10 @@ export function AskElsewhere({ simulation, apiUrl }: AskElsewhereProps) {
           with the scope authorize in <code className="font-mono">$CLAIMCHECK_KEY</code>.
         </p>
         <Code text={command} label="curl command" />
-        <p className="text-12 text-ink-2">What decides, as it is answered:</p>
-        <Code text={answer} label="answer" />
+        <p className="text-12 text-ink-2">
+          The answer; decisionId, subject and provider stand beside it.
+        </p>
+        <Code text={JSON.stringify(answer, null, 2)} label="answer" />
       </div>
     </Disclosure>
   );

@@ -6,6 +6,7 @@ import { compilePolicies } from '@/lib/core/policies/compile-policies';
 import type { ActivePolicy } from '@/lib/core/policies/policy';
 import type { Environment } from '@/lib/core/providers/draft';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
+import type { Target } from './nearest-target';
 import { type ReadField, readAttributes, readContext, readMoment } from './read-fields';
 import { decisionMicros, type Simulated, type Simulating, simulate, withDraft } from './simulate';
 import type { SimulatorFields } from './simulator-fields';
@@ -80,7 +81,7 @@ export function useSimulation(options: SimulationOptions) {
 }
 
 interface Inputs extends Omit<SimulationOptions, 'fields'> {
-  readonly target: { readonly resource: string; readonly action: string };
+  readonly target: Target;
   readonly source: SimulatorFields['source'];
   readonly read: ReadFields;
   readonly minute: number;
@@ -89,9 +90,8 @@ interface Inputs extends Omit<SimulationOptions, 'fields'> {
 function stateOf(inputs: Inputs): SimulationState {
   const { target, read, ground, draft, environment, minute } = inputs;
   const { context, moment } = read;
-  if (target.resource === '' || target.action === '') {
-    return incomplete('Name a resource and an action.');
-  }
+  const problem = problemOfTarget(target);
+  if (problem !== null) return incomplete(problem);
   if (!context.ok || !moment.ok) return incomplete(TO_MEND);
   const who = subjectIn(inputs);
   if ('kind' in who) return who;
@@ -102,6 +102,16 @@ function stateOf(inputs: Inputs): SimulationState {
   const request = { attributes, ...target, context: context.value, now };
   const simulation = decide({ environment, request, ...rest }, ground.value, draft);
   return { kind: 'decided', simulation };
+}
+
+/** Why check-authorization would refuse to be asked about it; null: it would not. */
+function problemOfTarget({ resource, action }: Target): string | null {
+  const names = [resource, action];
+  if (names.includes('')) return 'Name a resource and an action.';
+  if (names.includes('*')) return 'Name what is asked about: * stands for any in policies only.';
+  return names.some((name) => name !== name.trim())
+    ? 'Resource and action have no blanks around them.'
+    : null;
 }
 
 const TO_MEND = 'Mend the fields that are marked.';

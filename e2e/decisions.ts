@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Caller } from '@/lib/core/access/caller';
+import { permissionsOf } from '@/lib/core/access/permissions';
+import { readClaimMappings } from '@/lib/core/claims/read-claim-mappings';
+import { readPolicyDocument } from '@/lib/core/policies/read-policy-document';
+import { NO_HINTS } from '@/lib/core/providers/hints';
+import { draftFrom } from '@/lib/core/providers/registry';
+import type { Result } from '@/lib/core/result';
+import { setDatabaseForTesting } from '@/lib/data/database';
+import { openDatabase } from '@/lib/data/open-database';
+import { makeToken } from '@/lib/testing/token-factory';
+import { tokenKey } from '@/lib/testing/token-keys';
+import { createPolicy } from '@/lib/usecases/create-policy';
+import { createProvider } from '@/lib/usecases/create-provider';
+import { updateClaimMappings } from '@/lib/usecases/update-claim-mappings';
+import { DOCUMENTED_MAPPINGS } from './claims';
+import type { RunningConsole } from './console';
+import { OWNER } from './fixtures';
+import { GUIDE_POLICIES } from './policies';
+import { visit } from './visit';
+
+/** What the guide's policies are attached to. */
+const ATTACHED = [
+  { document: GUIDE_POLICIES.admin_access, resource: 'admin-console', actions: ['*'] },
+  { document: GUIDE_POLICIES.premium_features, resource: 'premium-features', actions: ['access'] },
+] as const;
+
+interface AppProvider {
+  readonly issuer: string;
+  /** JWKS; empty: they are fetched. */
+  readonly pastedKeys?: string;
+  /** PEM; empty: public authorities. */
+  readonly privateCa?: string;
+}
+
+/** Saves a provider that is mapped, and policies, as the guide writes them; nothing where that was done. */
+export async function haveGuide(console: RunningConsole, provider: AppProvider): Promise<void> {
+  const opened = openDatabase(`file:${join(console.dataDir, 'claimcheck.db')}`);
+  setDatabaseForTesting(opened);
+  const { id } = await opened.workspace.findFirstOrThrow();
+  const isThere = (await opened.provider.count({ where: { name: 'App' } })) > 0;
+  if (!isThere) await saveGuide(callerIn(id), provider);
+  setDatabaseForTesting(null);
+  await opened.$disconnect();
+}
+
+async function saveGuide(caller: Caller, { issuer, ...more }: AppProvider): Promise<void> {
+  const draft = draftFrom('custom_oidc', { ...NO_HINTS, issuer, audiences: ['convex'] });
+  const { id: providerId } = mustHave(
+    await createProvider(caller, { ...draft, ...more, name: 'App' }),
+  );
+  const mappings = readClaimMappings(JSON.parse(DOCUMENTED_MAPPINGS));
+  if (!mappings.ok) throw new Error('The mappings of the guide were refused.');
+  mustHave(await updateClaimMappings(caller, { providerId, version: 0, rows: mappings.rows }));
+  for (const { document, resource, actions } of ATTACHED) {
+    const read = readPolicyDocument(JSON.parse(document));
+    if (!read.ok) throw new Error('A policy of the guide was refused.');
+    const permissions = [{ resource, actions, priority: 0, environment: null }];
+    const { specification } = read;
+    mustHave(
+      await createPolicy(caller, { name: read.name ?? '', specification, permissions, tests: [] }),
+    );
+  }
+}
+
+function callerIn(workspaceId: string): Caller {
+  return {
+    actor: { type: 'operator', id: 'opr_e2e', label: OWNER.email },
+    workspaceId,
+    environment: null,
+    permissions: permissionsOf('owner'),
+    requestId: 'req_e2e',
+    clientAddress: null,
+  };
+}
+
+function mustHave<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
+const KEY = tokenKey('RS256', 'app');
+const ISSUER = 'https://app.clerk.example';
+
+/** The guide with a provider that needs no network. */
+export async function havePastedGuide(console: RunningConsole): Promise<void> {
+  await haveGuide(console, { issuer: ISSUER, pastedKeys: JSON.stringify({ keys: [KEY.jwk] }) });
+}
+
+/** A token of that provider, with null for what Clerk could not fill. */
+export function appToken(claims: object = {}): string {
+  const now = Math.floor(Date.now() / 1000);
+  const times = { iat: now - 60, exp: now + 3600 };
+  const user = { name: 'Ada Lovelace', role: null, plan: null, org_id: null, org_role: null };
+  const all = { iss: ISSUER, aud: 'convex', sub: 'user_2abc', ...times, ...user, ...claims };
+  return makeToken(KEY, { claims: all });
+}
+
+/** Opens the simulator for a question. */
+export async function openSimulator(
+  page: Page,
+  { url }: RunningConsole,
+  [resource, action]: readonly [string, string],
+): Promise<void> {
+  const address = new URLSearchParams({ resource, action });
+  await visit(page, `${url}/${OWNER.slug}/simulator?${address}`);
+}
