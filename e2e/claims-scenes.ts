@@ -49,7 +49,7 @@ export const CLAIMS_SCENES: readonly Scene[] = [
     open: async (page, console) => {
       await openClaims(page, console);
       await writeJson(page, '[\n  {\n    "jwtPath": "role",\n    "attribute": "now"\n  }\n]');
-      await expect(page.getByText('now is reserved')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Line 4' })).toBeVisible();
     },
   },
   {

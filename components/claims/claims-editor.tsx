@@ -1,22 +1,30 @@
 'use client';
 
+import { useState } from 'react';
+import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
 import type { ProviderType } from '@/lib/core/providers/draft';
-import { useDebugger } from '../debugger/use-debugger';
+import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { UnsavedGuard } from '../providers/unsaved-guard';
 import { Callout } from '../ui/callout';
+import { latePart, useLatePart } from '../ui/late-part';
 import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
 import { Tabs } from '../ui/tabs';
-import { BrokenJson, JsonTab } from './json-tab';
-import { MappingConflictPanel } from './mapping-conflict';
+import { BrokenJson } from './broken-json';
 import { MappingRows } from './mapping-rows';
 import { MappingSaveBar } from './mapping-save-bar';
 import { PresetMenu } from './preset-menu';
-import { TokenPreview } from './token-preview';
+import type { TokenPreviewProps } from './token-preview';
 import {
   type MappingEditing,
   type MappingEditingOptions,
   useMappingEditing,
 } from './use-mapping-editing';
+
+// What is not the form itself is fetched once the form stands, or when it is wanted.
+const jsonTab = latePart(() => import('./json-tab'));
+const preview = latePart(() => import('./token-preview'));
+const conflictPanel = latePart(() => import('./mapping-conflict'));
 
 interface ClaimsEditorProps extends MappingEditingOptions {
   /** Of the provider. */
@@ -29,9 +37,8 @@ interface ClaimsEditorProps extends MappingEditingOptions {
 export function ClaimsEditor(props: ClaimsEditorProps) {
   const { canWrite, issuers } = props;
   const editing = useMappingEditing(props);
-  const token = useDebugger();
-  const claims = token.view.kind === 'read' ? token.view.decoded.payload.value : null;
-  const add: Parameters<typeof PresetMenu>[0]['onAdd'] = (rows) => {
+  const [claims, setClaims] = useState<JsonObject | null>(null);
+  const add = (rows: readonly ClaimMapping[]) => {
     editing.step({ type: 'add', rows });
     editing.setTab('rows');
   };
@@ -60,7 +67,7 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
                 {
                   value: 'json',
                   label: 'JSON',
-                  content: <JsonTab editing={editing} readOnly={!canWrite} />,
+                  content: <Json editing={editing} readOnly={!canWrite} />,
                 },
               ]}
               aside={
@@ -71,14 +78,12 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
             />
           </Panel>
         </div>
-        <section aria-label="Preview" className="min-w-0">
-          <TokenPreview
-            token={token}
-            rows={editing.rows}
-            issuers={issuers}
-            onAdd={canWrite ? add : null}
-          />
-        </section>
+        <Preview
+          rows={editing.rows}
+          issuers={issuers}
+          onClaims={setClaims}
+          onAdd={canWrite ? add : null}
+        />
       </div>
       {canWrite && editing.saving.conflict === null && <MappingSaveBar editing={editing} />}
       <UnsavedGuard dirty={editing.dirty} />
@@ -86,11 +91,27 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
   );
 }
 
+function Json(props: { editing: MappingEditing; readOnly: boolean }) {
+  const loaded = useLatePart(jsonTab, props.editing.tab === 'json');
+  if (loaded === null) return <Skeleton shape="h-48 rounded-b-3" />;
+  return <loaded.JsonTab {...props} />;
+}
+
+function Preview(props: TokenPreviewProps) {
+  const loaded = useLatePart(preview, true);
+  return (
+    <section aria-label="Preview" className="grid min-w-0 gap-3">
+      {loaded === null ? <Skeleton shape="h-80 rounded-3" /> : <loaded.TokenPreview {...props} />}
+    </section>
+  );
+}
+
 function Conflict({ editing }: { editing: MappingEditing }) {
   const { saving, base, rows } = editing;
-  if (saving.conflict === null) return null;
+  const loaded = useLatePart(conflictPanel, saving.conflict !== null);
+  if (saving.conflict === null || loaded === null) return null;
   return (
-    <MappingConflictPanel
+    <loaded.MappingConflictPanel
       key={saving.conflict.current.version}
       conflict={saving.conflict}
       base={base.rows}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { ChipsInput } from '../ui/chips-input';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
@@ -24,23 +25,28 @@ const KINDS = [
 
 /** What stands in for a claim that is absent or null, with its type. */
 export function DefaultField({ value, onChange, error, disabled }: DefaultFieldProps) {
+  const id = useId();
   const kinds =
     value.kind === 'mixed' ? [...KINDS, { value: 'mixed', label: 'List' } as const] : KINDS;
   return (
-    <div className="grid min-w-0 flex-1 basis-72 grid-cols-[132px_minmax(0,1fr)] items-start gap-2">
-      <Field label="Default">
-        <Select
-          options={kinds}
-          value={value.kind}
-          disabled={disabled}
-          onChange={(kind) => kind !== 'mixed' && onChange(standInAs(kind, value))}
-        />
-      </Field>
+    <div className="flex min-w-0 flex-1 basis-64 flex-wrap items-start gap-2">
+      <label htmlFor={id} className="py-2 text-13 font-medium text-ink">
+        Default
+      </label>
+      <Select
+        id={id}
+        options={kinds}
+        value={value.kind}
+        disabled={disabled}
+        onChange={(kind) => kind !== 'mixed' && onChange(standInAs(kind, value))}
+        className="w-32"
+      />
       {value.kind !== 'none' && (
         <Field
-          label={<span className="sr-only">Value of the default</span>}
+          label={null}
           error={error}
           group={value.kind === 'list' || value.kind === 'mixed'}
+          className="flex-1 basis-32"
         >
           <DefaultValue value={value} onChange={onChange} disabled={disabled} />
         </Field>
@@ -64,6 +70,7 @@ function DefaultValue({ value, onChange, disabled }: Omit<DefaultFieldProps, 'er
     case 'boolean':
       return (
         <Select
+          aria-label="Value of the default"
           options={[
             { value: 'true', label: 'true' },
             { value: 'false', label: 'false' },
@@ -108,6 +115,7 @@ function TypedValue({ value, isNumber, disabled, onChange }: TypedValueProps) {
     <TextInput
       mono
       ref={early}
+      aria-label="Value of the default"
       value={value}
       disabled={disabled}
       inputMode={isNumber ? 'decimal' : 'text'}

@@ -1,8 +1,6 @@
 'use client';
 
 import { JsonEditor } from '../json-editor/json-editor';
-import { Button } from '../ui/button';
-import { Callout } from '../ui/callout';
 import type { MappingEditing } from './use-mapping-editing';
 
 /** The rows as the array that the documents write, in step with the form. */
@@ -16,30 +14,5 @@ export function JsonTab({ editing, readOnly }: { editing: MappingEditing; readOn
       problems={json === null ? problems : json.problems}
       onChange={(typed) => step({ type: 'typed', text: typed })}
     />
-  );
-}
-
-/** Said above the rows while the JSON holds what they do not say. */
-export function BrokenJson({ editing }: { editing: MappingEditing }) {
-  if (editing.json?.isBroken !== true) return null;
-  return (
-    <div className="p-4 pb-0">
-      <Callout
-        tone="warning"
-        title="These rows are from before the JSON was changed"
-        actions={
-          <>
-            <Button size="small" onClick={() => editing.setTab('json')}>
-              Mend the JSON
-            </Button>
-            <Button size="small" onClick={() => editing.step({ type: 'mend' })}>
-              Keep the rows
-            </Button>
-          </>
-        }
-      >
-        What the JSON view holds cannot be read. A change of the rows replaces it.
-      </Callout>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Trash2 } from 'lucide-react';
+import { Trash2, TriangleAlert } from 'lucide-react';
 import type { MappingFinding } from '@/lib/core/claims/lint-mappings';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -32,37 +32,37 @@ export function MappingRow(props: MappingRowProps) {
   const name = draft.attribute === '' ? `Row ${number}` : `ext_${draft.attribute}`;
   return (
     <li data-mapping={draft.key} className="border-b border-line last:border-b-0">
-      <fieldset disabled={disabled} className="grid min-w-0 gap-3 p-4">
+      <fieldset disabled={disabled} className="grid min-w-0 gap-2 px-4 py-3">
         <legend className="sr-only">{name}</legend>
-        <div className="grid items-start gap-x-3 gap-y-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_32px]">
+        <div className="grid items-start gap-3 sm:grid-cols-2">
           <PathField {...props} />
           <AttributeField {...props} />
-          {!disabled && (
-            <Button
-              size="icon"
-              variant="quiet"
-              aria-label={`Remove ${name}`}
-              onClick={() => onRemove(draft)}
-              className="sm:mt-6.5 max-sm:absolute max-sm:right-3"
-            >
-              <Trash2 aria-hidden />
-            </Button>
-          )}
         </div>
-        <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        <div className="flex flex-wrap items-start gap-x-5 gap-y-2">
+          <Switch
+            label="Required"
+            checked={draft.required}
+            disabled={disabled}
+            onCheckedChange={(required) => onChange(draft, { required })}
+            className="min-h-9"
+          />
           <DefaultField
             value={draft.standIn}
             error={props.problems.defaultValue}
             disabled={disabled}
             onChange={(standIn) => onChange(draft, { standIn })}
           />
-          <Switch
-            label="Required"
-            checked={draft.required}
-            disabled={disabled}
-            onCheckedChange={(required) => onChange(draft, { required })}
-            className="sm:mt-8"
-          />
+          {!disabled && (
+            <Button
+              size="icon"
+              variant="quiet"
+              aria-label={`Remove ${name}`}
+              onClick={() => onRemove(draft)}
+              className="mt-0.5 ml-auto"
+            >
+              <Trash2 aria-hidden />
+            </Button>
+          )}
         </div>
         <Findings {...props} />
       </fieldset>
@@ -74,7 +74,7 @@ function PathField({ draft, problems, listId, onChange, onName, disabled }: Mapp
   const change = (jwtPath: string) => onChange(draft, { jwtPath });
   const early = useEarlyInput<HTMLInputElement>(draft.jwtPath, change);
   return (
-    <Field label="Claim" error={problems.jwtPath}>
+    <Field label={<span className="sm:sr-only">Claim</span>} error={problems.jwtPath}>
       <TextInput
         mono
         ref={early}
@@ -94,13 +94,13 @@ function AttributeField({ draft, problems, onChange, disabled }: MappingRowProps
   const change = (attribute: string) => onChange(draft, { attribute });
   const early = useEarlyInput<HTMLInputElement>(draft.attribute, change);
   return (
-    <Field label="Attribute" error={problems.attribute}>
+    <Field label={<span className="sm:sr-only">Attribute</span>} error={problems.attribute}>
       <TextInput
         mono
         ref={early}
         autoComplete="off"
         leading={
-          <span aria-hidden className="-mr-1.5 text-ink-3">
+          <span aria-hidden className="-mr-2 text-ink-3">
             ext_
           </span>
         }
@@ -113,13 +113,18 @@ function AttributeField({ draft, problems, onChange, disabled }: MappingRowProps
   );
 }
 
+/** A claim that is simply not in the pasted token is said in the preview; here, what is like it. */
 function Findings({ draft, findings, onChange, disabled }: MappingRowProps) {
-  if (findings.length === 0) return null;
+  const shown = findings.filter(({ doubt, paths }) => doubt !== 'not_in_token' || paths.length > 0);
+  if (shown.length === 0) return null;
   return (
     <ul className="grid gap-1.5">
-      {findings.map(({ doubt, message, paths }) => (
+      {shown.map(({ doubt, message, paths }) => (
         <li key={doubt} className="grid gap-1.5 text-12 text-warn">
-          <span className="min-w-0 wrap-anywhere">{message}</span>
+          <span className="flex items-start gap-1.5">
+            <TriangleAlert className="mt-0.5 size-3.5 flex-none" aria-hidden />
+            <span className="min-w-0 wrap-anywhere">{message}</span>
+          </span>
           {!disabled && paths.length > 0 && (
             <span className="flex flex-wrap gap-1.5">
               {paths.map((jwtPath) => (

@@ -3,12 +3,11 @@
 import { Plus } from 'lucide-react';
 import { type RefObject, useId, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { claimPathsOf } from '@/lib/core/claims/claim-paths';
-import { lintMappings } from '@/lib/core/claims/lint-mappings';
+import { attributeFor } from '@/lib/core/claims/attribute-for';
 import { MAX_MAPPINGS } from '@/lib/core/claims/mapping-rules';
-import { attributeFor } from '@/lib/core/claims/propose-mappings';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { Button } from '../ui/button';
+import { latePart, useLatePart } from '../ui/late-part';
 import { toast } from '../ui/toast';
 import { rowProblems } from './mapping-problems';
 import { MappingRow } from './mapping-row';
@@ -22,6 +21,8 @@ interface MappingRowsProps {
   disabled: boolean;
 }
 
+const reading = latePart(() => import('./row-parts'));
+
 const NEW_ROW = { jwtPath: '', attribute: '', required: false };
 
 /** The rows of the form, with what is wrong or doubtful about each. */
@@ -30,7 +31,8 @@ export function MappingRows({ editing, claims, disabled }: MappingRowsProps) {
   const listId = useId();
   const list = useRef<HTMLUListElement>(null);
   const add = useRef<HTMLButtonElement>(null);
-  const findings = useMemo(() => lintMappings(rows, claims), [rows, claims]);
+  const loaded = useLatePart(reading, true)?.rowParts;
+  const findings = useMemo(() => loaded?.lintMappings(rows, claims) ?? [], [loaded, rows, claims]);
   const handlers = rowHandlers(editing, add);
   const addRow = () => {
     flushSync(() => step({ type: 'add', rows: [NEW_ROW] }));
@@ -41,22 +43,31 @@ export function MappingRows({ editing, claims, disabled }: MappingRowsProps) {
       {drafts.length === 0 ? (
         <NoRows />
       ) : (
-        <ul ref={list} aria-label="Mapped claims">
-          {drafts.map((draft, index) => (
-            <MappingRow
-              key={draft.key}
-              draft={draft}
-              number={index + 1}
-              problems={rowProblems(problems, index, draft, attempted)}
-              findings={findings.filter(({ row }) => row === index)}
-              listId={listId}
-              disabled={disabled}
-              {...handlers}
-            />
-          ))}
-        </ul>
+        <>
+          <div
+            aria-hidden
+            className="grid grid-cols-2 gap-3 border-b border-line bg-canvas px-4 py-2 text-11 text-ink-3 max-sm:hidden"
+          >
+            <span>Claim</span>
+            <span>Attribute</span>
+          </div>
+          <ul ref={list} aria-label="Mapped claims">
+            {drafts.map((draft, index) => (
+              <MappingRow
+                key={draft.key}
+                draft={draft}
+                number={index + 1}
+                problems={rowProblems(problems, index, draft, attempted)}
+                findings={findings.filter(({ row }) => row === index)}
+                listId={listId}
+                disabled={disabled}
+                {...handlers}
+              />
+            ))}
+          </ul>
+        </>
       )}
-      <PathList id={listId} claims={claims} />
+      {loaded && <loaded.PathList id={listId} claims={claims} />}
       {!disabled && (
         <div className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3">
           <Button ref={add} onClick={addRow} disabled={drafts.length >= MAX_MAPPINGS}>
@@ -88,18 +99,6 @@ function rowHandlers({ drafts, step }: MappingEditing, add: RefObject<HTMLButton
     onChange(row, { attribute: attributeFor(row.jwtPath, taken) });
   };
   return { onChange, onRemove, onName };
-}
-
-/** The paths of the pasted token, offered by the fields for claims. */
-function PathList({ id, claims }: { id: string; claims: JsonObject | null }) {
-  const paths = claims === null ? [] : claimPathsOf(claims).filter(({ mappable }) => mappable);
-  return (
-    <datalist id={id}>
-      {paths.map(({ path, value }) => (
-        <option key={path} value={path} label={JSON.stringify(value).slice(0, 60)} />
-      ))}
-    </datalist>
-  );
 }
 
 function NoRows() {

@@ -14,7 +14,7 @@ export function MappingSaveBar({ editing }: { editing: MappingEditing }) {
   return (
     <SaveBar
       state={barState(editing, warning)}
-      summary={summaryOf(changes)}
+      summary={summaryOf(editing)}
       warning={warning ?? consequence(changes)}
       saveLabel="Save changes"
       onDiscard={editing.discard}
@@ -31,7 +31,8 @@ function barState({ saving, dirty, base }: MappingEditing, warning: string | nul
   return warning === null ? 'changes' : 'warning';
 }
 
-function summaryOf(changes: readonly MappingChange[]): string {
+function summaryOf({ changes, json }: MappingEditing): string {
+  if (json?.isBroken === true) return 'The JSON was changed, not saved yet.';
   if (changes.length === 0) return 'Changes, not saved yet.';
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
   const rest = changes.length > SHOWN ? `; and ${changes.length - SHOWN} more` : '';

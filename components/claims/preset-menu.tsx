@@ -3,13 +3,15 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
-import { type MappingPreset, mappingPresets } from '@/lib/core/claims/mapping-presets';
+import type { MappingPreset } from '@/lib/core/claims/mapping-presets';
 import type { ProviderType } from '@/lib/core/providers/draft';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';
+import { latePart, useLatePart } from '../ui/late-part';
 import { Menu } from '../ui/menu';
-import { PresetDialog } from './preset-dialog';
+
+const parts = latePart(() => import('./preset-parts'));
 
 interface PresetMenuProps {
   type: ProviderType;
@@ -22,6 +24,7 @@ interface PresetMenuProps {
 export function PresetMenu({ type, rows, claims, onAdd }: PresetMenuProps) {
   const [chosen, setChosen] = useState<MappingPreset | null>(null);
   const [open, setOpen] = useState(false);
+  const loaded = useLatePart(parts, true)?.presetParts;
   const ask = (preset: MappingPreset) => {
     setChosen(preset);
     setOpen(true);
@@ -40,13 +43,13 @@ export function PresetMenu({ type, rows, claims, onAdd }: PresetMenuProps) {
             <ChevronDown aria-hidden />
           </Button>
         }
-        items={mappingPresets(type, claims).map((preset) => ({
+        items={(loaded?.mappingPresets(type, claims) ?? []).map((preset) => ({
           label: preset.title,
           onSelect: () => ask(preset),
         }))}
       />
-      {chosen && (
-        <PresetDialog
+      {chosen && loaded && (
+        <loaded.PresetDialog
           open={open}
           onOpenChange={setOpen}
           preset={chosen}

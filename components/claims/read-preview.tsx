@@ -38,8 +38,8 @@ export function ReadPreview(props: ReadPreviewProps) {
   const overage = groupOverageOf(claims);
   useEffect(() => announce(summaryOf(explained)), [explained]);
   return (
-    <div ref={focusRef} tabIndex={-1} className="grid gap-4 rounded-3">
-      <Panel>
+    <div className="grid gap-4">
+      <Panel ref={focusRef} tabIndex={-1}>
         <PanelBar title="Preview" level={2} note={summaryOf(explained)}>
           <Button size="small" onClick={onClear}>
             Clear
@@ -55,16 +55,16 @@ export function ReadPreview(props: ReadPreviewProps) {
           Read in this browser, not verified, not sent.
         </p>
       </Panel>
-      <OtherIssuer iss={textOf(claims.iss)} issuers={issuers} />
-      {overage && (
-        <Callout tone="warning" title={overage.title}>
-          {overage.text}
-        </Callout>
-      )}
       {missing && (
         <Callout tone="bad" title="check-authorization denies this token">
           <InlineCode>{`ext_${missing.attribute}`}</InlineCode> is required and has no value: the
           reason is <InlineCode>MISSING_CLAIM</InlineCode>. Verify accepts the token all the same.
+        </Callout>
+      )}
+      <OtherIssuer iss={textOf(claims.iss)} issuers={issuers} />
+      {overage && (
+        <Callout tone="warning" title={overage.title}>
+          {overage.text}
         </Callout>
       )}
       <SeenAttributes attributes={attributes} />

@@ -2,9 +2,10 @@
 
 import { Plus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { attributeFor } from '@/lib/core/claims/attribute-for';
 import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
 import { readClaim } from '@/lib/core/claims/claim-path';
-import { attributeFor, proposeMappings } from '@/lib/core/claims/propose-mappings';
+import { proposeMappings } from '@/lib/core/claims/propose-mappings';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';

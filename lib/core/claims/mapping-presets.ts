@@ -1,8 +1,9 @@
 import type { ProviderType } from '../providers/draft';
 import type { JsonObject } from '../tokens/json-value';
+import { attributeFor } from './attribute-for';
 import type { ClaimMapping } from './claim-mapping';
 import { claimPathsOf } from './claim-paths';
-import { attributeFor, proposeMappings } from './propose-mappings';
+import { proposeMappings } from './propose-mappings';
 
 /** Rows that belong together, offered to be added. */
 export interface MappingPreset {

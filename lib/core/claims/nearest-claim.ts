@@ -1,4 +1,5 @@
 import type { JsonObject } from '../tokens/json-value';
+import { lastName } from './attribute-for';
 import { claimPathsOf } from './claim-paths';
 
 /** Claims that say the same thing in versions 1 and 2 of Clerk’s session tokens. */
@@ -25,11 +26,6 @@ export function nearestClaim(claims: JsonObject, path: string): string | null {
     paths.find((each) => loose(lastName(each)) === loose(last)) ??
     closest(paths, path)
   );
-}
-
-/** The part of a path after its last dot, slash or colon. */
-export function lastName(path: string): string {
-  return /[^./:]*$/.exec(path)?.[0] ?? '';
 }
 
 function loose(text: string): string {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../tokens/json-value';
+import { attributeFor } from './attribute-for';
 import type { ClaimMapping } from './claim-mapping';
 import { claimPathsOf } from './claim-paths';
-import { attributeProblem, MAX_MAPPINGS } from './mapping-rules';
-import { lastName } from './nearest-claim';
+import { MAX_MAPPINGS } from './mapping-rules';
 
 /** Claims about the token itself: who, when, which. Policies have no use for them. */
 const ABOUT_THE_TOKEN: ReadonlySet<string> = new Set([
@@ -25,24 +25,4 @@ export function proposeMappings(claims: JsonObject): readonly ClaimMapping[] {
       taken.add(attribute);
       return { jwtPath: path, attribute, required: false };
     });
-}
-
-/** A possible attribute for a path that is not among those taken: its last name, else more of it. */
-export function attributeFor(path: string, taken: ReadonlySet<string>): string {
-  const names = [lastName(path), path, `claim_${path}`].map(asAttribute);
-  const free = names.find((name) => attributeProblem(name) === null && !taken.has(name));
-  if (free !== undefined) return free;
-  const stem = asAttribute(`claim_${path}`).slice(0, 60);
-  for (let number = 2; ; number += 1) {
-    if (!taken.has(`${stem}_${number}`)) return `${stem}_${number}`;
-  }
-}
-
-function asAttribute(text: string): string {
-  return text
-    .replace(/^[a-z]+:\/\//, '')
-    .replace(/[^A-Za-z0-9_]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .replace(/^(\d)/, '_$1')
-    .slice(0, 64);
 }

@@ -39,8 +39,8 @@ export default async function ClaimsPage({ params, searchParams }: ClaimsPagePro
         title="Claims"
         description={
           <>
-            Which claims of a token policies see, as attributes that begin with{' '}
-            <InlineCode>ext_</InlineCode>. Each provider has its own.
+            What policies see of a token: each mapping turns a claim into an attribute that begins
+            with <InlineCode>ext_</InlineCode>. Every provider has its own.
           </>
         }
         breadcrumbs={[{ label: workspace.name }, { label: 'Settings' }, { label: 'Claims' }]}

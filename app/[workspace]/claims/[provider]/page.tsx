@@ -4,7 +4,6 @@ import { PageHead } from '@/components/shell/page-head';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { EnvironmentLabel } from '@/components/ui/environment-label';
-import { InlineCode } from '@/components/ui/inline-code';
 import { ProviderMark } from '@/components/ui/provider-mark';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { ClaimMappings } from '@/lib/core/claims/claim-mapping';
@@ -76,7 +75,7 @@ export default async function ClaimsOfProviderPage(props: ClaimsOfProviderProps)
 function Description({ mappings }: { mappings: ClaimMappings }) {
   return (
     <>
-      Which claims of its tokens policies see, as <InlineCode>ext_…</InlineCode>.{' '}
+      What policies see of its tokens.{' '}
       {mappings.updatedAt !== null && (
         <>
           Saved <RelativeTime at={mappings.updatedAt} /> by {mappings.updatedBy}, version{' '}
