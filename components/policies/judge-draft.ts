@@ -1,3 +1,4 @@
+import { type LintContext, lintPolicy } from '@/lib/core/policies/lint-policy';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
 import { describePolicyChanges } from '@/lib/core/policies/policy-changes';
 import { readPolicyDraft } from '@/lib/core/policies/read-policy-draft';
@@ -13,6 +14,8 @@ export interface JudgeContext {
   readonly base: PolicyDraft;
   /** The saved rules, whose decisions a test may differ from; null: there are none. */
   readonly saved: Specification | null;
+  /** What lint knows of the rest of the workspace. */
+  readonly lint: LintContext;
   /** Epoch milliseconds, for tests without a moment. */
   readonly now: number;
 }
@@ -26,7 +29,7 @@ export function judgeDraft(draft: PolicyDraft, context: JudgeContext): JudgedDra
     problems: read.ok ? [] : read.problems,
     fields:
       whole.ok || whole.failure.code !== 'INVALID_INPUT' ? {} : fieldsOutside(whole.failure.fields),
-    findings: [],
+    findings: read.ok ? lintPolicy(draft, context.lint) : [],
     results: read.ok ? runPolicyTests(draft, context.saved, context.now) : [],
     changes: describePolicyChanges(context.base, draft),
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { LintContext } from '@/lib/core/policies/lint-policy';
 import type { Phrase } from '@/lib/core/policies/phrase';
 import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
 import { isSavable, type JudgedDraft } from './judged-draft';
@@ -15,6 +16,8 @@ export interface PolicyEditingOptions {
   readonly target: PolicyTarget | null;
   /** What is saved, or what a new policy begins as. */
   readonly saved: PolicyDraft;
+  /** What lint knows of the rest of the workspace. */
+  readonly lint: LintContext;
   readonly onSave: SavePolicy;
   /** Whether what is stored cannot be read, so that saving helps although nothing was changed. */
   readonly unreadable: boolean;
@@ -73,7 +76,7 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
   const { draft, jsonIsBroken, reset } = state;
   const isNew = base.target === null;
   const saved = isNew ? null : base.draft.specification;
-  const judged = useJudgedDraft(draft, { base: base.draft, saved });
+  const judged = useJudgedDraft(draft, { base: base.draft, saved, lint: options.lint });
   const saving = usePolicySave(options.onSave);
   const dirty = jsonIsBroken || !isSameDraft(base.draft, draft);
   useRebase(options, base, setBase, state);

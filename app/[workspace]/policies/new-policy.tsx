@@ -9,7 +9,7 @@ import { PolicyScreen } from './policy-screen';
 
 type Surroundings = Pick<
   PolicyEditorProps,
-  'slug' | 'breadcrumbs' | 'tab' | 'targets' | 'attributes' | 'providers'
+  'slug' | 'breadcrumbs' | 'tab' | 'targets' | 'attributes' | 'lint' | 'providers'
 >;
 
 interface NewPolicyProps extends Surroundings {

@@ -42,7 +42,7 @@ export default async function PolicyPage(props: PolicyPageProps) {
       canDelete={caller.permissions.has('policies:delete')}
       unreadable={unreadable}
       notice={unreadable ? <Unreadable /> : null}
-      {...(await policySurroundings(caller, workspace.slug))}
+      {...(await policySurroundings(caller, workspace.slug, policy))}
     />
   );
 }

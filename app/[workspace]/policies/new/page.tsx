@@ -26,7 +26,7 @@ export default async function NewPolicyPage({ params, searchParams }: NewPolicyP
       ]}
       from={typeof from === 'string' ? from : null}
       tab={policyTabOf(tab)}
-      {...(await policySurroundings(caller, workspace.slug))}
+      {...(await policySurroundings(caller, workspace.slug, null))}
     />
   );
 }
