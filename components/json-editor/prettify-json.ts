@@ -1,5 +1,5 @@
 import { type Node, parseTree } from 'jsonc-parser';
-import { layOut, type Printable } from './print-json';
+import { layOut, type Printable } from './lay-out';
 import { STRICT } from './strict-json';
 
 /** The same document in better lines, numbers and texts as they were written; null: it is no JSON. */

@@ -39,6 +39,11 @@ function held(): unknown {
   return JSON.parse(document.querySelector('output')?.textContent ?? 'null');
 }
 
+/** Without the pauses and the looks at styles that only slow a test of many presses. */
+function quickUser(): UserEvent {
+  return userEvent.setup({ delay: null, pointerEventsCheck: 0 });
+}
+
 /** What an operator does to make a condition of a blank one. */
 async function enter(user: UserEvent, row: HTMLElement, wanted: Condition): Promise<void> {
   const field = (label: string) => within(row).getByLabelText<HTMLInputElement>(label);
@@ -156,7 +161,7 @@ describe('every condition can be entered as a sentence', () => {
 
   it.each(CONDITIONS)('$function of $attribute', async (wanted) => {
     render(<Harness />);
-    const user = userEvent.setup({ delay: null });
+    const user = quickUser();
     await enter(user, screen.getByRole('group', { name: 'Condition 1' }), wanted);
     await user.tab();
     expect(held()).toEqual(withConditions([wanted]));
@@ -170,7 +175,7 @@ describe('every group can be entered as a sentence', () => {
 
   it('wraps, adds within, nests and takes apart again', async () => {
     render(<Harness />);
-    const user = userEvent.setup({ delay: null });
+    const user = quickUser();
     const group = (name: string, inside = document.body) => within(inside).getByLabelText(name);
     await enter(user, group('Condition 1'), role);
     await choose(user, group('Condition 1'), 'Wrap in “any of”');

@@ -12,12 +12,10 @@ interface PrintablePart {
 /** Longest line that holds a whole object or list, in characters. */
 const WIDTH = 80;
 
-/** A value as JSON that reads well: what holds no further brackets and is short stands on one line. */
-export function printJson(value: unknown): string {
-  return layOut(printable(value), '');
-}
-
-/** Lays out what is to be printed; lines within are indented by two blanks a level. */
+/**
+ * Lays out what is to be printed, two blanks a level: what holds no further brackets and is short stands
+ * on one line, as rules are read.
+ */
 export function layOut(value: Printable, indent: string, before = ''): string {
   if (typeof value === 'string') return value;
   const line = oneLine(value);
@@ -36,7 +34,7 @@ function oneLine(value: Printable): string | null {
   const [open, close] = value.brackets;
   if (value.parts.length === 0) return `${open}${close}`;
   const parts = value.parts.map((part) => {
-    const isShort = typeof part.value === 'string' || isListOfPlain(part.value);
+    const isShort = typeof part.value === 'string' || isPlain(part.value);
     return isShort ? `${part.name}${oneLine(part.value)}` : null;
   });
   if (parts.includes(null)) return null;
@@ -44,22 +42,11 @@ function oneLine(value: Printable): string | null {
   return `${open}${blank}${parts.join(', ')}${blank}${close}`;
 }
 
-function isListOfPlain(value: Printable): boolean {
+function isPlain(value: Printable): boolean {
   if (typeof value === 'string') return true;
-  return value.brackets === '[]' && value.parts.every((part) => typeof part.value === 'string');
-}
-
-function printable(value: unknown): Printable {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) {
-    return { brackets: '[]', parts: value.map((each) => ({ name: '', value: printable(each) })) };
-  }
-  const members = Object.entries(value).filter(([, each]) => each !== undefined);
-  return {
-    brackets: '{}',
-    parts: members.map(([name, each]) => ({
-      name: `${JSON.stringify(name)}: `,
-      value: printable(each),
-    })),
-  };
+  const { brackets, parts } = value;
+  return (
+    parts.length === 0 ||
+    (brackets === '[]' && parts.every(({ value: each }) => typeof each === 'string'))
+  );
 }
