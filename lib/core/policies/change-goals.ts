@@ -3,6 +3,7 @@ import { attributesOf, leavesOf } from './attribute-use';
 import { type CompiledNode, compileNode } from './compile-node';
 import type { DecisionRequest } from './decision';
 import type { ActivePolicy } from './policy';
+import type { Rule } from './specification';
 
 /** Something that has to be so for a way to an Allow: conditions that are all true, or not all. */
 export interface Obligation {
@@ -14,10 +15,19 @@ export interface Obligation {
   readonly weight: number;
 }
 
-/** A way to an Allow: a rule that has to match, or the defaults; and Deny rules that must not. */
+/** A way to an Allow: a rule whose conditions hold, or the defaults, and Deny rules that do not match. */
 export interface Goal {
-  /** In the order in which they are told: the conditions of the rule, then what denies. */
-  readonly obligations: readonly Obligation[];
+  /** One for each condition, since each can only be met by what it looks at; empty: the defaults. */
+  readonly conditions: readonly Obligation[];
+  /** How many of the Deny rules, from the first, stand in its way. */
+  readonly denyCount: number;
+}
+
+/** Every way in which policies could allow what a request asks. */
+export interface Goals {
+  readonly goals: readonly Goal[];
+  /** The Deny rules of all priorities, highest first. */
+  readonly denies: readonly Obligation[];
 }
 
 /** Whether an obligation is met. */
@@ -25,81 +35,79 @@ export function isMet({ nodes, matches }: Obligation, request: DecisionRequest):
   return nodes.every((node) => node.evaluate(request) === 'true') === matches;
 }
 
-interface Level {
-  readonly priority: number;
-  readonly denies: readonly Obligation[];
-  /** The conditions of each Allow rule. */
-  readonly allows: readonly (readonly CompiledNode[])[];
-  readonly allowsByDefault: boolean;
+/** All that a goal needs, in the order in which it is told. */
+export function obligationsOf(goal: Goal, { denies }: Goals): readonly Obligation[] {
+  return [...goal.conditions, ...denies.slice(0, goal.denyCount)];
 }
 
-/** Every way in which policies could allow what a request asks; null: no permission covers it. */
+/** A policy at the highest priority at which it is asked; what it says below that changes nothing more. */
+interface Ranked {
+  readonly policy: ActivePolicy;
+  readonly priority: number;
+}
+
+/** The ways to an Allow; null: no permission covers what is asked. */
 export function goalsOf(
   policies: readonly ActivePolicy[],
   environment: Environment | null,
   request: DecisionRequest,
-): readonly Goal[] | null {
-  const levels = levelsOf(policies, environment, request);
-  const [top] = levels;
+): Goals | null {
+  const ranked = rankedFor(policies, environment, request);
+  const [top] = ranked;
   if (top === undefined) return null;
-  const allDenies = levels.flatMap(({ denies }) => denies);
-  const byRules = levels.flatMap(({ allows }, at) => {
-    const denies = levels.slice(0, at + 1).flatMap((level) => level.denies);
-    return allows.map((nodes) => ({ obligations: [...conditionsOf(nodes), ...denies] }));
-  });
-  return top.allowsByDefault ? [...byRules, { obligations: allDenies }] : byRules;
-}
-
-/** A rule's conditions are met one by one, since each can only be met by what it looks at. */
-function conditionsOf(nodes: readonly CompiledNode[]): readonly Obligation[] {
-  return nodes.map((node) => obligation([node], true));
+  const rulesOf = (effect: Rule['effect']) =>
+    ranked.flatMap(({ policy, priority }) =>
+      policy.specification.rules
+        .filter((rule) => rule.effect === effect)
+        .map(({ conditions }) => ({ priority, nodes: conditions.map(compileNode) })),
+    );
+  const denying = rulesOf('Deny');
+  const isBelow = (priority: number) => denying.findIndex((deny) => deny.priority < priority);
+  const counts = new Map(
+    ranked.map(({ priority }) => {
+      const below = isBelow(priority);
+      return [priority, below === -1 ? denying.length : below];
+    }),
+  );
+  const byRules = rulesOf('Allow').map(({ priority, nodes }) => ({
+    conditions: nodes.map((node) => obligation([node], true)),
+    denyCount: counts.get(priority) ?? denying.length,
+  }));
+  const allowsByDefault = ranked
+    .filter(({ priority }) => priority === top.priority)
+    .every(({ policy }) => policy.specification.default.effect === 'Allow');
+  const byDefault = { conditions: [], denyCount: denying.length };
+  return {
+    goals: allowsByDefault ? [...byRules, byDefault] : byRules,
+    denies: denying.map(({ nodes }) => obligation(nodes, false)),
+  };
 }
 
 function obligation(nodes: readonly CompiledNode[], matches: boolean): Obligation {
   return { nodes, matches, attributes: attributesOf(nodes), weight: leavesOf(nodes).length };
 }
 
-function levelsOf(
+function rankedFor(
   policies: readonly ActivePolicy[],
   environment: Environment | null,
   request: DecisionRequest,
-): readonly Level[] {
-  const byPriority = new Map<number, Set<ActivePolicy>>();
-  for (const policy of policies) {
-    for (const priority of prioritiesOf(policy, environment, request)) {
-      byPriority.set(priority, (byPriority.get(priority) ?? new Set()).add(policy));
-    }
-  }
-  return [...byPriority]
-    .toSorted(([one], [other]) => other - one)
-    .map(([priority, of]) => levelOf(priority, [...of]));
+): readonly Ranked[] {
+  return policies
+    .map((policy) => ({ policy, priority: priorityOf(policy, environment, request) }))
+    .filter(({ priority }) => priority !== Number.NEGATIVE_INFINITY)
+    .toSorted((a, b) => b.priority - a.priority || (a.policy.id < b.policy.id ? -1 : 1));
 }
 
-function prioritiesOf(
+/** The highest priority at which a policy is asked; minus infinity: it is not. */
+function priorityOf(
   { permissions }: ActivePolicy,
   environment: Environment | null,
   { resource, action }: DecisionRequest,
-): readonly number[] {
-  return permissions
+): number {
+  const priorities = permissions
     .filter((permission) => permission.resource === resource)
     .filter(({ actions }) => actions.includes('*') || actions.includes(action))
     .filter(({ environment: own }) => environment === null || own === null || own === environment)
     .map(({ priority }) => priority);
-}
-
-function levelOf(priority: number, policies: readonly ActivePolicy[]): Level {
-  const rules = policies
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap(({ specification }) => specification.rules)
-    .map(({ effect, conditions }) => ({ effect, nodes: conditions.map(compileNode) }));
-  return {
-    priority,
-    denies: rules
-      .filter(({ effect }) => effect === 'Deny')
-      .map(({ nodes }) => obligation(nodes, false)),
-    allows: rules.filter(({ effect }) => effect === 'Allow').map(({ nodes }) => nodes),
-    allowsByDefault: policies.every(
-      ({ specification }) => specification.default.effect === 'Allow',
-    ),
-  };
+  return Math.max(Number.NEGATIVE_INFINITY, ...priorities);
 }

@@ -2,7 +2,7 @@ import { applyChanges } from './apply-changes';
 import { leavesOf, valueIn } from './attribute-use';
 import type { AttributeScalar, AttributeValue } from './attributes';
 import type { AttributeChange, ChangeAlternative, ChangeNote } from './change';
-import { isMet } from './change-goals';
+import { isMet, obligationsOf } from './change-goals';
 import type { ChangeSpace } from './change-space';
 import type { CompiledCondition } from './compile-node';
 import { conditionPhrase, joinPhrases } from './describe-condition';
@@ -78,10 +78,10 @@ function valuePiece(to: AttributeValue | null): Phrase[number] {
  */
 function tellingCondition(attribute: string, { goal, changes }: FoundChanges, space: ChangeSpace) {
   const after = applyChanges(space.request, changes);
-  const leaves = [
-    ...goal.obligations.filter((obligation) => !space.wasMet(obligation)),
-    ...goal.obligations,
-  ]
+  const obligations = obligationsOf(goal, space.goals).filter(({ attributes }) =>
+    attributes.some((name) => changes.has(name)),
+  );
+  const leaves = [...obligations.filter((one) => !space.wasMet(one)), ...obligations]
     .flatMap(({ nodes }) => leavesOf(nodes))
     .filter(({ condition }) => namesOf(condition).includes(attribute));
   const turned = leaves.filter((leaf) => leaf.evaluate(space.request) !== leaf.evaluate(after));
@@ -91,7 +91,7 @@ function tellingCondition(attribute: string, { goal, changes }: FoundChanges, sp
   const helps = (value: AttributeValue | null) => {
     const other = applyChanges(space.request, new Map(changes).set(attribute, value));
     const isSame = (leaf.evaluate(other) === 'true') === holds;
-    return !isSame || goal.obligations.every((obligation) => isMet(obligation, other));
+    return !isSame || obligations.every((one) => isMet(one, other));
   };
   const isTelling =
     isSubject(leaf, attribute) &&

@@ -18,9 +18,6 @@ export interface LintContext {
   readonly preview: Attributes | null;
 }
 
-/** A context in which nothing but the draft is known. */
-export const NOTHING_KNOWN: LintContext = { mappings: [], others: [], preview: null };
-
 /**
  * What is allowed in a policy and probably not meant, in the order of the document. Sound: a rule that is
  * said never to match or to decide never does. The draft must be one that `readSpecification` accepts.

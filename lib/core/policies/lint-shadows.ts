@@ -6,6 +6,9 @@ import { showName } from './show-value';
 import type { Effect, Rule } from './specification';
 import { ruleAt } from './specification-walk';
 
+/** Rules of other policies that are compared at most, so that lint keeps up with typing. */
+const MAX_COMPARED = 2_000;
+
 /** A rule and what has to be true for it, comparable. */
 interface Compared {
   readonly id: string;
@@ -19,10 +22,7 @@ export function lintShadows(
   others: readonly ActivePolicy[],
 ): readonly LintFinding[] {
   const rules = draft.specification.rules.map(comparedOf);
-  const abroad = others.map((policy) => ({
-    policy,
-    rules: policy.specification.rules.map(comparedOf),
-  }));
+  const abroad = comparedAbroad(others);
   return rules.flatMap((rule, index) => {
     const denying = rules.find((other) => isDeniedBy(rule, other));
     if (denying !== undefined) return [shadowed(index, rule, `${code(denying.id)} denies`)];
@@ -33,6 +33,17 @@ export function lintShadows(
   });
 }
 
+/** Other policies as far as they are compared. */
+function comparedAbroad(others: readonly ActivePolicy[]): Abroad {
+  let left = MAX_COMPARED;
+  return others.map((policy) => {
+    const { rules } = policy.specification;
+    const compared = rules.slice(0, left).map(comparedOf);
+    left -= compared.length;
+    return { policy, rules: compared };
+  });
+}
+
 function comparedOf(rule: Rule): Compared {
   const conditions = new Set(conjunctsOf(rule).map(canonicalJson));
   return { id: rule.rule_id, effect: rule.effect, conditions };
@@ -40,7 +51,9 @@ function comparedOf(rule: Rule): Compared {
 
 /** Whether one matches whenever the other does: it asks for nothing else. */
 function matchesWhenever(one: Compared, other: Compared): boolean {
-  return [...one.conditions].every((condition) => other.conditions.has(condition));
+  if (one.conditions.size > other.conditions.size) return false;
+  for (const condition of one.conditions) if (!other.conditions.has(condition)) return false;
+  return true;
 }
 
 function isDeniedBy(rule: Compared, other: Compared): boolean {
@@ -61,9 +74,13 @@ function firstAbroad(
   permissions: readonly PolicyPermission[],
   abroad: Abroad,
 ): string | null {
-  const firsts = permissions.map((permission) => firstAt(rule, permission, abroad));
-  const [first] = firsts;
-  return first === undefined || firsts.includes(null) ? null : first;
+  let first: string | null = null;
+  for (const permission of permissions) {
+    const found = firstAt(rule, permission, abroad);
+    if (found === null) return null;
+    first ??= found;
+  }
+  return first;
 }
 
 function firstAt(rule: Compared, permission: PolicyPermission, abroad: Abroad): string | null {

@@ -4,6 +4,8 @@ type List = readonly AttributeScalar[];
 
 /** Up to how many members every list with and without each of them is tried. */
 const MAX_MEMBERS = 4;
+/** Where there are more: how many are added or removed alone, and how many sets of them at once. */
+const MAX_ALONE = 40;
 
 /** Lists that comparisons with these operands tell apart, `other` being none of them; the nearest come first. */
 export function listCandidates(
@@ -13,9 +15,8 @@ export function listCandidates(
 ): readonly List[] {
   const current: List = typeof actual === 'object' && actual !== null ? actual : [];
   const members = [...new Set(operands.flat())];
-  const lists = areAllTried(members)
-    ? [...everyList(current, members), [other]]
-    : [...someLists(current, operands), [other], []];
+  if (!areAllTried(members)) return [...someLists(current, operands), [other], []];
+  const lists = [...everyList(current, members), [other]];
   const distance = new Map(lists.map((list) => [list, differenceOf(list, current)]));
   return lists.toSorted((a, b) => (distance.get(a) ?? 0) - (distance.get(b) ?? 0));
 }
@@ -39,13 +40,13 @@ function everyList(current: List, members: List): readonly List[] {
 
 function someLists(current: List, operands: readonly List[]): readonly List[] {
   const members = [...new Set(operands.flat())];
-  const together = [...operands, members];
+  const some = members.slice(0, MAX_ALONE);
+  const together = [...operands.filter(({ length }) => length > 1), members].slice(0, MAX_ALONE);
   return [
-    ...members.map((member) => withAll(current, [member])),
-    ...together.map((some) => withAll(current, some)),
-    ...together.map((some) => withoutAll(current, some)),
-    ...members.map((member) => withoutAll(current, [member])),
-    ...members.map((member) => withAll(withoutAll(current, members), [member])),
+    ...some.map((member) => withAll(current, [member])),
+    ...some.map((member) => withoutAll(current, [member])),
+    ...together.map((all) => withAll(current, all)),
+    ...together.map((all) => withoutAll(current, all)),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { type AttributeChanges, applyChanges } from './apply-changes';
 import { type Goal, isMet, type Obligation } from './change-goals';
 import type { ChangeSpace } from './change-space';
-import type { DecisionRequest } from './decision';
 
 /** Attributes that one proposal changes at most. */
 export const MAX_CHANGES = 3;
@@ -34,14 +33,10 @@ interface Search {
  * Searches the fewest attributes whose change meets all obligations of a goal. Each step takes one
  * obligation that is not met: any change that helps must change an attribute which that one looks at.
  */
-export function searchChanges(
-  goals: readonly Goal[],
-  space: ChangeSpace,
-  maxSteps = MAX_STEPS,
-): SearchResult {
+export function searchChanges(space: ChangeSpace, maxSteps = MAX_STEPS): SearchResult {
   const search: Search = { space, found: new Map(), stepsLeft: maxSteps };
   for (let size = 1; size <= MAX_CHANGES; size += 1) {
-    for (const [at, goal] of goals.entries())
+    for (const [at, goal] of space.goals.goals.entries())
       descend(search, { goal, at, changes: new Map() }, size);
     if (search.found.size > 0 || search.stepsLeft <= 0) break;
   }
@@ -85,15 +80,28 @@ function keyOf({ at, changes }: Place): string {
   return JSON.stringify([at, ...[...changes.keys()].toSorted()]);
 }
 
+/** What is not met with the changes of a place; what they do not touch is as it was. */
 function unmetAt(search: Search, { goal, changes }: Place): readonly Obligation[] {
   const { space } = search;
-  const request: DecisionRequest =
-    changes.size === 0 ? space.request : applyChanges(space.request, changes);
-  return goal.obligations.filter((obligation) => {
+  const request = changes.size === 0 ? space.request : applyChanges(space.request, changes);
+  return lookedAt(space, goal, changes).filter((obligation) => {
     const isTouched = obligation.attributes.some((attribute) => changes.has(attribute));
     search.stepsLeft -= isTouched ? 1 + obligation.weight : 1;
     return !(isTouched ? isMet(obligation, request) : space.wasMet(obligation));
   });
+}
+
+/** The conditions of a goal, and of its Deny rules those that matched or may match now. */
+function lookedAt(
+  { goals, denying, deniesOf }: ChangeSpace,
+  { conditions, denyCount }: Goal,
+  changes: AttributeChanges,
+): readonly Obligation[] {
+  const indexes = new Set([...denying, ...[...changes.keys()].flatMap(deniesOf)]);
+  const denies = [...indexes]
+    .filter((index) => index < denyCount)
+    .flatMap((index) => goals.denies[index] ?? []);
+  return [...conditions, ...denies];
 }
 
 function freeIn({ space }: Search, obligation: Obligation, { changes }: Place): readonly string[] {

@@ -42,7 +42,7 @@ export function smallestChange(question: ChangeQuestion): SmallestChange | null 
   const goals = goalsOf(policies, environment, request);
   if (goals === null) return { kind: 'no_attribute', sentence: uncovered(request) };
   const space = changeSpace(goals, request);
-  const result = searchChanges(goals, space, question.maxSteps);
+  const result = searchChanges(space, question.maxSteps);
   const context = { space, defaulted: question.defaulted ?? new Set<string>() };
   return told(result, context);
 }
