@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ProviderGuide } from '@/components/providers/provider-guide';
 import { PageHead } from '@/components/shell/page-head';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { EnvironmentLabel } from '@/components/ui/environment-label';
 import { ProviderMark } from '@/components/ui/provider-mark';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -55,15 +57,20 @@ export default async function ProviderPage(props: ProviderPageProps) {
           { label: provider.draft.name },
         ]}
         actions={
-          <ProviderHeadControls
-            slug={workspace.slug}
-            id={provider.id}
-            version={provider.version}
-            name={provider.draft.name}
-            enabled={provider.enabled}
-            canWrite={options.canWrite}
-            canDelete={caller.permissions.has('providers:delete')}
-          />
+          <>
+            <Button asChild>
+              <Link href={`/${workspace.slug}/claims/${provider.id}`}>Claims</Link>
+            </Button>
+            <ProviderHeadControls
+              slug={workspace.slug}
+              id={provider.id}
+              version={provider.version}
+              name={provider.draft.name}
+              enabled={provider.enabled}
+              canWrite={options.canWrite}
+              canDelete={caller.permissions.has('providers:delete')}
+            />
+          </>
         }
       />
       <ProviderScreen
