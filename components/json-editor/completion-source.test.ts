@@ -1,5 +1,7 @@
+// @vitest-environment happy-dom
 import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { describe, expect, it } from 'vitest';
 import { specificationCompletion } from '../policies/rules/specification-completion';
 import { completionSource } from './completion-source';
@@ -17,6 +19,20 @@ async function offered(marked: string, explicit = true): Promise<readonly string
   const state = EditorState.create({ doc: marked.replace('|', '') });
   const result = await source(new CompletionContext(state, pos, explicit));
   return result === null ? null : result.options.map(({ label }) => label);
+}
+
+/** The text once the suggestion was taken; `|` is the caret before and after. */
+async function taken(marked: string, label: string): Promise<string> {
+  const pos = marked.indexOf('|');
+  const state = EditorState.create({ doc: marked.replace('|', '') });
+  const view = new EditorView({ state });
+  const result = await source(new CompletionContext(state, pos, true));
+  const option = result?.options.find((each) => each.label === label);
+  if (!result || typeof option?.apply !== 'function') throw new Error('Not offered.');
+  option.apply(view, option, result.from, pos);
+  const { head } = view.state.selection.main;
+  const text = view.state.doc.toString();
+  return `${text.slice(0, head)}|${text.slice(head)}`;
 }
 
 const within = (condition: string) => `{ "rules": [{ "conditions": [${condition}] }] }`;
@@ -56,5 +72,15 @@ describe('completionSource', () => {
   it('offers nothing where anything may stand, nor unasked outside of texts', async () => {
     expect(await offered(within('{ "value": "|" }'))).toEqual([]);
     expect(await offered('{ | }', false)).toBeNull();
+  });
+
+  it.each([
+    ['{ "de|" }', 'default', '{ "default": { "effect": "Deny" }| }'],
+    ['{ | }', 'rules', '{ "rules": [|] }'],
+    ['{ "default": { "|": "Deny" } }', 'effect', '{ "default": { "effect"|: "Deny" } }'],
+    ['{ "default": { "effect": "|Deny" } }', 'Allow', '{ "default": { "effect": "Allow"| } }'],
+    ['{ "default": { "effect": | } }', 'Deny', '{ "default": { "effect": "Deny"| } }'],
+  ])('takes a suggestion: %s', async (before, label, after) => {
+    expect(await taken(before, label)).toBe(after);
   });
 });

@@ -3,6 +3,9 @@ import type { EditorView } from '@codemirror/view';
 import { findNodeAtLocation, getLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser';
 import type { JsonCompletion, JsonPlace, JsonSuggestion } from './json-completion';
 
+/** How far the list lets an order of one's own reach. */
+const MAX_BOOST = 99;
+
 /** What can be written where the caret stands, for the editor's list. */
 export function completionSource(complete: JsonCompletion): CompletionSource {
   return ({ state, pos, explicit }): CompletionResult | null => {
@@ -19,7 +22,11 @@ export function completionSource(complete: JsonCompletion): CompletionSource {
     const asMember = isAtPropertyKey && !hasColon;
     return {
       from: within === null ? pos : within.from + 1,
-      options: known.map((each) => completion(each, asMember, within)),
+      options: known.map((each, index) => ({
+        ...completion(each, asMember, within),
+        // The order is ours: what fits stands first, where the list would sort by letters.
+        boost: -Math.min(index, MAX_BOOST),
+      })),
       validFor: /^[\w.]*$/,
     };
   };
@@ -30,6 +37,7 @@ interface Quoted {
   readonly from: number;
   /** Behind the closing quotation mark, or where the text breaks off. */
   readonly to: number;
+  readonly isClosed: boolean;
 }
 
 function isName(step: string | number): boolean {
@@ -41,7 +49,7 @@ function stringAround(text: string, node: Node | undefined, pos: number): Quoted
   if (node === undefined || pos <= node.offset) return null;
   const to = node.offset + node.length;
   const isClosed = node.length > 1 && text[to - 1] === '"';
-  return pos < to || (pos === to && !isClosed) ? { from: node.offset, to } : null;
+  return pos < to || (pos === to && !isClosed) ? { from: node.offset, to, isClosed } : null;
 }
 
 function objectAt(text: string, path: (string | number)[]): Readonly<Record<string, unknown>> {
@@ -60,8 +68,8 @@ function completion(each: JsonSuggestion, asMember: boolean, within: Quoted | nu
     ...(each.note !== undefined && { detail: each.note }),
     apply: (view: EditorView, _: Completion, from: number, to: number) => {
       const start = within === null ? from : from - 1;
-      const isClosed = within !== null && view.state.sliceDoc(to, to + 1) === '"';
-      const end = isClosed ? to + 1 : to;
+      const rest = within?.isClosed ? restOfText(view.state.sliceDoc(to, lineEnd(view, to))) : 0;
+      const end = to + rest;
       view.dispatch({
         changes: { from: start, to: end, insert: written },
         selection: { anchor: start + caret },
@@ -69,4 +77,13 @@ function completion(each: JsonSuggestion, asMember: boolean, within: Quoted | nu
       });
     },
   };
+}
+
+function lineEnd({ state }: EditorView, pos: number): number {
+  return state.doc.lineAt(pos).to;
+}
+
+/** Length of what follows the caret up to the closing quotation mark and with it; 0: there is none. */
+function restOfText(line: string): number {
+  return /^[^"\\]*"/.exec(line)?.[0].length ?? 0;
 }
