@@ -33,7 +33,7 @@ describe('values in sentences', () => {
     expect(['x', 1, false, []].map(kindOfValue)).toEqual([
       'a text',
       'a number',
-      'true or false',
+      'a boolean',
       'a list',
     ]);
   });

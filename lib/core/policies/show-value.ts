@@ -40,6 +40,6 @@ export function showValue(value: AttributeValue): string {
 /** What kind of value it is, with its article. */
 export function kindOfValue(value: AttributeValue): string {
   if (typeof value === 'object') return 'a list';
-  if (typeof value === 'boolean') return 'true or false';
+  if (typeof value === 'boolean') return 'a boolean';
   return typeof value === 'string' ? 'a text' : 'a number';
 }
