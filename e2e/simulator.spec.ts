@@ -125,7 +125,7 @@ test('everything is done by keyboard alone', async () => {
   const rules = page.locator('summary').filter({ hasText: 'premium_features' });
   await rules.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('premium-allow').last()).toBeHidden();
+  await expect(page.getByText('If no rule matches: Deny')).toBeHidden();
 });
 
 test('the debugger answers the question with its trace, and a refused token only as if', async () => {

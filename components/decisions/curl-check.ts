@@ -16,8 +16,11 @@ export function curlCheck(apiUrl: string, { resource, action, context }: CurlQue
     action,
     ...(Object.keys(context).length > 0 && { context }),
   };
+  const members = Object.entries(rest).map(
+    ([name, value]) => `"${name}": ${JSON.stringify(value)}`,
+  );
   // The token's place in the body; the quote ends, the shell puts the token in, and the quote begins anew.
-  const body = `{"token": "'"$TOKEN"'", ${JSON.stringify(rest).slice(1).replaceAll("'", "'\\''")}`;
+  const body = `{"token": "'"$TOKEN"'", ${members.join(', ').replaceAll("'", "'\\''")}}`;
   return [
     `curl -sS '${apiUrl}/v1/check-authorization' \\`,
     `  -H "Authorization: Bearer $CLAIMCHECK_KEY" \\`,

@@ -72,7 +72,7 @@ export function DecisionTraceView(props: DecisionTraceViewProps) {
           </Button>
         </div>
       ) : null}
-      {change === null ? null : <ChangePart change={change} />}
+      {change === null || change.kind === 'no_attribute' ? null : <ChangePart change={change} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { TokenSubject } from './use-subject';
 export function MappedRows({ subject }: { subject: TokenSubject }) {
   const { rows, permissions, permissionsPath } = subject;
   return (
-    <dl className="divide-y divide-line">
+    <dl className="@container divide-y divide-line">
       {rows.map((row) => (
         <Row key={row.mapping.attribute} row={row} />
       ))}
@@ -56,12 +56,12 @@ interface LineProps {
 
 function Line({ name, icon, value, note = null, sentence }: LineProps) {
   return (
-    <div className="grid gap-x-3 gap-y-0.5 px-4 py-2 text-12 leading-4.5 sm:grid-cols-[minmax(0,180px)_minmax(0,1fr)]">
+    <div className="grid gap-x-3 gap-y-0.5 px-4 py-2 text-12 leading-4.5 @min-[480px]:grid-cols-[minmax(0,180px)_minmax(0,1fr)]">
       <dt className="grid grid-cols-[14px_minmax(0,1fr)] gap-x-2 font-mono wrap-anywhere text-ink">
         {icon}
         <span>{name}</span>
       </dt>
-      <dd className="grid min-w-0 gap-0.5 max-sm:pl-5.5">
+      <dd className="grid min-w-0 gap-0.5 pl-5.5 @min-[480px]:pl-0">
         <span className="wrap-anywhere">
           {value === null ? (
             <span className="text-ink-3">absent</span>

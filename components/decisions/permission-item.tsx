@@ -33,7 +33,10 @@ export function PermissionItem({ permission, decision, href }: PermissionItemPro
             {STATES[state]}
           </span>
         </summary>
-        <ol aria-label={`Rules of ${showName(policyName)}`} className="divide-y divide-line">
+        <ol
+          aria-label={`Rules of ${showName(policyName)}`}
+          className="divide-y divide-line border-t border-line"
+        >
           {rules.map((rule) => (
             <RuleItem
               key={rule.ruleId}

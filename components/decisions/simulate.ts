@@ -71,7 +71,8 @@ export function decisionMicros(
   return (tookMs * 1_000) / runs;
 }
 
-/** A time per decision as it is read: `4 µs`. */
+/** A time per decision as it is read: `4 µs`, `0.3 µs`. */
 export function microsText(micros: number): string {
-  return micros < 1 ? '<1 µs' : `${Math.round(micros)} µs`;
+  if (micros < 0.1) return '<0.1 µs';
+  return `${micros < 1 ? micros.toFixed(1) : Math.round(micros)} µs`;
 }

@@ -1,10 +1,14 @@
 'use client';
 
 import type { SimulatorAddress } from '@/components/decisions/simulator-fields';
-import { SimulatorPage } from '@/components/decisions/simulator-page';
+import { latePart, useLatePart } from '@/components/ui/late-part';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { useDecisionAsks } from './use-decision-asks';
+
+// All of it is of use only where scripts run, and it is too much to wait for with the page.
+const simulator = latePart(() => import('@/components/decisions/simulator-page'));
 
 interface SimulatorScreenProps {
   slug: string;
@@ -17,5 +21,7 @@ interface SimulatorScreenProps {
 /** Ties the simulator to its actions. */
 export function SimulatorScreen({ slug, ...rest }: SimulatorScreenProps) {
   const asks = useDecisionAsks(slug);
-  return <SimulatorPage {...rest} workspace={slug} asks={asks} />;
+  const loaded = useLatePart(simulator, true);
+  if (loaded === null) return <Skeleton shape="h-96 rounded-3" />;
+  return <loaded.SimulatorPage {...rest} workspace={slug} asks={asks} />;
 }
