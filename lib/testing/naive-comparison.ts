@@ -123,15 +123,20 @@ function wallTime(moment: number, timeZone: string): string {
   return new Date(moment).toLocaleTimeString('en-GB', { timeZone });
 }
 
-/** Searches minute by minute for when the wall shows it; none of the made-up ones is in a gap. */
+const found = new Map<string, number>();
+
+/** Searches by quarters of an hour for when the wall shows it; none of the made-up ones is in a gap. */
 function searchMoment(local: string, timeZone: string): number {
+  const key = `${local} ${timeZone}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
   const wanted = local.includes('T') ? local.replace('T', ' ') : `${local} 00:00`;
-  const around = Date.parse(`${local.slice(0, 10)}T00:00:00Z`);
-  for (let moment = around - 86_400_000; moment < around + 2 * 86_400_000; moment += 900_000) {
-    const shown = new Date(moment).toLocaleString('sv-SE', { timeZone });
-    if (shown.startsWith(wanted)) return moment;
+  let moment = Date.parse(`${local.slice(0, 10)}T00:00:00Z`) - 86_400_000;
+  while (!new Date(moment).toLocaleString('sv-SE', { timeZone }).startsWith(wanted)) {
+    moment += 900_000;
   }
-  throw new Error(`Never ${local} in ${timeZone}.`);
+  found.set(key, moment);
+  return moment;
 }
 
 interface NaiveMark {

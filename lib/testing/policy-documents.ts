@@ -59,8 +59,11 @@ export const MADE_UP_ATTRIBUTES = [
 
 const scalar = fc.constantFrom<AttributeScalar>(...TEXTS, ...NUMBERS, true, false);
 const value: fc.Arbitrary<AttributeValue> = fc.oneof(
-  scalar,
-  fc.constantFrom(...TIMES, ...ADDRESSES),
+  fc.constantFrom(...TEXTS),
+  fc.constantFrom(...NUMBERS),
+  fc.boolean(),
+  fc.constantFrom(...TIMES),
+  fc.constantFrom(...ADDRESSES),
   fc.array(scalar, { maxLength: 3 }),
 );
 const json: fc.Arbitrary<JsonValue> = fc.oneof(
@@ -82,14 +85,12 @@ const OPERANDS: Readonly<Record<OperandKind, fc.Arbitrary<AttributeScalar>>> = {
 export const madeUpCondition: fc.Arbitrary<Condition> = fc
   .constantFrom(...FUNCTION_NAMES)
   .chain((name) =>
-    fc
-      .record({ operand: operandOf(name), options: optionsOf(name), attribute })
-      .map((made) => ({
-        function: name,
-        attribute: made.attribute,
-        ...made.operand,
-        ...made.options,
-      })),
+    fc.record({ operand: operandOf(name), options: optionsOf(name), attribute }).map((made) => ({
+      function: name,
+      attribute: made.attribute,
+      ...made.operand,
+      ...made.options,
+    })),
   );
 
 type Operand = Pick<Condition, 'value' | 'values' | 'valueFrom'>;
@@ -103,8 +104,10 @@ function operandOf(name: FunctionName): fc.Arbitrary<Operand> {
   const several = fc
     .array(OPERANDS[operand], size)
     .map((values): Operand => ({ values: operand === 'number' ? inOrder(values) : values }));
-  if (comparesWith === 'value') return fc.oneof(one, from);
-  return comparesWith === 'values' ? fc.oneof(several, from) : fc.oneof(one, several, from);
+  if (comparesWith === 'value') return fc.oneof(one, one, one, from);
+  return comparesWith === 'values'
+    ? fc.oneof(several, several, several, from)
+    : fc.oneof(one, several, from);
 }
 
 function pairSize(length: number) {
@@ -171,7 +174,7 @@ export const madeUpSpecification: fc.Arbitrary<Specification> = fc.record({
 });
 
 const permission: fc.Arbitrary<PolicyPermission> = fc.record({
-  resource: fc.constantFrom('a', 'b'),
+  resource: fc.constantFrom('a', 'a', 'b'),
   actions: fc.uniqueArray(fc.constantFrom('a', 'b', '*'), { minLength: 1 }),
   priority: fc.integer({ min: -1, max: 1 }),
   environment: fc.constantFrom(null, 'production', 'staging'),
@@ -182,7 +185,7 @@ export const madeUpPolicies: fc.Arbitrary<readonly ActivePolicy[]> = fc
   .array(
     fc.record({
       specification: madeUpSpecification,
-      permissions: fc.array(permission, { maxLength: 3 }),
+      permissions: fc.array(permission, { minLength: 1, maxLength: 3 }),
     }),
     { maxLength: 5 },
   )
@@ -195,9 +198,9 @@ export const madeUpRequest: fc.Arbitrary<DecisionRequest> = fc
   .record({
     attributes: fc.record(
       { ext_a: value, ext_b: value, ext_c: value, permissions: value },
-      { requiredKeys: [] },
+      { requiredKeys: ['ext_a', 'ext_b'] },
     ),
-    resource: fc.constantFrom('a', 'b', 'c'),
+    resource: fc.constantFrom('a', 'a', 'a', 'b', 'c'),
     action: fc.constantFrom('a', 'b', 'c'),
     context: fc.record(
       { d: json, e: fc.oneof(json, fc.record({ f: json })) },

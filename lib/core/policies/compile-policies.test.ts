@@ -85,4 +85,145 @@ describe('compilePolicies', () => {
       priority: 0,
     });
   });
+
+  it('falls to the defaults of the highest priority, Deny before Allow', () => {
+    const none = { attributes: {} };
+    const open = policy('a', [allowAdmins], [{ priority: 5 }], 'Allow');
+    const shut = policy('b', [denyFree], [{ priority: 1 }], 'Deny');
+    expect(decide([open, shut], none)).toMatchObject({
+      allowed: true,
+      reason: 'DEFAULT_ALLOWED',
+      policy: { id: 'a' },
+      ruleId: null,
+      priority: 5,
+    });
+    const shutToo = policy('c', [], [{ priority: 5 }], 'Deny');
+    expect(decide([open, shut, shutToo], none)).toMatchObject({
+      reason: 'DEFAULT_DENIED',
+      policy: { id: 'c' },
+    });
+  });
+
+  it('lets * stand for any action, beside those that are named', () => {
+    const any = policy('a', [allowAdmins], [{ actions: ['*'] }]);
+    const named = policy('b', [denyFree], [{ actions: ['delete', 'read'] }]);
+    expect(decide([any, named], { action: 'delete' })).toMatchObject({ ruleId: 'free' });
+    for (const action of ['write', '*', 'constructor', '']) {
+      expect(decide([any, named], { action })).toMatchObject({ ruleId: 'admins' });
+    }
+    expect(decide([named], { action: '*' })).toMatchObject({ reason: 'NO_POLICY' });
+    expect(decide([any], { resource: 'Orders' })).toMatchObject({ reason: 'NO_POLICY' });
+  });
+
+  it('counts permissions of its own environment and of all; without one, every permission', () => {
+    const policies = [
+      policy('a', [allowAdmins], [{ environment: null }]),
+      policy('b', [denyFree], [{ environment: 'staging', priority: 1 }]),
+    ];
+    const reasonIn = (environment: 'production' | 'staging' | null) =>
+      compilePolicies(policies, environment).decide(request()).reason;
+    expect(reasonIn('production')).toBe('RULE_ALLOWED');
+    expect(reasonIn('staging')).toBe('RULE_DENIED');
+    expect(reasonIn(null)).toBe('RULE_DENIED');
+  });
+
+  it('takes a rule without conditions to match always', () => {
+    const always: Rule = { rule_id: 'always', effect: 'Allow', conditions: [] };
+    expect(decide([policy('a', [always])], { attributes: {} })).toMatchObject({ ruleId: 'always' });
+  });
+
+  it('names the first by policy id and rule_id where several match', () => {
+    const twin = { ...allowAdmins, rule_id: 'aaa' };
+    const policies = [policy('b', [allowAdmins, twin]), policy('a', [allowAdmins, twin])];
+    expect(decide(policies)).toMatchObject({ policy: { id: 'a' }, ruleId: 'aaa' });
+  });
+
+  it('gives the same decision each time, and nobody can change it', () => {
+    const engine = compilePolicies([policy('a', [allowAdmins])], null);
+    const decision = engine.decide(request());
+    expect(engine.decide(request())).toBe(decision);
+    expect(Object.isFrozen(decision) && Object.isFrozen(decision.policy)).toBe(true);
+  });
+});
+
+describe('explain', () => {
+  const policies = [
+    policy('top', [denyFree], [{ priority: 9 }]),
+    policy('mid', [allowAdmins], [{ priority: 5 }, { priority: 5, actions: ['*'] }], 'Allow'),
+    policy('low', [allowAdmins], [{ priority: 1 }]),
+  ];
+  const statesFor = (attributes: DecisionRequest['attributes']) =>
+    compilePolicies(policies, null)
+      .explain(request({ attributes }))
+      .trace.permissions.map(({ policyId, state, rules }) => [policyId, state, rules.length]);
+
+  it('tells which permissions decided, which passed, and which were not reached', () => {
+    expect(statesFor({ ext_role: 'admin', ext_plan: 'pro' })).toEqual([
+      ['top', 'passed', 1],
+      ['mid', 'decided', 1],
+      ['mid', 'decided', 1],
+      ['low', 'not_reached', 0],
+    ]);
+    expect(statesFor({})).toEqual([
+      ['top', 'decided', 1],
+      ['mid', 'passed', 1],
+      ['mid', 'passed', 1],
+      ['low', 'passed', 1],
+    ]);
+  });
+
+  it('tells what each condition looked at, whether it mattered or not', () => {
+    const rule: Rule = {
+      rule_id: 'r',
+      effect: 'Allow',
+      conditions: [
+        { function: 'string_equal', attribute: 'ext_role', value: 'Admin' },
+        {
+          any_of: [
+            { function: 'list_contains', attribute: 'ext_role', value: 'x' },
+            { function: 'string_equal', attribute: 'ext_role', valueFrom: 'context.role' },
+          ],
+        },
+      ],
+    };
+    const engine = compilePolicies([policy('a', [rule])], null);
+    const { trace } = engine.explain(request({ context: { role: 'admin' } }));
+    expect(trace.permissions[0]?.rules).toEqual([
+      {
+        ruleId: 'r',
+        effect: 'Allow',
+        matched: false,
+        conditions: [
+          {
+            kind: 'condition',
+            condition: rule.conditions[0],
+            outcome: 'false',
+            actual: 'admin',
+            wanted: 'Admin',
+            unknown: null,
+            differsInCaseOnly: true,
+          },
+          {
+            kind: 'any_of',
+            outcome: 'true',
+            parts: [
+              expect.objectContaining({
+                outcome: 'unknown',
+                actual: 'admin',
+                wanted: 'x',
+                unknown: { attribute: 'ext_role', why: 'wrong_type' },
+              }),
+              expect.objectContaining({ outcome: 'true', wanted: 'admin', unknown: null }),
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('tells nothing where no permission covers the request', () => {
+    const { decision, trace } = compilePolicies(policies, null).explain(request({ resource: 'x' }));
+    expect(decision.reason).toBe('NO_POLICY');
+    expect(trace.permissions).toEqual([]);
+  });
 });
