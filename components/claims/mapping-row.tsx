@@ -11,6 +11,9 @@ import { DefaultField } from './default-field';
 import type { RowProblems } from './mapping-problems';
 import type { RowDraft } from './row-draft';
 
+/** On wide screens the head of the list names the fields, and the label leaves no gap. */
+const LABEL_ONCE = 'sm:[&>label]:-mb-1.5';
+
 interface MappingRowProps {
   draft: RowDraft;
   /** From 1. */
@@ -74,7 +77,11 @@ function PathField({ draft, problems, listId, onChange, onName, disabled }: Mapp
   const change = (jwtPath: string) => onChange(draft, { jwtPath });
   const early = useEarlyInput<HTMLInputElement>(draft.jwtPath, change);
   return (
-    <Field label={<span className="sm:sr-only">Claim</span>} error={problems.jwtPath}>
+    <Field
+      className={LABEL_ONCE}
+      label={<span className="sm:sr-only">Claim</span>}
+      error={problems.jwtPath}
+    >
       <TextInput
         mono
         ref={early}
@@ -94,7 +101,11 @@ function AttributeField({ draft, problems, onChange, disabled }: MappingRowProps
   const change = (attribute: string) => onChange(draft, { attribute });
   const early = useEarlyInput<HTMLInputElement>(draft.attribute, change);
   return (
-    <Field label={<span className="sm:sr-only">Attribute</span>} error={problems.attribute}>
+    <Field
+      className={LABEL_ONCE}
+      label={<span className="sm:sr-only">Attribute</span>}
+      error={problems.attribute}
+    >
       <TextInput
         mono
         ref={early}

@@ -12,6 +12,7 @@ const BYTES_PER_KB = 1_000;
  */
 const BUDGET_KB = 165;
 const BUDGETS_KB: Readonly<Record<string, number>> = {
+  '/[workspace]/claims/[provider]': 191,
   '/[workspace]/debugger': 170,
   '/[workspace]/settings/integration/new': 230,
   '/[workspace]/settings/integration/[provider]': 230,
