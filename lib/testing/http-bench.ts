@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Caller } from '@/lib/core/access/caller';
 import { createApiKey } from '@/lib/usecases/create-api-key';
 import { testDatabase } from './database';
 import { callerOf, createWorkspace, providerDraft, saveProvider, unwrap } from './factories';
@@ -50,6 +51,9 @@ export interface BenchGround {
   readonly settings: Readonly<Record<string, string>>;
   readonly apiKey: string;
   readonly providers: readonly BenchProvider[];
+  readonly caller: Caller;
+  /** Of the providers, in their order. */
+  readonly savedIds: readonly string[];
 }
 
 /** Saves so many providers on loopback, each with an RSA key of its own, and an API key that may verify. */
@@ -61,18 +65,19 @@ export async function prepareGround(count: number): Promise<BenchGround> {
   const { url } = await testDatabase('sqlite');
   const caller = callerOf((await createWorkspace()).id);
   const providers: BenchProvider[] = [];
+  const savedIds: string[] = [];
   for (const [index, server] of servers.entries()) {
     const key = signingKey(`bench ${index}`);
     server.keys.splice(0, 2, { ...key.jwk, kid: key.kid, use: 'sig', alg: 'RS256' });
     const inputs = { ...providerDraft().inputs, issuer: server.issuer, clientIds: [AUDIENCE] };
-    await saveProvider(caller, { inputs }, { enabled: true });
+    savedIds.push((await saveProvider(caller, { inputs }, { enabled: true })).id);
     providers.push({ issuer: server.issuer, key, server });
   }
   const made = await createApiKey(caller, {
     kind: 'api',
     name: 'bench',
     environment: 'production',
-    grants: ['verify'],
+    grants: ['verify', 'authorize'],
     expiresAt: null,
   });
   const settings = {
@@ -87,7 +92,7 @@ export async function prepareGround(count: number): Promise<BenchGround> {
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
   };
-  return { settings, apiKey: unwrap(made).plaintext, providers };
+  return { settings, apiKey: unwrap(made).plaintext, providers, caller, savedIds };
 }
 
 /** Different good tokens of a provider, of about 900 characters. */
@@ -119,8 +124,13 @@ export function peerSettings({ issuer, key, server }: BenchProvider): object {
 
 /** `POST /v1/verify` with a token in the body. */
 export function verifyRequest(apiKey: string, token: string): string {
-  const body = JSON.stringify({ token });
-  return `POST /v1/verify HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${apiKey}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  return postRequest(apiKey, '/v1/verify', { token });
+}
+
+/** `POST` with an API key and a body of JSON. */
+export function postRequest(apiKey: string, path: string, sent: object): string {
+  const body = JSON.stringify(sent);
+  return `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${apiKey}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
 /** `GET /` with a token where Express looks for it. */
