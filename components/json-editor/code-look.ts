@@ -80,7 +80,7 @@ const frame = EditorView.theme({
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'inherit', maxHeight: '240px' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '4px 8px', color: 'var(--ink)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-    backgroundColor: 'var(--hover)',
+    backgroundColor: 'var(--accent-soft)',
     color: 'var(--ink)',
   },
   '.cm-completionMatchedText': { textDecoration: 'none', color: 'var(--accent-ink)' },

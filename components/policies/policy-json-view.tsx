@@ -2,10 +2,12 @@
 
 import { useMemo } from 'react';
 import { formatSpecification } from '@/lib/core/policies/format-specification';
+import type { Specification } from '@/lib/core/policies/specification';
 import { JsonEditor } from '../json-editor/json-editor';
-import { policyCompletion } from './policy-completion';
+import { prettifyJson } from '../json-editor/prettify-json';
 import { readPolicyText } from './read-policy-text';
 import type { KnownAttributes } from './rules/known-attributes';
+import { specificationCompletion } from './rules/specification-completion';
 import type { PolicyEditing } from './use-policy-editing';
 
 interface PolicyJsonViewProps {
@@ -17,8 +19,8 @@ interface PolicyJsonViewProps {
 /** The rules as their document; a whole document with a name may be pasted as well. */
 export function PolicyJsonView({ editing, attributes, readOnly }: PolicyJsonViewProps) {
   const { draft, json, judged } = editing;
-  const written = useMemo(() => formatSpecification(draft.specification), [draft.specification]);
-  const complete = useMemo(() => policyCompletion(attributes), [attributes]);
+  const written = useMemo(() => inShortLines(draft.specification), [draft.specification]);
+  const complete = useMemo(() => specificationCompletion(attributes), [attributes]);
   const problems = json === null ? (judged?.problems ?? []) : json.problems;
   return (
     <JsonEditor
@@ -30,4 +32,10 @@ export function PolicyJsonView({ editing, attributes, readOnly }: PolicyJsonView
       readOnly={readOnly}
     />
   );
+}
+
+/** As the button writes it, so that pressing it changes nothing of what was not typed. */
+function inShortLines(specification: Specification): string {
+  const text = formatSpecification(specification);
+  return prettifyJson(text) ?? text;
 }

@@ -69,8 +69,8 @@ function Option({ id, attribute: { name, note }, isActive, onChoose }: OptionPro
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onChoose(name)}
       className={cn(
-        'flex cursor-pointer flex-wrap items-baseline gap-x-2 rounded-1 px-2 py-1.5 hover:bg-hover',
-        isActive && 'bg-hover',
+        'flex cursor-pointer flex-wrap items-baseline gap-x-2 rounded-1 px-2 py-1.5',
+        isActive ? 'bg-accent-soft' : 'hover:bg-hover',
       )}
     >
       <span className="font-mono text-12 wrap-anywhere text-ink">{name}</span>

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { policyCompletion } from './policy-completion';
+import { specificationCompletion } from './specification-completion';
 
-const complete = policyCompletion({ mapped: [{ name: 'ext_role' }], context: [] });
+const complete = specificationCompletion({ mapped: [{ name: 'ext_role' }], context: [] });
 const CONDITION = ['rules', 0, 'conditions', 0];
 
 function members(path: readonly (string | number)[], siblings = {}) {
   return complete.members({ path, siblings }).map(({ text }) => text);
 }
 
-describe('policyCompletion', () => {
+describe('specificationCompletion', () => {
   it('knows the members of each place, in a whole document too', () => {
     expect(members([])).toEqual(['rules', 'default']);
     expect(members(['rules', 0])).toEqual(['rule_id', 'effect', 'conditions']);
