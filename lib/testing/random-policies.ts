@@ -60,18 +60,17 @@ const other: fc.Arbitrary<Condition> = fc.oneof(
   conditions(['string_equal'], 'action', { value: fc.constantFrom('read', 'write') }),
 );
 
-type Rest = Partial<Record<'value' | 'values' | 'valueFrom' | 'ignoreCase', fc.Arbitrary<unknown>>>;
+type Rest = Pick<Condition, 'value' | 'values' | 'valueFrom' | 'ignoreCase'>;
 
 function conditions(
   functions: readonly Condition['function'][],
   attribute: string,
-  rest: Rest,
+  rest: { readonly [K in keyof Rest]: fc.Arbitrary<Exclude<Rest[K], undefined>> },
 ): fc.Arbitrary<Condition> {
-  return fc.record({
-    function: fc.constantFrom(...functions),
-    attribute: fc.constant(attribute),
-    ...rest,
-  }) as fc.Arbitrary<Condition>;
+  const members = fc.record<Rest>(rest);
+  return fc
+    .tuple(fc.constantFrom(...functions), members)
+    .map(([name, given]) => ({ function: name, attribute, ...given }));
 }
 
 /** Conditions alone and put together. */

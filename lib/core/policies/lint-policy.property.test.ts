@@ -3,24 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { draft, lint } from '@/lib/testing/lint-ground';
 import { randomRequest, randomSpecification } from '@/lib/testing/random-policies';
 import { compilePolicies } from './compile-policies';
+import type { DecisionRequest } from './decision';
 import type { LintFinding } from './lint-finding';
 import type { ActivePolicy } from './policy';
 import type { Rule, Specification } from './specification';
 
 describe('lint, by made-up policies', () => {
-  const RUNS = { numRuns: 400, seed: 5_010 };
+  const RUNS = { numRuns: 200, seed: 5_010 };
   const indexOf = ({ at }: LintFinding) => Number(at.split('/')[3]);
 
-  /** Whether a rule alone matches a request. */
-  function matches(
-    found: Rule,
-    request: Parameters<ReturnType<typeof compilePolicies>['decide']>[0],
-  ) {
-    const alone = {
-      rules: [{ ...found, effect: 'Allow' as const }],
-      default: { effect: 'Deny' as const },
+  /** Whether a rule, alone, matches a request. */
+  function matcherOf(rule: Rule): (request: DecisionRequest) => boolean {
+    const alone: Specification = {
+      rules: [{ ...rule, effect: 'Allow' }],
+      default: { effect: 'Deny' },
     };
-    return compilePolicies([active(alone)], null).decide(request).allowed;
+    const engine = compilePolicies([active(alone)], null);
+    return (request) => engine.decide(request).allowed;
   }
 
   function active(specification: Specification): ActivePolicy {
@@ -33,23 +32,20 @@ describe('lint, by made-up policies', () => {
     fc.assert(
       fc.property(
         randomSpecification('any'),
-        fc.array(randomRequest, { minLength: 20 }),
+        fc.array(randomRequest, { minLength: 20, maxLength: 20 }),
         (specification, requests) => {
           const found = lint({ ...draft([]), specification }).filter(
             ({ code }) => code === 'NEVER_MATCHES',
           );
           said += found.length;
-          for (const finding of found) {
-            const never = specification.rules[indexOf(finding)];
-            expect(requests.some((request) => never !== undefined && matches(never, request))).toBe(
-              false,
-            );
-          }
+          const never = found.flatMap((finding) => specification.rules[indexOf(finding)] ?? []);
+          expect(never).toHaveLength(found.length);
+          for (const rule of never) expect(requests.some(matcherOf(rule))).toBe(false);
         },
       ),
       RUNS,
     );
-    expect(said).toBeGreaterThan(50);
+    expect(said).toBeGreaterThan(25);
   });
 
   it('says of no rule that it decides nothing whose absence would change a decision', () => {
@@ -57,7 +53,7 @@ describe('lint, by made-up policies', () => {
     fc.assert(
       fc.property(
         randomSpecification('any'),
-        fc.array(randomRequest, { minLength: 20 }),
+        fc.array(randomRequest, { minLength: 20, maxLength: 20 }),
         (specification, requests) => {
           const found = lint({ ...draft([]), specification }).filter(({ code }) =>
             /^(?:SHADOWED|DUPLICATE)/.test(code),
@@ -75,6 +71,6 @@ describe('lint, by made-up policies', () => {
       ),
       RUNS,
     );
-    expect(said).toBeGreaterThan(20);
+    expect(said).toBeGreaterThan(10);
   });
 });
