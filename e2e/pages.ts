@@ -4,6 +4,7 @@ import type { RunningConsole } from './console';
 import { DECISION_SCENES } from './decision-scenes';
 import { expect, OWNER, setUp } from './fixtures';
 import { haveKeys, openKeyForm } from './keys';
+import { POLICY_SCENES } from './policy-scenes';
 import type { RunningProvider } from './provider';
 import { writeCounts } from './verdict-counts';
 import { visit } from './visit';
@@ -334,6 +335,7 @@ export const SCENES: readonly Scene[] = [
     },
   },
   ...CLAIMS_SCENES,
+  ...POLICY_SCENES,
   ...DECISION_SCENES,
 ];
 
@@ -352,6 +354,15 @@ export const FIRST_SCENES: readonly Scene[] = [
     open: async (page, console) => {
       await setUp(page, console);
       await expect(page.getByText('No provider yet')).toBeVisible();
+    },
+  },
+  {
+    name: 'policies-empty',
+    signedIn: false,
+    open: async (page, console) => {
+      await setUp(page, console);
+      await page.getByRole('link', { name: 'Policies' }).click();
+      await expect(page.getByText(/^No policy yet/)).toBeVisible();
     },
   },
   {

@@ -88,7 +88,8 @@ export async function pastePolicy(page: Page, console: RunningConsole, document:
 export async function attach(page: Page, resource: string, actions: string, priority = '0') {
   await page.getByRole('tab', { name: 'Permissions' }).click();
   await page.getByRole('button', { name: 'Permission', exact: true }).click();
-  const row = page.getByRole('list', { name: 'Permissions' }).getByRole('listitem').last();
+  const rows = page.getByRole('list', { name: 'Permissions', exact: true });
+  const row = rows.locator('> li').last();
   await row.getByLabel('Resource', { exact: true }).fill(resource);
   await row.getByLabel('Priority').fill(priority);
   const field = page.getByRole('textbox', { name: `Actions on ${resource}` });
@@ -130,4 +131,20 @@ export async function haveOrderPolicy(page: Page, console: RunningConsole) {
   await attach(page, 'orders', 'approve', '100');
   for (const each of CASES) await addTest(page, each);
   await savePolicy(page);
+}
+
+/** Writes the rules of the orders anew in the JSON view, with another text in the place of one. */
+export async function rewriteOrders(page: Page, from: string, to: string): Promise<void> {
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  // The plain field that stands there first gives way to the editor.
+  await expect(page.locator('.cm-content')).toBeVisible();
+  const { specification } = JSON.parse(ORDER_APPROVAL);
+  const text = JSON.stringify(specification, null, 2).replace(from, to);
+  await page.getByRole('textbox', { name: 'Policy as JSON' }).fill(text);
+}
+
+/** Raises the limit of the orders, which one of its cases forbids. */
+export async function raiseLimit(page: Page): Promise<void> {
+  await rewriteOrders(page, '500', '1000');
+  await expect(page.getByText('3 of 4 pass')).toBeVisible();
 }

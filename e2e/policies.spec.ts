@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test';
+import { openDatabase } from '@/lib/data/open-database';
+import type { RunningConsole } from './console';
+import { expect, OWNER, setUp, test } from './fixtures';
+import {
+  attach,
+  GUIDE_POLICIES,
+  haveOrderPolicy,
+  pastePolicy,
+  policiesAt,
+  raiseLimit,
+  rewriteOrders,
+  savePolicy,
+} from './policies';
+import { visit } from './visit';
+
+/** Runs on the database of a running console. */
+async function onDatabase<T>(
+  { dataDir }: RunningConsole,
+  run: (database: ReturnType<typeof openDatabase>) => Promise<T>,
+): Promise<T> {
+  const opened = openDatabase(`file:${dataDir}/claimcheck.db`);
+  try {
+    return await run(opened);
+  } finally {
+    await opened.$disconnect();
+  }
+}
+
+const simulator = (page: Page) => page.getByRole('complementary', { name: 'Simulator' });
+const jsonView = (page: Page) => page.getByRole('textbox', { name: 'Policy as JSON' });
+const saveBar = (page: Page) => page.getByRole('region', { name: 'Unsaved changes' });
+
+/** Asks the simulator of the page and reads its headline. */
+async function simulate(page: Page, attributes: object): Promise<void> {
+  await simulator(page)
+    .getByLabel(/^Attributes by hand/)
+    .fill(JSON.stringify(attributes));
+}
+
+test('the documents of the guide are pasted unchanged, saved, and decide', async ({
+  fresh,
+  page,
+}) => {
+  await setUp(page, fresh);
+  await page.getByRole('link', { name: 'Policies' }).click();
+  await expect(page.getByText(/^No policy yet/)).toBeVisible();
+
+  await pastePolicy(page, fresh, GUIDE_POLICIES.admin_access);
+  await expect(page.getByRole('heading', { name: 'admin_access' })).toBeVisible();
+  await attach(page, 'orders', '*');
+  await savePolicy(page);
+
+  await pastePolicy(page, fresh, GUIDE_POLICIES.premium_features);
+  await attach(page, 'premium-features', 'access');
+  await savePolicy(page);
+  await expect(page.getByText(/^Decides access on premium-features/)).toBeVisible();
+
+  await simulator(page).getByLabel('Resource').fill('premium-features');
+  await simulator(page).getByLabel('Action').fill('access');
+  await simulate(page, { ext_plan: 'premium' });
+  await expect(simulator(page).getByText('Allowed', { exact: true })).toBeVisible();
+  await simulate(page, { ext_plan: 'free' });
+  await expect(simulator(page).getByText('Denied', { exact: true })).toBeVisible();
+
+  await visit(page, `${policiesAt(fresh)}?view=resources`);
+  await expect(page.getByRole('heading', { name: 'orders' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'admin_access' })).toBeVisible();
+});
+
+test('rules and JSON are one draft, and what cannot be read is kept', async ({ fresh, page }) => {
+  await setUp(page, fresh);
+  await haveOrderPolicy(page, fresh);
+  await rewriteOrders(page, '500', '1000');
+  await expect(saveBar(page)).toContainText('500');
+  await expect(saveBar(page)).toContainText('1000');
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Rules' })).toContainText('500');
+
+  await rewriteOrders(page, '"Allow"', '"Perhaps"');
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await expect(page.getByText('The JSON view cannot be read yet', { exact: true })).toBeVisible();
+  await expect(saveBar(page)).toContainText('cannot be read');
+  await page.getByRole('button', { name: 'Go on with the JSON' }).click();
+  await expect(jsonView(page)).toContainText('Perhaps');
+
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await page.getByRole('button', { name: 'Take these rules instead' }).click();
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  await expect(jsonView(page)).not.toContainText('Perhaps');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(saveBar(page)).toHaveCount(0);
+  await expect(page).toHaveURL(/tab=json/);
+});
+
+test('a failing test blocks the save until somebody says why, which the audit log keeps', async ({
+  fresh,
+  page,
+}) => {
+  await setUp(page, fresh);
+  await haveOrderPolicy(page, fresh);
+  await raiseLimit(page);
+  await expect(page.getByText('changed by this draft')).toBeVisible();
+
+  const save = page.getByRole('button', { name: 'Save with 1 failing test' });
+  await save.click();
+  const reason = page.getByLabel('Why save it although a test fails?');
+  await expect(reason).toBeFocused();
+  await save.click();
+  await expect(page.getByText('Say why in a few words.')).toBeVisible();
+  await reason.fill('The limit was raised, the case follows tomorrow');
+  await save.click();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await expect(saveBar(page)).toHaveCount(0);
+
+  const event = await onDatabase(fresh, (database) =>
+    database.auditEvent.findFirstOrThrow({
+      where: { action: 'policy.updated' },
+      orderBy: { at: 'desc' },
+    }),
+  );
+  expect(event.details).toMatchObject({
+    overruled: {
+      reason: 'The limit was raised, the case follows tomorrow',
+      failed: ['An approver approves 900'],
+    },
+  });
+});
+
+test('two tabs that change one policy see both sides', async ({ fresh, page, context }) => {
+  await setUp(page, fresh);
+  await haveOrderPolicy(page, fresh);
+  const other = await context.newPage();
+  await visit(other, page.url());
+  await attach(other, 'invoices', 'read');
+  await other.getByRole('button', { name: 'Save changes' }).click();
+  await expect(other.getByText('Changes saved')).toBeVisible();
+
+  await rewriteOrders(page, 'past_due', 'unpaid');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const conflict = page.getByRole('alert').filter({ hasText: 'someone else changed this policy' });
+  await expect(conflict).toBeVisible();
+  await expect(conflict).toContainText('invoices');
+  await expect(conflict).toContainText('unpaid');
+  await conflict.getByRole('button', { name: 'Save the chosen parts' }).click();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await expect(page.getByText(/on invoices/)).toBeVisible();
+  await page.reload();
+  await expect(jsonView(page)).toContainText('unpaid');
+});
+
+test('a policy that is deleted has its name typed; with an ended session nothing is lost', async ({
+  fresh,
+  page,
+  context,
+}) => {
+  await setUp(page, fresh);
+  await haveOrderPolicy(page, fresh);
+  const cookies = await context.cookies();
+  await attach(page, 'invoices', 'read');
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Sign in in another tab')).toBeVisible();
+  await context.addCookies(cookies);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+
+  await page.getByRole('button', { name: 'More about order-approval' }).click();
+  await page.getByRole('menuitem', { name: 'Delete policy' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('2 permissions');
+  await expect(dialog).toContainText('4 tests');
+  await dialog.getByRole('textbox').fill('order-approval');
+  await dialog.getByRole('button', { name: 'Delete policy' }).click();
+  await expect(page.getByText(/^No policy yet/)).toBeVisible();
+});
+
+test('leaving a draft asks, and what is missing is said at its field', async ({ fresh, page }) => {
+  await setUp(page, fresh);
+  await visit(page, `${policiesAt(fresh)}/new`);
+  await page.getByRole('button', { name: /^By role/ }).click();
+  await page.getByRole('tab', { name: 'Permissions' }).click();
+  await page.getByRole('button', { name: 'Permission', exact: true }).click();
+  await page.getByRole('tab', { name: 'Rules' }).click();
+  await page.getByRole('button', { name: 'Save policy' }).click();
+  await expect(page.getByRole('tab', { name: /^Permissions/, selected: true })).toBeVisible();
+  await expect(page.getByLabel('Resource', { exact: true }).first()).toBeFocused();
+  await expect(page.getByText('A resource has at least one character.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Debugger' }).click();
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(page.getByRole('heading', { name: 'admin-access' })).toBeVisible();
+});
+
+test('a viewer reads and tries a policy, and changes nothing', async ({ fresh, page }) => {
+  await setUp(page, fresh);
+  await haveOrderPolicy(page, fresh);
+  const url = page.url();
+  await onDatabase(fresh, (database) =>
+    database.membership.updateMany({ data: { role: 'viewer' } }),
+  );
+  await visit(page, url);
+  await expect(page.getByText('Changing it needs the role of an editor.')).toBeVisible();
+  for (const name of [/^Save/, /^Remove/, /^Permission$/, /^Test$/, /^More about/, /^Rule$/]) {
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  }
+  await page.getByRole('tab', { name: 'Permissions' }).click();
+  await expect(page.getByLabel('Resource', { exact: true }).first()).toBeDisabled();
+  await simulate(page, { ext_roles: ['manager'] });
+  await expect(simulator(page).getByText('Allowed', { exact: true })).toBeVisible();
+  await visit(page, policiesAt(fresh));
+  await expect(page.getByRole('link', { name: 'New policy' })).toHaveCount(0);
+  await page.goto(`${fresh.url}/${OWNER.slug}/policies/new`);
+  await expect(page.getByRole('heading', { name: /not|nothing/i }).first()).toBeVisible();
+});
