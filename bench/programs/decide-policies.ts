@@ -10,10 +10,10 @@ import {
 
 const FEW = 10;
 const MANY = 1000;
-const ROUNDS = 61;
-const WARM_UP = 20;
+const ROUNDS = 41;
+const WARM_UP = 10;
 /** Decisions of a round; casbin gets few, since it asks every policy each time. */
-const DECISIONS = 40_000;
+const DECISIONS = 120_000;
 const CASBIN_DECISIONS = { [FEW]: 400, [MANY]: 20 };
 
 interface Contender {

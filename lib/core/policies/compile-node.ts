@@ -23,6 +23,8 @@ export interface CompiledCondition {
   /** What is compared with: constant, or what `valueFrom` holds. */
   readonly readWanted: AttributeReader;
   readonly prepare: PrepareCompare;
+  /** What compares a mapped claim with constants; null: it is not as simple. */
+  readonly compareClaim: Compare | null;
 }
 
 export interface CompiledComposite {
@@ -86,20 +88,15 @@ function compileCondition(condition: Condition): CompiledCondition {
   const common = { kind: 'condition', condition, readActual, prepare } as const;
   if (condition.valueFrom !== undefined) {
     const readWanted = attributeReader(condition.valueFrom);
-    return { ...common, readWanted, evaluate: compareBoth(condition, readActual, readWanted) };
+    const evaluate = compareBoth(condition, readActual, readWanted);
+    return { ...common, readWanted, evaluate, compareClaim: null };
   }
   const wanted = constantOf(condition);
-  const compare = prepare(wanted, compareOptions(condition));
-  const evaluate = compare === null ? () => UNKNOWN : compareWith(compare, condition.attribute);
-  return { ...common, readWanted: () => wanted, evaluate };
-}
-
-// Most attributes are mapped claims: these are read without a further call.
-function compareWith(compare: Compare, attribute: string): Evaluate {
-  if (attribute.startsWith(MAPPED_PREFIX))
-    return (request) => compare(request.attributes[attribute]);
-  const read = attributeReader(attribute);
-  return (request) => compare(read(request));
+  const compare = prepare(wanted, compareOptions(condition)) ?? (() => UNKNOWN);
+  const evaluate: Evaluate = (request) => compare(readActual(request));
+  const isClaim = condition.attribute.startsWith(MAPPED_PREFIX);
+  const compareClaim = isClaim ? compare : null;
+  return { ...common, readWanted: () => wanted, evaluate, compareClaim };
 }
 
 /** What a document says to compare with; undefined: nothing, or another attribute. */

@@ -41,8 +41,10 @@ export function compilePolicies(
 
 function decideBy(plan: DecisionPlan | null, request: DecisionRequest): Decision {
   if (plan === null) return NO_POLICY;
-  for (const { evaluate, decision } of plan.rules) {
-    if (evaluate(request) === 'true') return decision;
+  for (const { compareClaim, attribute, evaluate, decision } of plan.rules) {
+    const outcome =
+      compareClaim === null ? evaluate(request) : compareClaim(request.attributes[attribute]);
+    if (outcome === 'true') return decision;
   }
   return plan.fallback;
 }

@@ -1,6 +1,7 @@
 import { type CompiledNode, compileNode, type Evaluate, evaluateRule } from './compile-node';
 import type { Decision } from './decision';
 import type { ActivePolicy } from './policy';
+import type { Compare } from './policy-function';
 import type { Effect, Rule } from './specification';
 
 export interface CompiledRule {
@@ -18,6 +19,13 @@ export interface CompiledPolicy {
 /** A rule of a priority, and what is decided when it matches: made once, so that deciding makes nothing. */
 export interface RankedRule {
   readonly evaluate: Evaluate;
+  /**
+   * For a rule of one condition on a mapped claim, as most are: what `evaluate` does, with two calls less.
+   * Null: it is not as simple.
+   */
+  readonly compareClaim: Compare | null;
+  /** Of `compareClaim`; else ''. */
+  readonly attribute: string;
   readonly decision: Decision;
 }
 
@@ -75,9 +83,7 @@ function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {
   const about = { policy: identityOf(policy), priority };
   const byId = rules.toSorted((a, b) => (a.rule.rule_id < b.rule.rule_id ? -1 : 1));
   const rankedOf = (effect: Effect) =>
-    byId
-      .filter(({ rule }) => rule.effect === effect)
-      .map(({ rule, evaluate }) => ({ evaluate, decision: ruleDecision(rule, about) }));
+    byId.filter(({ rule }) => rule.effect === effect).map((one) => rankRule(one, about));
   return {
     id: policy.id,
     priority,
@@ -86,6 +92,14 @@ function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {
     allows: rankedOf('Allow'),
     fallback: defaultDecision(policy.specification.default.effect === 'Allow', about),
   };
+}
+
+function rankRule({ rule, conditions, evaluate }: CompiledRule, about: About): RankedRule {
+  const decision = ruleDecision(rule, about);
+  const [only] = conditions;
+  const isSimple = conditions.length === 1 && only?.kind === 'condition';
+  const compareClaim = isSimple ? only.compareClaim : null;
+  return { evaluate, compareClaim, attribute: isSimple ? only.condition.attribute : '', decision };
 }
 
 type About = Pick<Decision, 'policy' | 'priority'>;
