@@ -1,29 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, OWNER, test } from './fixtures';
+import { tabTo } from './tab-to';
 import { visit } from './visit';
-
-const MOST_TABS = 80;
-
-/** Moves the focus with Tab alone until it is on the target, and sees that the focus shows. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      return expectVisibleFocus(target);
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not reach it.');
-}
-
-/** The element or the frame around it has an outline. */
-async function expectVisibleFocus(target: Locator): Promise<void> {
-  const outlined = await target.evaluate((element) => {
-    const chain = [element, element.parentElement].filter((each) => each !== null);
-    return chain.some((each) => getComputedStyle(each).outlineStyle !== 'none');
-  });
-  expect(outlined).toBe(true);
-}
 
 async function type(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target);

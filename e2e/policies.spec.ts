@@ -12,6 +12,7 @@ import {
   rewriteOrders,
   savePolicy,
 } from './policies';
+import { tabTo } from './tab-to';
 import { visit } from './visit';
 
 /** Runs on the database of a running console. */
@@ -212,4 +213,24 @@ test('a viewer reads and tries a policy, and changes nothing', async ({ fresh, p
   await expect(page.getByRole('link', { name: 'New policy' })).toHaveCount(0);
   await page.goto(`${fresh.url}/${OWNER.slug}/policies/new`);
   await expect(page.getByRole('heading', { name: /not|nothing/i }).first()).toBeVisible();
+});
+
+test('a rule is edited and saved by keyboard alone', async ({ fresh, page }) => {
+  await setUp(page, fresh);
+  await haveOrderPolicy(page, fresh);
+  await visit(page, `${page.url().split('?')[0]}?tab=permissions`);
+  await tabTo(page, page.getByRole('tab', { name: 'Permissions' }));
+  await page.keyboard.press('ArrowLeft', { delay: 100 });
+  await page.keyboard.press('ArrowLeft', { delay: 100 });
+  await expect(page.getByRole('tab', { name: 'Rules', selected: true })).toBeVisible();
+  const rule = page.getByRole('listitem', { name: 'Rule approvers-small-orders' });
+  await tabTo(page, rule.getByRole('textbox', { name: 'Value', exact: true }).last());
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('450');
+  await expect(rule.getByText('was 500')).toBeVisible();
+  await expect(page.getByText('All 4 pass')).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Save changes' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await expect(saveBar(page)).toHaveCount(0);
 });

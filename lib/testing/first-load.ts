@@ -14,6 +14,8 @@ const BUDGET_KB = 165;
 const BUDGETS_KB: Readonly<Record<string, number>> = {
   '/[workspace]/claims/[provider]': 191,
   '/[workspace]/debugger': 170,
+  '/[workspace]/policies/[policy]': 210,
+  '/[workspace]/policies/new': 212,
   '/[workspace]/settings/integration/new': 230,
   '/[workspace]/settings/integration/[provider]': 230,
 };
