@@ -15,11 +15,13 @@ interface TokenAnswerProps {
   isWhatIf: boolean;
   state: SimulationState;
   parts: PolicyParts;
+  /** Whether the operator has asked for it; until then the verdict is what is told. */
+  isAsked: boolean;
   onUse: (target: Target) => void;
 }
 
 /** What check-authorization answers for a token. */
-export function TokenAnswer({ refused, isWhatIf, state, parts, onUse }: TokenAnswerProps) {
+export function TokenAnswer({ refused, isWhatIf, state, parts, isAsked, onUse }: TokenAnswerProps) {
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (state.kind === 'waiting') {
     return (
@@ -38,6 +40,7 @@ export function TokenAnswer({ refused, isWhatIf, state, parts, onUse }: TokenAns
       explained={decided.explained}
       change={decided.change}
       question={asked}
+      quiet={!isAsked}
       policyHref={(id) => `/${parts.workspace}/policies/${id}`}
       {...(isWhatIf && { label: 'As if it were valid' })}
     >

@@ -30,9 +30,13 @@ export function TokenDecision(props: TokenDecisionProps) {
   const { claims, provider, checked, environment, parts } = props;
   const { asks, targets } = parts;
   const [typed, setTyped] = useState(() => firstFields({}, null, targets));
+  const [isAsked, setAsked] = useState(false);
   const [asIfValid, setAsIfValid] = useState(false);
   const fields = { ...typed, source: 'token', moment: momentOf(checked) } as const;
-  const set = (changed: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...changed }));
+  const set = (changed: Partial<typeof typed>) => {
+    setTyped((before) => ({ ...before, ...changed }));
+    setAsked(true);
+  };
   const subject = useSubject(claims, provider, asks);
   const { read, state } = useSimulation({
     fields,
@@ -70,7 +74,10 @@ export function TokenDecision(props: TokenDecisionProps) {
                 <Checkbox
                   label="As if it were valid"
                   checked={asIfValid}
-                  onCheckedChange={(ticked) => setAsIfValid(ticked === true)}
+                  onCheckedChange={(ticked) => {
+                    setAsIfValid(ticked === true);
+                    setAsked(true);
+                  }}
                 />
               )}
             </div>
@@ -81,6 +88,7 @@ export function TokenDecision(props: TokenDecisionProps) {
               isWhatIf={refused !== null}
               state={state}
               parts={parts}
+              isAsked={isAsked}
               onUse={set}
             />
           </Panel>

@@ -18,7 +18,7 @@ export function ChangePart({ change }: { change: SmallestChange }) {
       aria-label="Would be allowed if"
       className="grid gap-1.5 border-t border-line px-4 py-3.5"
     >
-      <h4 className="text-13 font-semibold text-ink">Would be allowed if</h4>
+      <h3 className="text-13 font-semibold text-ink">Would be allowed if</h3>
       <ul className="grid gap-1">
         {alternatives.map(({ phrase }, index) => (
           <li

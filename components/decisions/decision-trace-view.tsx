@@ -23,6 +23,8 @@ interface DecisionTraceViewProps {
   policyHref?: (policyId: string) => string | null;
   /** Whose decision it is, where there are two: `Draft`. */
   label?: string;
+  /** Not told to screen readers: something else was just said, and nobody has asked this yet. */
+  quiet?: boolean;
   /** Stands between the verdict and the trace. */
   children?: ReactNode;
 }
@@ -32,12 +34,14 @@ interface DecisionTraceViewProps {
  * flipped a denial. Tells the decision to screen readers whenever it changes.
  */
 export function DecisionTraceView(props: DecisionTraceViewProps) {
-  const { explained, change, question, policyHref, children } = props;
+  const { explained, change, question, policyHref, quiet = false, children } = props;
   const { decision, trace } = explained;
   const [all, setAll] = useState(false);
   const sentence = decisionSentence(decision, question);
   const spoken = `${sentence.title}: ${sentence.text.replaceAll('`', '')}.`;
-  useEffect(() => announce(spoken), [spoken]);
+  useEffect(() => {
+    if (!quiet) announce(spoken);
+  }, [spoken, quiet]);
   const shown = all ? trace.permissions : trace.permissions.slice(0, PERMISSIONS_SHOWN);
   return (
     <>

@@ -6,7 +6,8 @@ import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import type { PolicyTest } from '@/lib/core/policies/policy';
 import { MAX_POLICY_NAME } from '@/lib/core/policies/specification-limits';
-import { attributesLookedAt, type Simulation } from './use-simulation';
+import { attributesLookedAt } from './attributes-kept';
+import type { Simulation } from './use-simulation';
 import type { SimulatorView } from './use-simulator';
 
 interface KeepAsTestProps {

@@ -38,7 +38,7 @@ export function NoPolicy({ asked, targets, onUse }: NoPolicyProps) {
           </Button>
         </p>
       ) : null}
-      <h4 className="text-13 font-semibold text-ink">Resources that policies decide on</h4>
+      <h3 className="text-13 font-semibold text-ink">Resources that policies decide on</h3>
       <ul className="grid gap-0.5">
         {targets.slice(0, MOST).map(({ resource, actions }) => (
           <li key={resource} className="wrap-anywhere">

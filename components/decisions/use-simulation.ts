@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useClockValue } from '@/components/ui/clock';
-import type { Attributes, AttributeValue } from '@/lib/core/policies/attributes';
-import { attributesIn } from '@/lib/core/policies/attributes-in';
+import type { Attributes } from '@/lib/core/policies/attributes';
 import { compilePolicies } from '@/lib/core/policies/compile-policies';
 import type { ActivePolicy } from '@/lib/core/policies/policy';
 import type { Environment } from '@/lib/core/providers/draft';
@@ -10,6 +9,7 @@ import type { Target } from './nearest-target';
 import { type ReadField, readAttributes, readContext, readMoment } from './read-fields';
 import { decisionMicros, type Simulated, type Simulating, simulate, withDraft } from './simulate';
 import type { SimulatorFields } from './simulator-fields';
+import { problemOfTarget } from './target-problem';
 import type { Asked } from './use-answer';
 import { defaultedIn, type Subject } from './use-subject';
 
@@ -104,16 +104,6 @@ function stateOf(inputs: Inputs): SimulationState {
   return { kind: 'decided', simulation };
 }
 
-/** Why check-authorization would refuse to be asked about it; null: it would not. */
-function problemOfTarget({ resource, action }: Target): string | null {
-  const names = [resource, action];
-  if (names.includes('')) return 'Name a resource and an action.';
-  if (names.includes('*')) return 'Name what is asked about: * stands for any in policies only.';
-  return names.some((name) => name !== name.trim())
-    ? 'Resource and action have no blanks around them.'
-    : null;
-}
-
 const TO_MEND = 'Mend the fields that are marked.';
 const NONE: ReadonlySet<string> = new Set();
 
@@ -162,14 +152,4 @@ function decide(
     saved: saved?.explained.decision.allowed === !allowed ? saved : null,
     micros: decisionMicros(engine, question.request, () => performance.now()),
   };
-}
-
-/** The attributes that the policies look at: a test that is kept holds nothing else of a person. */
-export function attributesLookedAt(simulation: Simulation): Attributes {
-  const names = new Set(simulation.policies.flatMap((one) => [...attributesIn(one.specification)]));
-  const kept: Record<string, AttributeValue> = {};
-  for (const [name, value] of Object.entries(simulation.question.request.attributes)) {
-    if (names.has(name)) kept[name] = value;
-  }
-  return kept;
 }
