@@ -7,6 +7,7 @@ import type { DecisionAsks } from '../decisions/decision-asks';
 import { UnsavedGuard } from '../providers/unsaved-guard';
 import type { Crumb } from '../shell/breadcrumbs';
 import { DeletePolicyDialog } from './delete-policy';
+import type { HinderedPlace } from './hindrance';
 import { testKeeper } from './keep-as-test';
 import type { DeletePolicy } from './policy-actions';
 import { fieldMessages } from './policy-fields';
@@ -18,11 +19,7 @@ import type { PolicyTab } from './policy-tab';
 import { PolicyTests } from './policy-tests';
 import { PolicyViews } from './policy-views';
 import type { KnownAttributes } from './rules/known-attributes';
-import {
-  type HinderedPlace,
-  type PolicyEditingOptions,
-  usePolicyEditing,
-} from './use-policy-editing';
+import { type PolicyEditingOptions, usePolicyEditing } from './use-policy-editing';
 
 export interface PolicyEditorProps extends Omit<PolicyEditingOptions, 'onHindered'> {
   /** Of the workspace. */
