@@ -83,10 +83,12 @@ function answer(
   if (!verdict.valid && verdict.code === 'JWKS_FETCH_FAILED') {
     return answerUnreachable(reply, answered.value, verdict.message);
   }
-  const texts = asked.checks.flatMap((check, index) => {
-    const authorized = answers[index];
-    return authorized === undefined ? [] : [checkText(answered.value, check, authorized)];
-  });
+  const texts: string[] = [];
+  for (let index = 0; index < answers.length; index += 1) {
+    const [check, authorized] = [asked.checks[index], answers[index]];
+    if (check === undefined || authorized === undefined) break;
+    texts.push(checkText(answered.value, check, authorized));
+  }
   tell?.(reply, answered.value);
   return answerDirectly(reply, textOf(texts));
 }

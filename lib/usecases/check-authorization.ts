@@ -115,7 +115,9 @@ function decideAll(
   const { checks, explain } = request;
   // An explanation may take milliseconds, and there may be a hundred of them.
   if (!explain || checks.length === 1) {
-    return ok({ judged, answers: checks.map((check) => decideOne(one, check)) });
+    const answers: Authorized[] = [];
+    for (const check of checks) answers.push(decideOne(one, check));
+    return ok({ judged, answers });
   }
   return mapInSlices(checks, (check) => decideOne(one, check)).then((answers) =>
     ok({ judged, answers }),
@@ -135,7 +137,8 @@ function subjectOf({ verified, recent }: Judged, snapshot: PolicySnapshot): Deci
 
 function decideOne(one: Case, check: AuthorizationCheck): Authorized {
   const { snapshot, subject, now } = one;
-  const request = { attributes: subject.attributes, ...check, now };
+  const { resource, action, context } = check;
+  const request = { attributes: subject.attributes, resource, action, context, now };
   const isMissing = subject.missing !== null || subject.mappings === null;
   const decision = isMissing ? MISSING_CLAIM : snapshot.engine.decide(request);
   countDecisionMetric(decision.reason);

@@ -31,15 +31,18 @@ export function subjectBy(
   accepted: ValidToken | ValidMachineKey,
   mappings: DecisionSubject['mappings'],
 ): DecisionSubject {
-  const attributes: Record<string, AttributeValue> = Object.create(null);
+  const attributes = new AttributeBag();
   attributes.permissions = accepted.permissions;
   if (accepted.kind === 'machine_key' || mappings === null || mappings.length === 0) {
     return { mappings, attributes, missing: null };
   }
-  const mapped = mapClaims(accepted.claims, mappings);
-  for (const name in mapped.attributes) {
-    const value = mapped.attributes[name];
-    if (value !== undefined) attributes[name] = value;
-  }
-  return { mappings, attributes, missing: mapped.missing };
+  const { missing } = mapClaims(accepted.claims, mappings, attributes);
+  return { mappings, attributes, missing };
 }
+
+/** Inherits nothing, as an object without a prototype, and is made and read several times as fast. */
+class AttributeBag {
+  [name: string]: AttributeValue;
+}
+Object.setPrototypeOf(AttributeBag.prototype, null);
+Reflect.deleteProperty(AttributeBag.prototype, 'constructor');

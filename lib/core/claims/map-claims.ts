@@ -10,11 +10,15 @@ const wholeNames = new WeakMap<readonly ClaimMapping[], readonly string[]>();
 
 /**
  * The attributes that the claims of a token make. Types are kept: nothing is converted. A default
- * stands in for a claim that is absent or null, not for one of a wrong type. Never throws.
+ * stands in for a claim that is absent or null, not for one of a wrong type. `attributes` are those that
+ * are there already, to which these are added; default: none. Never throws.
  */
-export function mapClaims(claims: JsonObject, mappings: readonly ClaimMapping[]): MappedClaims {
+export function mapClaims(
+  claims: JsonObject,
+  mappings: readonly ClaimMapping[],
+  attributes: Record<string, AttributeValue> = Object.create(null),
+): MappedClaims {
   const names = wholeNamesOf(mappings);
-  const attributes: Record<string, AttributeValue> = Object.create(null);
   let missing: ClaimMapping | null = null;
   for (let index = 0; index < mappings.length; index += 1) {
     const mapping = mappings[index];

@@ -12,6 +12,7 @@ export const MAX_CONTEXT_BYTES = 32_768;
  */
 export function problemOfContext(value: unknown): string | null {
   if (!isPlainObject(value)) return 'The context is a JSON object.';
+  if (roughSize(value, 1) <= MAX_CONTEXT_BYTES) return null;
   const measure: Measure = { bytes: 0, problem: null };
   measureValue(value, 1, measure);
   return measure.problem;
@@ -20,6 +21,21 @@ export function problemOfContext(value: unknown): string | null {
 /** Whether a value may be the context of a decision. */
 export function isContext(value: unknown): value is JsonObject {
   return problemOfContext(value) === null;
+}
+
+/** At least as long as it is, and not a number where it is for the exact look: most are small and flat. */
+function roughSize(value: unknown, depth: number): number {
+  if (typeof value === 'string') return value.length * 3 + 2;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
+    return Number.isFinite(Number(value)) ? 32 : Number.NaN;
+  }
+  if (depth > MAX_CONTEXT_DEPTH) return Number.NaN;
+  if (!Array.isArray(value) && !isPlainObject(value)) return Number.NaN;
+  let bytes = 2;
+  for (const name in value) {
+    bytes += name.length * 3 + 4 + roughSize(Reflect.get(value, name), depth + 1);
+  }
+  return bytes;
 }
 
 interface Measure {
