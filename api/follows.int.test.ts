@@ -8,16 +8,21 @@ import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import {
   callerOf,
   createWorkspace,
+  policyDraft,
   providerDraft,
+  savePolicy,
   saveProvider,
   unwrap,
 } from '@/lib/testing/factories';
 import { type FakeProvider, startFakeProvider } from '@/lib/testing/fake-provider';
 import { nowInSeconds, signingKey, signToken } from '@/lib/testing/signing-key';
 import { createApiKey } from '@/lib/usecases/create-api-key';
+import { deletePolicy } from '@/lib/usecases/delete-policy';
 import { refreshKeys } from '@/lib/usecases/refresh-keys';
 import { revokeApiKey } from '@/lib/usecases/revoke-api-key';
 import { setProviderEnabled } from '@/lib/usecases/set-provider-enabled';
+import { updateClaimMappings } from '@/lib/usecases/update-claim-mappings';
+import { updatePolicy } from '@/lib/usecases/update-policy';
 import { updateProvider } from '@/lib/usecases/update-provider';
 
 const KEYS = [signingKey('follows 1'), signingKey('follows 2')] as const;
@@ -57,9 +62,23 @@ async function newKey() {
     kind: 'api',
     name: 'app',
     environment: 'production',
-    grants: ['verify'],
   } as const;
-  return unwrap(await createApiKey(caller, { ...input, grants: ['verify'], expiresAt: null }));
+  const grants = ['verify', 'authorize'] as const;
+  return unwrap(await createApiKey(caller, { ...input, grants: [...grants], expiresAt: null }));
+}
+
+/** Why the other process lets the holder of a token approve orders or not; asked three times likewise. */
+async function decide(key: string, token: string): Promise<string> {
+  let said = '';
+  for (let time = 0; time < 3; time += 1) {
+    const answer = await fetch(`${api.origin}/v1/check-authorization`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ token, resource: 'orders', action: 'approve' }),
+    });
+    said = (await answer.json()).reason;
+  }
+  return said;
 }
 
 /** What the other process says of a token; asked three times, so that a good one is held. */
@@ -118,5 +137,37 @@ describe('what is changed in one process holds in the api, after it looked twice
     unwrap(await revokeApiKey(caller, { id: key.id }));
     await untilLookedTwice();
     expect(await ask(plaintext, token)).toBe('UNAUTHENTICATED');
+  });
+
+  it('threat 84: a new policy, another version of it, mappings, and none', async () => {
+    publish(KEYS[0]);
+    const { plaintext } = await newKey();
+    const inputs = { ...providerDraft().inputs, issuer: issuer.issuer, clientIds: ['app'] };
+    const { id: providerId } = await saveProvider(caller, { inputs }, { enabled: true });
+    await untilLookedTwice();
+    const token = tokenBy(KEYS[0]);
+    expect(await decide(plaintext, token)).toBe('NO_POLICY');
+
+    const saved = await savePolicy(caller);
+    await untilLookedTwice();
+    expect(await decide(plaintext, token)).toBe('DEFAULT_DENIED');
+
+    const rows = [{ jwtPath: 'sub', attribute: 'role', required: false }];
+    unwrap(await updateClaimMappings(caller, { providerId, version: 0, rows }));
+    const condition = { function: 'string_equal', attribute: 'ext_role', value: 'u' } as const;
+    const rule = { rule_id: 'r', effect: 'Allow', conditions: [condition] } as const;
+    const specification = { rules: [rule], default: { effect: 'Deny' } } as const;
+    const draft = policyDraft({ name: saved.draft.name, specification });
+    unwrap(await updatePolicy(caller, { id: saved.id, version: 1, draft }));
+    await untilLookedTwice();
+    expect(await decide(plaintext, token)).toBe('RULE_ALLOWED');
+
+    unwrap(await updateClaimMappings(caller, { providerId, version: 1, rows: [] }));
+    await untilLookedTwice();
+    expect(await decide(plaintext, token)).toBe('DEFAULT_DENIED');
+
+    unwrap(await deletePolicy(caller, { id: saved.id, version: 2 }));
+    await untilLookedTwice();
+    expect(await decide(plaintext, token)).toBe('NO_POLICY');
   });
 });
