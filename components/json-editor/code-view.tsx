@@ -109,6 +109,8 @@ function settings(readOnly: boolean, label: string, describedBy: string): Extens
   return [
     EditorState.readOnly.of(readOnly),
     EditorView.contentAttributes.of({
+      // What can be edited can be focused anyway; said, so that whoever scrolls by keyboard is known to get there.
+      tabindex: '0',
       'aria-label': label,
       'aria-describedby': describedBy,
       'aria-readonly': String(readOnly),
