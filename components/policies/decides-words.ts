@@ -1,10 +1,5 @@
 import type { PolicyPermission } from '@/lib/core/policies/policy';
 
-/** Actions as they are said: any, or their names. */
-export function actionsText(actions: readonly string[]): string {
-  return actions.includes('*') ? 'every action' : actions.join(', ');
-}
-
 /** A count with the word in its number, such as "1 rule" or "2 rules". */
 export function counted(count: number, word: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? word : `${word}s`}`;
