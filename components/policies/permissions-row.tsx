@@ -11,6 +11,7 @@ import { ENVIRONMENT_WORDS } from '../ui/environment-words';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { TextInput } from '../ui/text-input';
+import { Actions as NamedActions } from './decides-sentence';
 
 interface PermissionRowProps {
   /** Counted from 1. */
@@ -117,6 +118,7 @@ function textOf(priority: number, typed: string): string {
 
 function Actions({ permission, onChange, targets, errorAt, readOnly }: PermissionRowProps) {
   const { actions, resource } = permission;
+  if (readOnly) return <ReadActions actions={actions} />;
   const known = targets.find((target) => target.resource === resource)?.actions ?? [];
   const offered = [...new Set([...known, '*'])].filter((action) => !actions.includes(action));
   const set = (chosen: readonly string[]) => onChange({ ...permission, actions: chosen });
@@ -124,17 +126,16 @@ function Actions({ permission, onChange, targets, errorAt, readOnly }: Permissio
     <Field
       label="Actions"
       error={errorAt('actions')}
-      hint={actions.length === 0 && !readOnly ? 'Enter adds one. * means every action.' : null}
+      hint={actions.length === 0 ? 'Enter adds one. * means every action.' : null}
       className="col-span-full"
     >
       <ChipsInput
         label={`Actions on ${resource || 'the resource'}`}
         value={actions}
         onChange={set}
-        disabled={readOnly}
         placeholder="approve"
       />
-      {!readOnly && offered.length > 0 && (
+      {offered.length > 0 && (
         <div className="-ml-2.5 flex flex-wrap gap-0.5">
           {offered.slice(0, 8).map((action) => (
             <Button
@@ -149,5 +150,16 @@ function Actions({ permission, onChange, targets, errorAt, readOnly }: Permissio
         </div>
       )}
     </Field>
+  );
+}
+
+function ReadActions({ actions }: Pick<PolicyPermission, 'actions'>) {
+  return (
+    <div className="col-span-full grid gap-1.5 text-13">
+      <span className="font-medium text-ink">Actions</span>
+      <p className="text-ink-2">
+        <NamedActions actions={actions} />
+      </p>
+    </div>
   );
 }
