@@ -47,7 +47,7 @@ describe('GET /metrics', () => {
     const caller = callerOf(workspace.id);
     provider = await saved(caller, good);
     brokenProvider = await saved(caller, broken);
-    key = (await makeApiKey(caller, { grants: ['verify'] })).plaintext;
+    key = (await makeApiKey(caller, { grants: ['verify', 'authorize'] })).plaintext;
   });
   afterAll(() => Promise.all([api.close(), good.close(), broken.close()]));
 
@@ -108,17 +108,36 @@ describe('GET /metrics', () => {
       'JWKS_FETCH_FAILED',
     ];
     expect(said).toEqual(['VALID', 'VALID', 'VALID', 'VALID', expired, unknown, unreachable]);
+    const checks = [
+      { resource: 'orders', action: 'secret-action' },
+      { resource: 'secret-resource', action: 'x' },
+    ];
+    const payload = { token: token(good), checks };
+    const url = '/v1/check-authorization/batch';
+    const headers = { authorization: `Bearer ${key}` };
+    await api.inject({
+      method: 'POST',
+      url,
+      headers,
+      payload: { ...payload, checks: checks.slice(1), token: token(good, { exp: 1 }) },
+    });
+    await api.inject({ method: 'POST', url, headers, payload });
     const lines = await linesOf();
     const [id, brokenId] = [provider.id, brokenProvider.id];
     const verdicts = lines.filter((line) => line.startsWith('claimcheck_verdicts_total'));
     expect(new Set(verdicts)).toEqual(
       new Set([
-        `claimcheck_verdicts_total{provider="${id}",code="VALID"} 4`,
-        `claimcheck_verdicts_total{provider="${id}",code="${expired}"} 1`,
+        `claimcheck_verdicts_total{provider="${id}",code="VALID"} 5`,
+        `claimcheck_verdicts_total{provider="${id}",code="${expired}"} 2`,
         `claimcheck_verdicts_total{provider="",code="${unknown}"} 1`,
         `claimcheck_verdicts_total{provider="${brokenId}",code="${unreachable}"} 1`,
       ]),
     );
+    const decisions = lines.filter((line) => line.startsWith('claimcheck_decisions_total'));
+    expect(decisions).toEqual([
+      'claimcheck_decisions_total{reason="TOKEN_EXPIRED"} 1',
+      'claimcheck_decisions_total{reason="NO_POLICY"} 2',
+    ]);
     const fetches = lines.filter((line) => line.startsWith('claimcheck_key_fetches_total'));
     expect(fetches).toEqual([
       `claimcheck_key_fetches_total{provider="${id}",outcome="fetched",code=""} 1`,

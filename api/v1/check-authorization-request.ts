@@ -1,4 +1,4 @@
-import { problemOfContext } from '@/lib/core/policies/context-bounds';
+import { isContext, problemOfContext } from '@/lib/core/policies/context-bounds';
 import { MAX_TARGET_NAME } from '@/lib/core/policies/policy-draft-schema';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
@@ -60,12 +60,8 @@ function readCheck(body: Body, at: string): Result<AuthorizationCheck> {
   if (!isTarget(resource)) return wrongTarget(resource, `${at}resource`);
   if (!isTarget(action)) return wrongTarget(action, `${at}action`);
   if (context === undefined) return ok({ resource, action, context: NO_CONTEXT });
-  if (isJson(context)) return ok({ resource, action, context });
+  if (isContext(context)) return ok({ resource, action, context });
   return wrong(`${at}context`, problemOfContext(context) ?? '');
-}
-
-function isJson(context: unknown): context is JsonObject {
-  return problemOfContext(context) === null;
 }
 
 function isTarget(name: unknown): name is string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Caller } from '@/lib/core/access/caller';
 import type { AuditAction } from '@/lib/core/audit/event';
-import type { ActivePolicy, Policy, PolicyDraft } from '@/lib/core/policies/policy';
+import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
 import type { PolicyTestResult } from '@/lib/core/policies/policy-test-result';
 import { readPolicyDraft } from '@/lib/core/policies/read-policy-draft';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
@@ -139,10 +139,4 @@ export function overruledDetails(
 ): Readonly<Record<string, unknown>> {
   if (failed.length === 0 || overrule === null) return {};
   return { overruled: { reason: overrule, failed: failed.map(({ name }) => name) } };
-}
-
-/** What deciding needs of a saved policy. */
-export function activePolicyOf({ id, version, draft }: Policy): ActivePolicy {
-  const { name, specification, permissions } = draft;
-  return { id, name, version, specification, permissions };
 }

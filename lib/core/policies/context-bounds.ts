@@ -71,8 +71,9 @@ function measureHeld(value: JsonValue, depth: number, measure: Measure): void {
     measure.problem = `The context is at most ${MAX_CONTEXT_DEPTH} levels deep.`;
     return;
   }
-  add(2, measure);
   if (isJsonList(value)) {
+    // The brackets, without the comma that is counted after the last.
+    add(value.length === 0 ? 2 : 1, measure);
     for (const held of value) {
       measureValue(held, depth + 1, measure);
       add(1, measure);
@@ -82,7 +83,9 @@ function measureHeld(value: JsonValue, depth: number, measure: Measure): void {
 }
 
 function measureMembers(value: JsonObject, depth: number, measure: Measure): void {
-  for (const [name, held] of Object.entries(value)) {
+  const members = Object.entries(value);
+  add(members.length === 0 ? 2 : 1, measure);
+  for (const [name, held] of members) {
     add(bytesOf(name) + 4, measure);
     measureValue(held, depth + 1, measure);
     if (measure.problem !== null) return;
