@@ -7,6 +7,7 @@ import { ok } from '@/lib/core/result';
 import { checkToken, checkTokenSchema } from '@/lib/usecases/check-token';
 import { getCheckKeys } from '@/lib/usecases/get-check-keys';
 import { providerTarget } from '@/lib/usecases/provider-target';
+import { refreshKeys } from '@/lib/usecases/refresh-keys';
 import { operatorAction } from '@/lib/web/action';
 
 /**
@@ -25,6 +26,12 @@ export const ownSessionToken = operatorAction({
 export const checkKeys = operatorAction({
   schema: z.strictObject({ providerId: providerTarget.id, refetch: z.boolean() }),
   run: getCheckKeys,
+});
+
+/** Has the keys of a provider fetched anew, in every process. */
+export const refreshCheckKeys = operatorAction({
+  schema: z.strictObject({ id: providerTarget.id }),
+  run: refreshKeys,
 });
 
 /** Judges a token here, for a browser that cannot; it is forgotten with the answer. */

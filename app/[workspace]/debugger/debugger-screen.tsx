@@ -6,9 +6,8 @@ import type { SessionTokenAction } from '@/components/debugger/session-token';
 import { TokenDebugger } from '@/components/debugger/token-debugger';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
-import { refreshProviderKeys } from '../settings/integration/actions';
-import { useDecisionAsks } from '../simulator/use-decision-asks';
-import { checkKeys, checkPasted } from './actions';
+import { useDecisionAsks } from '../use-decision-asks';
+import { checkKeys, checkPasted, refreshCheckKeys } from './actions';
 
 interface DebuggerScreenProps {
   slug: string;
@@ -30,7 +29,7 @@ export function DebuggerScreen({ slug, mayRefresh, targets, ...rest }: DebuggerS
       onKeys: (input: Parameters<typeof checkKeys>[1]) => checkKeys(slug, input),
       onCheck: (input: Parameters<typeof checkPasted>[1]) => checkPasted(slug, input),
       onRefresh: mayRefresh
-        ? (input: Parameters<typeof refreshProviderKeys>[1]) => refreshProviderKeys(slug, input)
+        ? (input: Parameters<typeof refreshCheckKeys>[1]) => refreshCheckKeys(slug, input)
         : null,
       policies: { workspace: slug, targets, asks },
       onAgain: () => router.refresh(),

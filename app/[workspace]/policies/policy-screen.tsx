@@ -7,7 +7,7 @@ import { PolicyEditor, type PolicyEditorProps } from '@/components/policies/poli
 import { type PolicyTab, policyTabOf } from '@/components/policies/policy-tab';
 import { toast } from '@/components/ui/toast';
 import type { Policy } from '@/lib/core/policies/policy';
-import { useDecisionAsks } from '../simulator/use-decision-asks';
+import { useDecisionAsks } from '../use-decision-asks';
 import { removePolicy, savePolicy } from './actions';
 
 type Bound = 'asks' | 'onTab' | 'onSave' | 'onSaved' | 'onDelete' | 'onDeleted' | 'onDiscardNew';

@@ -5,7 +5,7 @@ import { latePart, useLatePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
-import { useDecisionAsks } from './use-decision-asks';
+import { useDecisionAsks } from '../use-decision-asks';
 
 // All of it is of use only where scripts run, and it is too much to wait for with the page.
 const simulator = latePart(() => import('@/components/decisions/simulator-page'));
