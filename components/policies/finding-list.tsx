@@ -1,5 +1,6 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import type { LintFinding, LintFix } from '@/lib/core/policies/lint-finding';
+import { MarkedText } from '../debugger/marked-text';
 import { Button } from '../ui/button';
 
 interface FindingListProps {
@@ -21,7 +22,9 @@ export function FindingList({ findings, onFix, className }: FindingListProps) {
         >
           <span className="flex min-w-0 flex-1 basis-60 items-start gap-1.5 py-1.5">
             <FindingIcon severity={finding.severity} />
-            <span className="min-w-0 wrap-anywhere">{finding.sentence}</span>
+            <span className="min-w-0 wrap-anywhere">
+              <MarkedText text={finding.sentence} />
+            </span>
           </span>
           <Fix fix={finding.fix} onFix={onFix} />
         </li>
