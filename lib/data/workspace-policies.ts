@@ -21,7 +21,7 @@ const kept = processWide(
     new KeptRows<KeptPolicy>({
       stamps: readStamps,
       read: readPolicies,
-      rowsAtOnce: 50,
+      rowsAtOnce: 20,
       maxKept: 20_000,
     }),
 );
