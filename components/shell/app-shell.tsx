@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { MobileMenu } from './mobile-menu';
+import { navGroups, type PagesAllowed } from './nav-items';
 import { Sidebar, type SidebarProps } from './sidebar';
 import { SkipLink } from './skip-link';
 
-interface AppShellProps extends Omit<SidebarProps, 'onFollow'> {
+interface AppShellProps extends Omit<SidebarProps, 'onFollow' | 'pages'> {
+  allowed: PagesAllowed;
   children: ReactNode;
 }
 
@@ -11,7 +13,8 @@ interface AppShellProps extends Omit<SidebarProps, 'onFollow'> {
  * The frame of every page of a workspace: sidebar, top bar, content. The top bar is empty but for
  * the menu button; each page lays its `Breadcrumbs` over it, so that the page alone knows its name.
  */
-export function AppShell({ children, ...sidebar }: AppShellProps) {
+export function AppShell({ children, allowed, ...shared }: AppShellProps) {
+  const sidebar = { ...shared, pages: navGroups(shared.workspace.slug, allowed) };
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)]">
       <SkipLink />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AccountMenu, type AccountMenuProps } from './account-menu';
-import type { PagesAllowed } from './nav-items';
+import type { NavGroup } from './nav-items';
 import { SidebarNav } from './sidebar-nav';
 import { type WorkspaceLink, WorkspaceSwitcher } from './workspace-switcher';
 
@@ -8,7 +8,7 @@ export interface SidebarProps {
   workspace: WorkspaceLink;
   workspaces: readonly WorkspaceLink[];
   account: AccountMenuProps;
-  allowed: PagesAllowed;
+  pages: readonly NavGroup[];
   /** A line above the account, such as whether the API answers. */
   status?: ReactNode;
   /** Called when a link is followed. */
@@ -17,11 +17,11 @@ export interface SidebarProps {
 
 /** Workspace, pages and account, one below the other. */
 export function Sidebar(props: SidebarProps) {
-  const { workspace, workspaces, account, allowed, status, onFollow } = props;
+  const { workspace, workspaces, account, pages, status, onFollow } = props;
   return (
     <div className="flex h-full flex-col gap-4 overflow-y-auto p-3">
       <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
-      <SidebarNav slug={workspace.slug} allowed={allowed} onFollow={onFollow} />
+      <SidebarNav groups={pages} onFollow={onFollow} />
       <div className="mt-auto grid gap-1 border-t border-line pt-2">
         {status ? <div className="px-2 py-1 text-12 text-ink-3">{status}</div> : null}
         <AccountMenu {...account} />
