@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { readSpecification } from '@/lib/core/policies/read-specification';
 import type {
   ActivePolicy,
   Policy,
@@ -7,6 +6,7 @@ import type {
   PolicyPermission,
 } from '@/lib/core/policies/policy';
 import { policyTestSchema } from '@/lib/core/policies/policy-draft-schema';
+import { readSpecification } from '@/lib/core/policies/read-specification';
 import type { Specification } from '@/lib/core/policies/specification';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import { searchKeyOf } from '@/lib/core/search-key';
