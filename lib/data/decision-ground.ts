@@ -4,7 +4,8 @@ import type { ActivePolicy } from '@/lib/core/policies/policy';
 import type { Environment } from '@/lib/core/providers/draft';
 import { mapInSlices } from '@/lib/platform/in-slices';
 import { database } from './database';
-import { type ActiveRow, toActivePolicy, toPermission, WITH_PERMISSIONS } from './policy-rows';
+import { toActivePolicy, toPermission } from './policy-rows';
+import { wholeActivePolicies } from './whole-policies';
 
 /** Rows of one statement; its answer is there at once on SQLite, so that only a turn lets others go on. */
 const PERMISSIONS_AT_ONCE = 500;
@@ -56,19 +57,12 @@ function isAsked(
   return within && (actions.includes(action) || actions.includes('*'));
 }
 
-/** Those of a workspace's policies that have one of these ids, in the order of ids. */
-export async function activePoliciesById(
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<readonly ActivePolicy[]> {
+/** The policies of these ids, which come from `attachedPolicyIds`, in the order of ids. */
+export async function activePoliciesById(ids: readonly string[]): Promise<readonly ActivePolicy[]> {
+  const sorted = [...ids].sort();
   const found: ActivePolicy[] = [];
-  for (let start = 0; start < ids.length; start += POLICIES_AT_ONCE) {
-    const rows: readonly ActiveRow[] = await database().policy.findMany({
-      where: { workspaceId, id: { in: ids.slice(start, start + POLICIES_AT_ONCE) } },
-      include: WITH_PERMISSIONS,
-      omit: { tests: true },
-      orderBy: { id: 'asc' },
-    });
+  for (let start = 0; start < sorted.length; start += POLICIES_AT_ONCE) {
+    const rows = await wholeActivePolicies(sorted.slice(start, start + POLICIES_AT_ONCE));
     found.push(...(await mapInSlices(rows, (row) => toActivePolicy(row).policy)));
   }
   return found;

@@ -1,14 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import type { RowStamp } from './row-stamp';
 
 /** Rows of one statement. On SQLite its answer is there at once, so that only a turn lets others go on. */
 const STAMPS_AT_ONCE = 500;
-
-/** What tells that a row is as it was when it was read. */
-export interface RowStamp {
-  readonly id: string;
-  readonly stamp: string;
-}
 
 /** A row as it was read; null: it cannot be. */
 export interface ReadRow<T> extends RowStamp {

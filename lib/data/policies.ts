@@ -1,5 +1,5 @@
 import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
-import { database, type Tx } from './database';
+import type { Tx } from './database';
 import {
   permissionRows,
   policyColumns,
@@ -8,14 +8,20 @@ import {
   WITH_PERMISSIONS,
 } from './policy-rows';
 import type { ChangeMark } from './providers';
+import { wholePolicies } from './whole-policies';
 
 type PolicyIdentity = Pick<Policy, 'id' | 'workspaceId'>;
 
-/** A policy of this workspace; null for one that does not exist or belongs to another. */
-export async function findPolicy(
-  workspaceId: string,
-  id: string,
-  tx: Tx = database(),
+/** A policy of this workspace, all of one version; null for one that does not exist or belongs to another. */
+export async function findPolicy(workspaceId: string, id: string): Promise<StoredPolicy | null> {
+  const [row] = await wholePolicies([id]);
+  return row?.workspaceId === workspaceId ? toPolicy(row) : null;
+}
+
+/** The same in a transaction, which locks out whoever else would write. */
+export async function findPolicyToWrite(
+  tx: Tx,
+  { workspaceId, id }: PolicyIdentity,
 ): Promise<StoredPolicy | null> {
   const row = await tx.policy.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
@@ -96,8 +102,9 @@ async function insertPermissions(
   await tx.policyPermission.createMany({ data: rows });
 }
 
-async function written(tx: Tx, { id, workspaceId }: PolicyIdentity): Promise<Policy> {
-  const stored = await findPolicy(workspaceId, id, tx);
+async function written(tx: Tx, identity: PolicyIdentity): Promise<Policy> {
+  const { id } = identity;
+  const stored = await findPolicyToWrite(tx, identity);
   if (stored === null) throw new Error(`The policy ${id} was written and is not there.`);
   if (stored.unreadable) throw new Error(`The policy ${id} was written and cannot be read.`);
   return stored.policy;

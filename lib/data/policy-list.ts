@@ -3,7 +3,8 @@ import type { Environment } from '@/lib/core/providers/draft';
 import { searchKeyOf } from '@/lib/core/search-key';
 import { database } from './database';
 import { Prisma } from './generated/sqlite/client';
-import { type PolicyRow, toPolicy, WITH_PERMISSIONS } from './policy-rows';
+import { type PolicyRow, toPolicy } from './policy-rows';
+import { wholePolicies } from './whole-policies';
 
 /** Where a page of the list begins: after this policy. */
 export interface PolicyPosition {
@@ -37,16 +38,8 @@ export async function listPolicyPage(
   limit: number,
 ): Promise<readonly PolicyListItem[]> {
   const page = await database().$queryRaw<{ id: string }[]>(pageStatement(filter, after, limit));
-  const ids = page.map(({ id }) => id);
-  // The ids come from the statement above, which is bound to the workspace.
-  const where = { id: { in: ids } };
-  const rows = await database().policy.findMany({ where, include: WITH_PERMISSIONS });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    // Deleted between the two statements: the page is one shorter.
-    return row === undefined ? [] : [toItem(row)];
-  });
+  // Where one is deleted before it is read, the page is one shorter.
+  return (await wholePolicies(page.map(({ id }) => id))).map(toItem);
 }
 
 function pageStatement(
@@ -81,7 +74,8 @@ function matchingText(query: string): Prisma.Sql {
   const contains = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`;
   const named = Prisma.sql`p."nameKey" LIKE ${contains(searchKeyOf(query))} ESCAPE '!'`;
   return Prisma.sql`AND (${named} OR ${permissionWith(
-    Prisma.sql`r."resource" LIKE ${contains(query)} ESCAPE '!'`,
+    // LIKE heeds letter case on one database and not on the other.
+    Prisma.sql`replace(r."resource", ${query}, '') <> r."resource"`,
   )})`;
 }
 

@@ -1,20 +1,17 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@/lib/core/canonical-json';
 import type { ClaimMappings } from '@/lib/core/claims/claim-mapping';
 import { mapInSlices } from '@/lib/platform/in-slices';
 import { log } from '@/lib/platform/log';
 import { processWide } from '@/lib/platform/process-wide';
 import { toClaimMappings } from './claim-mappings';
 import { database } from './database';
-import { KeptRows, type ReadRow, type RowStamp } from './kept-rows';
+import { KeptRows, type ReadRow } from './kept-rows';
+import { type RowStamp, stampOf } from './row-stamp';
 
-/** The mappings of a provider, with what tells them from others. */
+/** The mappings of a provider. */
 export interface KeptMappings {
   readonly mappings: ClaimMappings;
   /** Of the provider. */
   readonly environment: string;
-  /** SHA-256 (hex) of what they say. */
-  readonly digest: string;
 }
 
 const kept = processWide(
@@ -56,17 +53,7 @@ async function readMappings(ids: readonly string[]): Promise<readonly ReadRow<Ke
     const mappings = toClaimMappings(row);
     const { providerId, unreadable = false } = mappings;
     if (unreadable) log.error({ providerId }, 'stored claim mappings cannot be read and deny');
-    const digest = digestOf([providerId, unreadable, mappings.rows]);
-    const value = { mappings, environment: provider.environment, digest };
+    const value = { mappings, environment: provider.environment };
     return { id: providerId, stamp: stampOf(row), value };
   });
-}
-
-/** The version alone does not do: where a copy was restored, it comes again with other content. */
-function stampOf({ version, updatedAt }: { readonly version: number; readonly updatedAt: Date }) {
-  return `${version} ${updatedAt.getTime()}`;
-}
-
-function digestOf(value: object): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }

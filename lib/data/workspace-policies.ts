@@ -1,24 +1,17 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@/lib/core/canonical-json';
 import type { ActivePolicy } from '@/lib/core/policies/policy';
 import { mapInSlices } from '@/lib/platform/in-slices';
 import { log } from '@/lib/platform/log';
 import { processWide } from '@/lib/platform/process-wide';
 import { database } from './database';
-import { KeptRows, type ReadRow, type RowStamp } from './kept-rows';
-import { type ActiveRow, toActivePolicy, WITH_PERMISSIONS } from './policy-rows';
-
-/** A policy as deciding needs it, with what tells it from others. */
-export interface KeptPolicy {
-  readonly policy: ActivePolicy;
-  /** SHA-256 (hex) of it. */
-  readonly digest: string;
-}
+import { KeptRows, type ReadRow } from './kept-rows';
+import { toActivePolicy } from './policy-rows';
+import { type RowStamp, stampOf } from './row-stamp';
+import { wholeActivePolicies } from './whole-policies';
 
 const kept = processWide(
   'read-policies',
   () =>
-    new KeptRows<KeptPolicy>({
+    new KeptRows<ActivePolicy>({
       stamps: readStamps,
       read: readPolicies,
       rowsAtOnce: 20,
@@ -30,7 +23,7 @@ const kept = processWide(
  * All policies of a workspace in the order of their ids, whatever their number; only those that changed
  * since the last call are read whole. One that cannot be read denies, and the log says so.
  */
-export function activePoliciesOf(workspaceId: string): Promise<readonly KeptPolicy[]> {
+export function activePoliciesOf(workspaceId: string): Promise<readonly ActivePolicy[]> {
   return kept.get().listOf(workspaceId);
 }
 
@@ -49,22 +42,12 @@ async function readStamps(
 }
 
 /** The ids come from a statement that is bound to the workspace. */
-async function readPolicies(ids: readonly string[]): Promise<readonly ReadRow<KeptPolicy>[]> {
-  const rows: readonly ActiveRow[] = await database().policy.findMany({
-    where: { id: { in: [...ids] } },
-    include: WITH_PERMISSIONS,
-    omit: { tests: true },
-  });
+async function readPolicies(ids: readonly string[]): Promise<readonly ReadRow<ActivePolicy>[]> {
+  const rows = await wholeActivePolicies(ids);
   return mapInSlices(rows, (row) => {
     const { policy, unreadable } = toActivePolicy(row);
     const policyId = row.id;
     if (unreadable) log.error({ policyId }, 'a stored policy cannot be read and denies');
-    const digest = createHash('sha256').update(canonicalJson(policy)).digest('hex');
-    return { id: policyId, stamp: stampOf(row), value: { policy, digest } };
+    return { id: policyId, stamp: stampOf(row), value: policy };
   });
-}
-
-/** The version alone does not do: where a copy was restored, it comes again with other content. */
-function stampOf({ version, updatedAt }: { readonly version: number; readonly updatedAt: Date }) {
-  return `${version} ${updatedAt.getTime()}`;
 }

@@ -3,8 +3,9 @@ import { mapInSlices } from '@/lib/platform/in-slices';
 import { log } from '@/lib/platform/log';
 import { processWide } from '@/lib/platform/process-wide';
 import { database } from './database';
-import { KeptRows, type ReadRow, type RowStamp } from './kept-rows';
+import { KeptRows, type ReadRow } from './kept-rows';
 import { toProvider } from './provider-rows';
+import { type RowStamp, stampOf } from './row-stamp';
 
 const kept = processWide(
   'read-providers',
@@ -47,15 +48,13 @@ const STAMPED = {
 } as const;
 
 interface Stamped {
-  readonly id: string;
   readonly version: number;
   readonly updatedAt: Date;
   readonly settingsHash: string;
 }
 
-/** The version alone does not do: where a copy was restored, it comes again with other content. */
-function stampOf({ version, updatedAt, settingsHash }: Omit<Stamped, 'id'>): string {
-  return `${version} ${updatedAt.getTime()} ${settingsHash}`;
+function providerStampOf(row: Stamped): string {
+  return `${stampOf(row)} ${row.settingsHash}`;
 }
 
 async function readStamps(
@@ -69,7 +68,7 @@ async function readStamps(
     take,
     select: STAMPED,
   });
-  return rows.map((row) => ({ id: row.id, stamp: stampOf(row) }));
+  return rows.map((row) => ({ id: row.id, stamp: providerStampOf(row) }));
 }
 
 /** The ids come from a statement that is bound to the workspace. */
@@ -78,7 +77,11 @@ async function readProviders(ids: readonly string[]): Promise<readonly ReadRow<P
     where: { id: { in: [...ids] } },
     include: { issuers: true },
   });
-  return mapInSlices(rows, (row) => ({ id: row.id, stamp: stampOf(row), value: readRow(row) }));
+  return mapInSlices(rows, (row) => ({
+    id: row.id,
+    stamp: providerStampOf(row),
+    value: readRow(row),
+  }));
 }
 
 function readRow(row: Parameters<typeof toProvider>[0]): Provider | null {

@@ -38,7 +38,7 @@ export async function getDecisionGround(
   if (storableText(resource) !== resource) return ok([]);
   const ids = await attachedPolicyIds({ workspaceId, resource, action, environment }, MAX_GROUND);
   if (ids.length > MAX_GROUND) return tooMany(resource);
-  return ok(await activePoliciesById(workspaceId, ids));
+  return ok(await activePoliciesById(ids));
 }
 
 function tooMany(resource: string): Result<never> {

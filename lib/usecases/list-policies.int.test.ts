@@ -51,6 +51,8 @@ describeOnEachDatabase('lists of policies', (kind) => {
     expect(await names({ query: 'ADMIN' })).toEqual(['admins']);
     expect(await names({ query: '%_' })).toEqual(['admins']);
     expect(await names({ query: 'report' })).toEqual(['readers']);
+    // As it is written, on either database.
+    expect(await names({ query: 'REPORT' })).toEqual([]);
     expect(await names({ query: '\u0000' })).toEqual([]);
     expect(await names({ resource: 'orders' })).toEqual(['admins']);
     expect(await names({ environment: 'production' })).toEqual(['admins']);

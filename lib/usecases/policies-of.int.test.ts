@@ -98,15 +98,12 @@ describe(`a workspace with ${MANY} policies`, () => {
     expect(readSpecification).toHaveBeenCalledTimes(1);
   });
 
-  it('is known at once while nothing changes, and by the same hash in each process', async () => {
-    const { hash } = await policiesOf(owner.workspaceId, 'production');
-    expect(policiesOf(owner.workspaceId, 'production')).toMatchObject({ hash });
-    await savePolicy(callerOf((await createWorkspace()).id));
-    await followNow();
-    expect(await policiesOf(owner.workspaceId, 'production')).toMatchObject({ hash });
+  it('is known at once while nothing changes', async () => {
+    const known = await policiesOf(owner.workspaceId, 'production');
+    expect(policiesOf(owner.workspaceId, 'production')).toBe(known);
     await savePolicy(owner);
     await followNow();
-    expect((await policiesOf(owner.workspaceId, 'production')).hash).not.toBe(hash);
+    expect(await policiesOf(owner.workspaceId, 'production')).not.toBe(known);
   });
 });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
 import { compilePolicies, type DecisionEngine } from '@/lib/core/policies/compile-policies';
 import { prepareToRank } from '@/lib/core/policies/compile-policy';
@@ -22,8 +21,6 @@ export interface PolicySnapshot {
    * should have, and they are denied. A provider without any is not in it.
    */
   readonly mappings: ReadonlyMap<string, readonly ClaimMapping[] | null>;
-  /** SHA-256 (hex) of policies and mappings: two processes with the same one decide alike. */
-  readonly hash: string;
 }
 
 const held = processWide(
@@ -54,17 +51,13 @@ async function readPolicies({ workspaceId, environment }: TrustScope): Promise<P
     await claimMappingsOf(workspaceId),
   ];
   // Here a few at a time, rather than all of a resource's for the first who asks.
-  const active = await mapInSlices(policies, ({ policy }) => {
-    prepareToRank(policy);
-    return policy;
-  });
+  await mapInSlices(policies, prepareToRank);
   const byResource = new Map<string, Set<ActivePolicy>>();
-  await mapInSlices(active, (policy) => attach(policy, byResource));
+  await mapInSlices(policies, (policy) => attach(policy, byResource));
   return {
-    engine: compilePolicies(active, environment),
+    engine: compilePolicies(policies, environment),
     attachedTo: (resource) => [...(byResource.get(resource) ?? [])],
     mappings: new Map(saved.map(rowsOf)),
-    hash: hashOf(policies, saved),
   };
 }
 
@@ -78,10 +71,4 @@ function attach(policy: ActivePolicy, byResource: Map<string, Set<ActivePolicy>>
 function rowsOf({ mappings }: KeptMappings): [string, readonly ClaimMapping[] | null] {
   const { providerId, rows, unreadable } = mappings;
   return [providerId, unreadable === true ? null : rows];
-}
-
-function hashOf(...parts: readonly (readonly { readonly digest: string }[])[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.map(({ digest }) => digest).join(' ')}\n`);
-  return hash.digest('hex');
 }

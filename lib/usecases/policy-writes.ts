@@ -7,7 +7,7 @@ import { readPolicyDraft } from '@/lib/core/policies/read-policy-draft';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import { appendAudit } from '@/lib/data/audit';
 import type { Tx } from '@/lib/data/database';
-import { findNameHolder, findPolicy } from '@/lib/data/policies';
+import { findNameHolder, findPolicyToWrite } from '@/lib/data/policies';
 import type { StoredPolicy } from '@/lib/data/policy-rows';
 import { recordRevision, wasDeleted } from '@/lib/data/revisions';
 import { requireStorable } from './require-storable';
@@ -34,7 +34,7 @@ export async function openPolicyForWriting(
   { workspaceId }: Caller,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<Result<StoredPolicy>> {
-  const stored = await findPolicy(workspaceId, id, tx);
+  const stored = await findPolicyToWrite(tx, { workspaceId, id });
   if (stored !== null) return stored.policy.version === version ? ok(stored) : stale(stored.policy);
   const target = { workspaceId, targetType: 'policy', targetId: id } as const;
   if (!(await wasDeleted(tx, target))) return notFound('policy');
