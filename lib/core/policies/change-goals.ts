@@ -1,6 +1,7 @@
 import type { Environment } from '../providers/draft';
 import { attributesOf, leavesOf } from './attribute-use';
 import { type CompiledNode, compileNode } from './compile-node';
+import { covers } from './covers';
 import type { DecisionRequest } from './decision';
 import type { ActivePolicy } from './policy';
 import type { Rule } from './specification';
@@ -105,9 +106,7 @@ function priorityOf(
   { resource, action }: DecisionRequest,
 ): number {
   const priorities = permissions
-    .filter((permission) => permission.resource === resource)
-    .filter(({ actions }) => actions.includes('*') || actions.includes(action))
-    .filter(({ environment: own }) => environment === null || own === null || own === environment)
+    .filter((permission) => covers(permission, { resource, action, environment }))
     .map(({ priority }) => priority);
   return Math.max(Number.NEGATIVE_INFINITY, ...priorities);
 }

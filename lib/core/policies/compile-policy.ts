@@ -10,7 +10,7 @@ export interface CompiledRule {
   readonly evaluate: Evaluate;
 }
 
-export interface CompiledPolicy {
+interface CompiledPolicy {
   readonly policy: ActivePolicy;
   /** In the order of the document. */
   readonly rules: readonly CompiledRule[];
@@ -31,17 +31,13 @@ export interface RankedRule {
 
 /** A policy at one priority. */
 export interface RankedPolicy {
-  readonly id: string;
-  readonly priority: number;
-  readonly compiled: CompiledPolicy;
   /** By rule_id. */
   readonly denies: readonly RankedRule[];
   readonly allows: readonly RankedRule[];
   readonly fallback: Decision;
 }
 
-/** Compiles the rules of a policy. */
-export function compilePolicy(policy: ActivePolicy): CompiledPolicy {
+function compilePolicy(policy: ActivePolicy): CompiledPolicy {
   const rules = policy.specification.rules.map((rule) => {
     const conditions = rule.conditions.map(compileNode);
     return { rule, conditions, evaluate: evaluateRule(conditions) };
@@ -65,9 +61,17 @@ export function rankedPolicy(policy: ActivePolicy, priority: number): RankedPoli
   return ranked;
 }
 
-/** Compiles a policy for every permission that it has, for whoever has many and not all time at once. */
+/** The compiled form of a policy, made when it is first asked for; the same one for the same policy. */
+export function compiledPolicy(policy: ActivePolicy): CompiledPolicy {
+  return ranksOf(policy).compiled;
+}
+
+/**
+ * Compiles a policy ahead of its first decision, for whoever has many and not all time at once. What a
+ * priority adds is made with the plan that asks for it.
+ */
 export function prepareToRank(policy: ActivePolicy): void {
-  for (const { priority } of policy.permissions) rankedPolicy(policy, priority);
+  ranksOf(policy);
 }
 
 function ranksOf(policy: ActivePolicy): Ranks {
@@ -85,9 +89,6 @@ function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {
   const rankedOf = (effect: Effect) =>
     byId.filter(({ rule }) => rule.effect === effect).map((one) => rankRule(one, about));
   return {
-    id: policy.id,
-    priority,
-    compiled,
     denies: rankedOf('Deny'),
     allows: rankedOf('Allow'),
     fallback: defaultDecision(policy.specification.default.effect === 'Allow', about),

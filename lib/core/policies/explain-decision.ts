@@ -1,4 +1,4 @@
-import type { CompiledRule } from './compile-policy';
+import { type CompiledRule, compiledPolicy } from './compile-policy';
 import type {
   Decision,
   DecisionRequest,
@@ -6,7 +6,7 @@ import type {
   PermissionTrace,
   RuleTrace,
 } from './decision';
-import type { Attached, PriorityLevel } from './decision-plan';
+import type { PriorityLevel, Unranked } from './decision-plan';
 import { traceNode } from './evaluate-node';
 
 type State = PermissionTrace['state'];
@@ -31,11 +31,11 @@ function stateOf(priority: number, { priority: decided, ruleId }: Decision): Sta
 }
 
 function tracePermission(
-  { ranked, permission }: Attached,
+  { policy, permission }: Unranked,
   state: State,
   request: DecisionRequest,
 ): PermissionTrace {
-  const { policy, rules } = ranked.compiled;
+  const { rules } = compiledPolicy(policy);
   return {
     policyId: policy.id,
     policyName: policy.name,

@@ -1,6 +1,7 @@
 import type { Environment } from '../providers/draft';
+import { ANY_ACTION, holdsIn, namesAction } from './covers';
 import { type DecisionPlan, planOf, type Unranked } from './decision-plan';
-import type { ActivePolicy, PolicyPermission } from './policy';
+import type { ActivePolicy } from './policy';
 
 /** Finds what holds for a resource and action; null: nothing is attached. */
 export type FindPlan = (resource: string, action: string) => DecisionPlan | null;
@@ -12,7 +13,6 @@ interface ResourcePermissions {
   readonly actions: ReadonlySet<string>;
 }
 
-const ANY_ACTION = '*';
 /** Rules in all plans that are kept; each plan holds what names any action as well. */
 const MAX_KEPT = 1_000_000;
 
@@ -28,7 +28,7 @@ export function indexPermissions(
   const kept = new Map<string, Map<string, DecisionPlan>>();
   let keptRules = 0;
   const make = (resource: string, action: string, { attached }: ResourcePermissions) => {
-    const plan = planOf(attached.filter(namesIt(action)));
+    const plan = planOf(attached.filter(({ permission }) => namesAction(permission, action)));
     if (plan === null) return null;
     keptRules += 1 + plan.rules.length;
     if (keptRules > MAX_KEPT) {
@@ -68,18 +68,6 @@ function attachedByResource(
     }
   }
   return resources;
-}
-
-function holdsIn(permission: PolicyPermission, environment: Environment | null): boolean {
-  return (
-    environment === null ||
-    permission.environment === null ||
-    permission.environment === environment
-  );
-}
-
-function namesIt(action: string): (attached: Unranked) => boolean {
-  return ({ permission: { actions } }) => actions.includes(ANY_ACTION) || actions.includes(action);
 }
 
 function compareTexts(one: string, other: string): number {
