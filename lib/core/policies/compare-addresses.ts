@@ -1,18 +1,19 @@
-import type { JsonValue } from '../tokens/json-value';
+import { isJsonList, type JsonValue } from '../tokens/json-value';
 import { type IpNetwork, isInNetwork, parseIpAddress, parseIpNetwork } from './ip-address';
 import { truth } from './outcomes';
+import { perList } from './per-list';
 import type { PolicyFunction } from './policy-function';
 
 /** Every network that is written; null: one of them is none. */
-function networksOf(wanted: JsonValue | undefined): readonly IpNetwork[] | null {
+const networksIn = perList((wanted: readonly (JsonValue | undefined)[]) => {
   const networks: IpNetwork[] = [];
-  for (const text of Array.isArray(wanted) ? wanted : [wanted]) {
+  for (const text of wanted) {
     const network = typeof text === 'string' ? parseIpNetwork(text) : null;
     if (network === null) return null;
     networks.push(network);
   }
   return networks;
-}
+});
 
 /** The function of IP addresses; a text that is no address makes it unknown. */
 export const ADDRESS_FUNCTIONS = {
@@ -23,7 +24,7 @@ export const ADDRESS_FUNCTIONS = {
     valueCount: null,
     options: [],
     prepare: (wanted) => {
-      const networks = networksOf(wanted);
+      const networks = networksIn(isJsonList(wanted) ? wanted : [wanted]);
       if (networks === null) return null;
       return (actual) => {
         const address = typeof actual === 'string' ? parseIpAddress(actual) : null;

@@ -2,6 +2,7 @@ import { isAbsent } from '../claims/claim-path';
 import type { AttributeScalar } from './attributes';
 import { isExactNumber } from './compare-numbers';
 import { truth } from './outcomes';
+import { perList } from './per-list';
 import { type Compare, folded, type PolicyFunction } from './policy-function';
 import { isScalar, isScalarList } from './read-attribute';
 
@@ -10,9 +11,12 @@ type Members = readonly AttributeScalar[];
 function compareList(test: (actual: Members) => boolean, ignoreCase: boolean): Compare {
   return (actual) => {
     if (!isScalarList(actual)) return 'unknown';
-    return truth(test(ignoreCase ? actual.map((member) => folded(member, true)) : actual));
+    return truth(test(ignoreCase ? foldedList(actual) : actual));
   };
 }
+
+const foldedList = perList((list: Members) => list.map((member) => folded(member, true)));
+const membersOf = perList((list: Members): ReadonlySet<AttributeScalar> => new Set(list));
 
 function isComparable(value: AttributeScalar): boolean {
   return typeof value !== 'number' || isExactNumber(value);
@@ -42,14 +46,14 @@ function containsSeveral(
     options: ['ignoreCase'],
     prepare: (wanted, { ignoreCase }) => {
       if (!isScalarList(wanted) || !wanted.every(isComparable)) return null;
-      const members = new Set(wanted.map((member) => folded(member, ignoreCase)));
+      const members = membersOf(ignoreCase ? foldedList(wanted) : wanted);
       return compareList((actual) => test(actual, members), ignoreCase);
     },
   };
 }
 
 function containsAll(actual: Members, wanted: ReadonlySet<AttributeScalar>): boolean {
-  const there = new Set(actual);
+  const there = membersOf(actual);
   for (const member of wanted) if (!there.has(member)) return false;
   return true;
 }

@@ -1,7 +1,9 @@
+import type { AttributeScalar } from './attributes';
 import { prepareFind } from './find-text';
 import { prepareLike } from './like-pattern';
 import { truth } from './outcomes';
-import { type Compare, folded, type PolicyFunction } from './policy-function';
+import { perList } from './per-list';
+import { type Compare, foldedText, type PolicyFunction } from './policy-function';
 import { isScalarList } from './read-attribute';
 
 /** A function that compares a text with one text. */
@@ -14,7 +16,7 @@ function withOne(compareWith: (wanted: string) => Compare): PolicyFunction {
     options: ['ignoreCase'],
     prepare: (wanted, { ignoreCase }) => {
       if (typeof wanted !== 'string') return null;
-      return ignoreCase ? foldActual(compareWith(wanted.toLowerCase())) : compareWith(wanted);
+      return ignoreCase ? foldActual(compareWith(foldedText(wanted))) : compareWith(wanted);
     },
   };
 }
@@ -29,19 +31,24 @@ function amongSeveral(compareWith: (wanted: ReadonlySet<string>) => Compare): Po
     options: ['ignoreCase'],
     prepare: (wanted, { ignoreCase }) => {
       if (!isScalarList(wanted)) return null;
-      const texts = new Set<string>();
-      for (const text of wanted) {
-        if (typeof text !== 'string') return null;
-        texts.add(folded(text, ignoreCase));
-      }
+      const texts = ignoreCase ? foldedTexts(wanted) : textsOf(wanted);
+      if (texts === null) return null;
       return ignoreCase ? foldActual(compareWith(texts)) : compareWith(texts);
     },
   };
 }
 
+const textsOf = perList((list: readonly AttributeScalar[]): ReadonlySet<string> | null => {
+  return list.every((one) => typeof one === 'string') ? new Set(list) : null;
+});
+
+const foldedTexts = perList((list: readonly AttributeScalar[]): ReadonlySet<string> | null => {
+  return textsOf(list) === null ? null : new Set(list.map((one) => foldedText(String(one))));
+});
+
 /** Compares in lower case, without regard to any language. */
 function foldActual(compare: Compare): Compare {
-  return (actual) => compare(typeof actual === 'string' ? actual.toLowerCase() : actual);
+  return (actual) => compare(typeof actual === 'string' ? foldedText(actual) : actual);
 }
 
 function compareBy(holds: (actual: string) => boolean): Compare {

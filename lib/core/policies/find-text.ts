@@ -5,12 +5,33 @@ const WORD_BITS = 32;
 
 type Borders = Uint32Array;
 
+/** Characters of the beginning that the platform searches for; it may look at each place so often. */
+const MAX_HEAD = 16;
+
 /**
- * Prepares the search for a text in time that grows with the searched text alone (Knuth, Morris,
- * Pratt); `String.prototype.indexOf` promises no such bound.
+ * Prepares the search for a text in time that grows with the searched text alone. The platform finds its
+ * beginning, which is fast; where that occurs so often that comparing the rest would not end, the search goes
+ * on by Knuth, Morris and Pratt, since `String.prototype.indexOf` promises no bound for long texts.
  */
 export function prepareFind(wanted: string): FindText {
-  if (wanted === '') return (_text, from) => from;
+  if (wanted.length <= MAX_HEAD) return (text, from) => text.indexOf(wanted, from);
+  const head = wanted.slice(0, MAX_HEAD);
+  let slow: FindText | null = null;
+  return (text, from) => {
+    let compared = 0;
+    for (let at = text.indexOf(head, from); at !== -1; at = text.indexOf(head, at + 1)) {
+      if (text.startsWith(wanted, at)) return at;
+      compared += wanted.length;
+      if (compared > text.length) {
+        slow ??= findByBorders(wanted);
+        return slow(text, at + 1);
+      }
+    }
+    return -1;
+  };
+}
+
+function findByBorders(wanted: string): FindText {
   const borders = bordersOf(wanted);
   return (text, from) => {
     let matched = 0;

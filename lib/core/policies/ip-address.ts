@@ -7,6 +7,8 @@ export interface IpNetwork {
   readonly prefix: number;
 }
 
+/** Of the longest address that can be written, IPv4 within IPv6. */
+const MAX_LENGTH = 45;
 const GROUP_BITS = 16;
 const MAPPED_BITS = 96;
 const OCTET = /^(?:0|[1-9]\d{0,2})$/;
@@ -18,6 +20,7 @@ const PREFIX = /^(?:0|[1-9]\d{0,2})$/;
  * a zone. IPv4 within IPv6 (`::ffff:10.0.0.1`) is IPv4. Null: it is none.
  */
 export function parseIpAddress(text: string): IpAddress | null {
+  if (text.length > MAX_LENGTH) return null;
   const address = text.includes(':') ? parseIpv6(text) : parseIpv4(text);
   return address !== null && isMapped(address) ? address.slice(6) : address;
 }

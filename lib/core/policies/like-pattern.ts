@@ -1,4 +1,5 @@
 import { type FindText, prepareFind, prepareFindWithGaps } from './find-text';
+import { MAX_GAPPED_PIECE } from './specification-limits';
 
 /** A piece between two stars, and how it is found. */
 interface Piece {
@@ -46,4 +47,13 @@ function fitsAt(text: string, piece: string, at: number): boolean {
     if (code !== 0x3f && code !== text.charCodeAt(at + index)) return false;
   }
   return true;
+}
+
+/** What makes a pattern cost too much on a long text, as a sentence; null: nothing does. */
+export function likePatternProblem(pattern: string): string | null {
+  const between = pattern.split('*').slice(1, -1);
+  const long = between.find((piece) => piece.length > MAX_GAPPED_PIECE && piece.includes('?'));
+  return long === undefined
+    ? null
+    : `Between two stars there are at most ${MAX_GAPPED_PIECE} characters where \`?\` is among them; here are ${long.length}.`;
 }

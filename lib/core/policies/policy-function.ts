@@ -40,5 +40,18 @@ export interface PolicyFunction {
 
 /** A value as it is compared: texts in lower case when case is ignored. */
 export function folded<T>(value: T, ignoreCase: boolean): T | string {
-  return ignoreCase && typeof value === 'string' ? value.toLowerCase() : value;
+  return ignoreCase && typeof value === 'string' ? foldedText(value) : value;
+}
+
+/** From here on a text is worth remembering. */
+const LONG_TEXT = 256;
+
+/** The last long text; conditions that look at one attribute come one after another. */
+let last = { text: '', lower: '' };
+
+/** A text in lower case, without regard to any language; a long one is read once for many conditions in a row. */
+export function foldedText(text: string): string {
+  if (text.length < LONG_TEXT) return text.toLowerCase();
+  if (last.text !== text) last = { text, lower: text.toLowerCase() };
+  return last.lower;
 }

@@ -1,7 +1,8 @@
 import { isAbsent, readClaim } from '../claims/claim-path';
-import type { JsonValue } from '../tokens/json-value';
+import { isJsonList, type JsonValue } from '../tokens/json-value';
 import { type AttributeScalar, type AttributeValue, CONTEXT_PREFIX } from './attributes';
 import type { DecisionRequest, UnknownReason } from './decision';
+import { perList } from './per-list';
 
 /** Reads one attribute of a request as it is there; undefined: it is not. */
 export type AttributeReader = (request: DecisionRequest) => JsonValue | undefined;
@@ -31,12 +32,19 @@ export function isScalar(value: unknown): value is AttributeScalar {
 
 /** A list of texts, numbers and booleans, as attributes are; nothing else is a list for policies. */
 export function isScalarList(value: JsonValue | undefined): value is readonly AttributeScalar[] {
-  return Array.isArray(value) && value.every(isScalar);
+  return isJsonList(value) && areScalars(value);
 }
+
+const areScalars = perList((list: readonly JsonValue[]) => list.every(isScalar));
 
 /** The value when policies know its type, else null. */
 export function knownValue(value: JsonValue | undefined): AttributeValue | null {
   return isScalar(value) || isScalarList(value) ? value : null;
+}
+
+/** Whether a value says nothing that something could be compared with: a text or a list of nothing. */
+export function isEmptyValue(value: JsonValue | undefined): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** Why a value that is there or not could not be compared. */

@@ -12,6 +12,7 @@ import {
 } from './document-reading';
 import { FUNCTION_NAMES, type FunctionName } from './function-names';
 import { FUNCTIONS } from './functions';
+import { likePatternProblem } from './like-pattern';
 import { OPERAND_WORDS, operandProblem } from './operand-problems';
 import { pairProblem } from './pair-problem';
 import type { ComparesWith, OperandKind } from './policy-function';
@@ -76,6 +77,11 @@ function readMember(
   const written = memberOf(object, member);
   if (member === 'values') return readValues(reading, place, written, kind);
   const value = readScalar(reading, written, [...path, 'value'], kind);
+  if (place.name === 'string_like' && typeof value === 'string') {
+    const problem = likePatternProblem(value);
+    if (problem !== null) report(reading, [...path, 'value'], problem);
+    return problem === null ? { value } : null;
+  }
   return value === null ? null : { value };
 }
 
