@@ -80,17 +80,26 @@ function compareNaively(condition: Condition, request: DecisionRequest): Outcome
     return actual === undefined || actual === null ? 'false' : 'true';
   if (condition.function === 'not_exists')
     return actual === undefined || actual === null ? 'true' : 'false';
-  const wanted =
-    condition.valueFrom === undefined
-      ? (condition.values ?? condition.value)
-      : readNaively(condition.valueFrom, request);
+  const compared = comparedNaively(condition, request);
+  if (compared === null) return 'unknown';
   const fold = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(fold);
     return condition.ignoreCase && typeof value === 'string' ? value.toLowerCase() : value;
   };
-  const holds = holdsNaively(condition, fold(actual), fold(wanted));
+  const holds = holdsNaively(compared.condition, fold(actual), fold(compared.wanted));
   if (holds === null) return 'unknown';
   return holds ? 'true' : 'false';
+}
+
+/** What is compared with, and how; null: another attribute, which is empty. */
+function comparedNaively(condition: Condition, request: DecisionRequest) {
+  const { valueFrom, values, value } = condition;
+  if (valueFrom === undefined) return { condition, wanted: values ?? value };
+  const wanted = readNaively(valueFrom, request);
+  if (wanted === '' || (Array.isArray(wanted) && wanted.length === 0)) return null;
+  const isPattern = condition.function === 'string_like';
+  const literal = isPattern ? ({ ...condition, function: 'string_equal' } as const) : condition;
+  return { condition: literal, wanted };
 }
 
 function readNaively(attribute: string, request: DecisionRequest): unknown {

@@ -4,7 +4,7 @@ import type { DecisionRequest, Outcome } from './decision';
 import { compareOptions, FUNCTIONS } from './functions';
 import { negated, truth } from './outcomes';
 import type { Compare, PrepareCompare } from './policy-function';
-import { type AttributeReader, attributeReader } from './read-attribute';
+import { type AttributeReader, attributeReader, isEmptyValue } from './read-attribute';
 import type { Condition, ConditionNode } from './specification';
 
 const UNKNOWN: Outcome = 'unknown';
@@ -83,7 +83,7 @@ function fold(
 }
 
 function compileCondition(condition: Condition): CompiledCondition {
-  const { prepare } = FUNCTIONS[condition.function];
+  const prepare = prepareOf(condition);
   const readActual = attributeReader(condition.attribute);
   const common = { kind: 'condition', condition, readActual, prepare } as const;
   if (condition.valueFrom !== undefined) {
@@ -104,15 +104,24 @@ function constantOf({ value, values }: Condition): JsonValue | undefined {
   return values ?? value;
 }
 
+/** What another attribute holds is a text and never a pattern, or a claim could be written to fit everything. */
+function prepareOf(condition: Condition): PrepareCompare {
+  const isPattern = condition.function === 'string_like' && condition.valueFrom !== undefined;
+  return FUNCTIONS[isPattern ? 'string_equal' : condition.function].prepare;
+}
+
 function compareBoth(
   condition: Condition,
   readActual: AttributeReader,
   readWanted: AttributeReader,
 ): Evaluate {
-  const { prepare } = FUNCTIONS[condition.function];
+  const prepare = prepareOf(condition);
   const options = compareOptions(condition);
   return (request) => {
-    const compare = prepare(readWanted(request), options);
-    return compare === null ? 'unknown' : compare(readActual(request));
+    const wanted = readWanted(request);
+    // Every text begins with an empty one, and every list has all members of none.
+    if (isEmptyValue(wanted)) return UNKNOWN;
+    const compare = prepare(wanted, options);
+    return compare === null ? UNKNOWN : compare(readActual(request));
   };
 }

@@ -38,8 +38,8 @@ export interface Decision {
 /** Whether a condition holds; unknown where what it looks at is not there or of another type. */
 export type Outcome = 'true' | 'false' | 'unknown';
 
-/** Why a condition is unknown. */
-export type UnknownReason = 'absent' | 'null' | 'wrong_type';
+/** Why a condition is unknown. `empty`: what `valueFrom` names holds an empty text or list. */
+export type UnknownReason = 'absent' | 'null' | 'empty' | 'wrong_type';
 
 /** One condition as it was evaluated, or conditions put together. */
 export type ConditionTrace =

@@ -2,7 +2,7 @@ import { isAbsent } from '../claims/claim-path';
 import { type CompiledCondition, type CompiledNode, compileNode } from './compile-node';
 import type { ConditionTrace, DecisionRequest, UnknownReason } from './decision';
 import { compareOptions, FUNCTIONS } from './functions';
-import { knownValue, whyUnknown } from './read-attribute';
+import { isEmptyValue, knownValue, whyUnknown } from './read-attribute';
 import type { ConditionNode } from './specification';
 
 /** Evaluates one condition or composite for a request and tells all that was looked at. */
@@ -44,9 +44,9 @@ function blameOf(
   const isWantedToBlame =
     valueFrom !== undefined &&
     !isAbsent(actual) &&
-    node.prepare(wanted, compareOptions(node.condition)) === null;
+    (isEmptyValue(wanted) || node.prepare(wanted, compareOptions(node.condition)) === null);
   return isWantedToBlame
-    ? { attribute: valueFrom, why: whyUnknown(wanted) }
+    ? { attribute: valueFrom, why: isEmptyValue(wanted) ? 'empty' : whyUnknown(wanted) }
     : { attribute, why: whyUnknown(actual) };
 }
 

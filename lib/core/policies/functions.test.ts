@@ -133,7 +133,7 @@ const TABLES: Readonly<Record<FunctionName, Table>> = {
     holds: [1, 2.5, 3],
     fails: [0.9, 3.1],
     takes: ['number'],
-    badOperands: [...NO_NUMBER, [1, 2, 3], [1, '3'], []],
+    badOperands: [...NO_NUMBER, [1, 2, 3], [1, '3']],
   },
   boolean_equal: {
     condition: { value: true },
@@ -289,7 +289,9 @@ describe.each(WITH_OPERANDS)('%s', (name) => {
 
   it('compares with what another attribute holds', () => {
     const other = wanted ?? null;
-    for (const actual of table.holds) expect(traceFrom(name, actual, other).outcome).toBe('true');
+    // Its pattern is none when another attribute holds it.
+    const holds = name === 'string_like' ? [other] : table.holds;
+    for (const actual of holds) expect(traceFrom(name, actual, other).outcome).toBe('true');
     for (const actual of table.fails) expect(traceFrom(name, actual, other).outcome).toBe('false');
     const [known = null] = [...table.holds, ...table.fails];
     for (const bad of table.badOperands) {
@@ -302,6 +304,7 @@ describe.each(WITH_OPERANDS)('%s', (name) => {
     });
     expect(traceFrom(name, known, ABSENT)).toEqual(blamed('absent'));
     expect(traceFrom(name, known, null)).toEqual(blamed('null'));
+    for (const empty of ['', []]) expect(traceFrom(name, known, empty)).toEqual(blamed('empty'));
     expect(traceFrom(name, ABSENT, ABSENT).unknown).toEqual({
       attribute: 'context.actual',
       why: 'absent',
@@ -338,7 +341,9 @@ describe('ignoreCase', () => {
       const expected = isNegative ? 'false' : 'true';
       const folded = { ...condition, ignoreCase: true };
       expect(outcome(name, folded, flipped(actual))).toBe(expected);
-      const other = flipped(condition.values ?? condition.value ?? null);
+      // No claim is a pattern.
+      const wanted = name === 'string_like' ? actual : (condition.values ?? condition.value);
+      const other = flipped(wanted ?? null);
       expect(traceFrom(name, actual, other, true).outcome).toBe(expected);
     }
   });
@@ -367,5 +372,34 @@ describe('differsInCaseOnly', () => {
     expect(differs({ ...equal, ignoreCase: true }, 'owner')).toBe(false);
     expect(differs({ ...equal, function: 'list_contains' }, ['ADMIN'])).toBe(true);
     expect(differs({ ...equal, function: 'string_not_equal' }, 'admin')).toBe(false);
+  });
+});
+
+describe('valueFrom', () => {
+  const from = (name: FunctionName) => ({
+    function: name,
+    attribute: 'context.actual',
+    valueFrom: 'context.other',
+  });
+  it.each<[FunctionName, JsonValue, JsonValue]>([
+    ['list_contains_all', ['a'], []],
+    ['list_contains_all', [], []],
+    ['string_starts_with', 'a', ''],
+    ['string_ends_with', 'a', ''],
+    ['string_contains', 'a', ''],
+    ['string_equal', '', ''],
+    ['string_not_equal', 'a', ''],
+    ['string_not_one_of', 'a', []],
+    ['ip_in_cidr', '10.0.0.1', []],
+  ])('opens nothing where it is empty: %s of %j and %j', (name, actual, other) => {
+    const request = requestOf(actual, other);
+    expect(evaluateNode(from(name), request).outcome).toBe('unknown');
+    expect(evaluateNode({ not: from(name) }, request).outcome).toBe('unknown');
+  });
+
+  it.each(['*', 'a*', '?dmin'])('is a text for string_like, not a pattern: %s', (other) => {
+    const request = requestOf('admin', other);
+    expect(evaluateNode(from('string_like'), request).outcome).toBe('false');
+    expect(evaluateNode(from('string_like'), requestOf(other, other)).outcome).toBe('true');
   });
 });
