@@ -32,6 +32,17 @@ export function toClaimMappings(row: ClaimMappingsRow): ClaimMappings {
   };
 }
 
+/** The rows for the record; those that cannot be read as they are stored. Read before they are replaced. */
+export async function rowsOnRecord(
+  tx: Tx,
+  workspaceId: string,
+  { providerId, rows, unreadable }: ClaimMappings,
+): Promise<unknown> {
+  if (unreadable !== true) return rows;
+  const where = { workspaceId_providerId: { workspaceId, providerId } };
+  return (await tx.claimMappings.findUnique({ where, select: { rows: true } }))?.rows;
+}
+
 /** Writes rows in place of the mappings that were read, as their next version. */
 export async function replaceClaimMappings(
   tx: Tx,

@@ -33,9 +33,13 @@ export interface StoredPolicy {
   readonly policy: Policy;
   /** What is stored cannot be read, so `policy` denies whatever it is attached to. */
   readonly unreadable: boolean;
+  /** The stored tests cannot be read, so `policy` has none. */
+  readonly testsUnreadable: boolean;
+  /** For the record: the draft, or what is stored as it is where some of it cannot be read. */
+  readonly content: object;
 }
 
-/** Likewise, of what deciding needs. */
+/** A stored policy as deciding needs it. */
 export interface StoredActivePolicy {
   readonly policy: ActivePolicy;
   readonly unreadable: boolean;
@@ -57,19 +61,29 @@ export function toPolicy(row: PolicyRow): StoredPolicy {
   const { policy, unreadable } = toActivePolicy(row);
   const { name, specification, permissions } = policy;
   const tests = storedTests.safeParse(row.tests);
+  // Tests decide nothing: without them the rest is what was saved.
+  const draft = { name, specification, permissions, tests: tests.success ? tests.data : [] };
   return {
     unreadable,
+    testsUnreadable: !tests.success,
+    content: unreadable || !tests.success ? asStored(row) : draft,
     policy: {
       id: row.id,
       workspaceId: row.workspaceId,
       version: row.version,
-      // Tests decide nothing: without them the rest is what was saved.
-      draft: { name, specification, permissions, tests: tests.success ? tests.data : [] },
+      draft,
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
       updatedBy: row.updatedBy,
     },
   };
+}
+
+function asStored({ name, specification, permissions, tests }: PolicyRow): object {
+  const attached = permissions.map(({ resource, actions, priority, environment }) => {
+    return { resource, actions, priority, environment };
+  });
+  return { name, specification, permissions: attached, tests };
 }
 
 /** What deciding needs of a stored policy; one that cannot be read denies whatever it is attached to. */

@@ -173,5 +173,10 @@ describeOnEachDatabase('changes of claim mappings', (kind) => {
     });
     expect(unwrap(await save(1))).toMatchObject({ version: 2, rows: [] });
     expect(unwrap(await getClaimMappings(caller, providerId))).not.toHaveProperty('unreadable');
+    const [, second] = await database().revision.findMany({
+      where: { targetType: 'claims' },
+      orderBy: { version: 'asc' },
+    });
+    expect(second?.before).toEqual({ rows: { no: 1 } });
   });
 });

@@ -5,7 +5,7 @@ import { fieldsOf } from '@/lib/core/policies/read-policy-draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { fail, invalidInput, ok, type Result } from '@/lib/core/result';
 import { appendAudit } from '@/lib/data/audit';
-import { findClaimMappings } from '@/lib/data/claim-mappings';
+import { findClaimMappings, rowsOnRecord } from '@/lib/data/claim-mappings';
 import type { Tx } from '@/lib/data/database';
 import { nextVersionOf, recordRevision } from '@/lib/data/revisions';
 import { requireStorable } from './require-storable';
@@ -35,12 +35,21 @@ export function requireSameMappings(current: ClaimMappings, version: number): Re
   });
 }
 
+/** What a revision keeps of mappings that are about to be replaced; null: there are none. */
+export async function mappingsOnRecord(
+  tx: Tx,
+  workspaceId: string,
+  saved: ClaimMappings,
+): Promise<object | null> {
+  return saved.version === 0 ? null : { rows: await rowsOnRecord(tx, workspaceId, saved) };
+}
+
 /** Writes the revision and the audit event of saved mappings, in the transaction of the change. */
 export async function recordMappingsChange(
   tx: Tx,
   caller: Caller,
   provider: Provider,
-  change: { readonly before: ClaimMappings; readonly after: ClaimMappings },
+  change: { readonly before: object | null; readonly after: ClaimMappings },
 ): Promise<void> {
   const { workspaceId, actor, requestId, clientAddress } = caller;
   const { before, after } = change;
@@ -50,7 +59,7 @@ export async function recordMappingsChange(
     targetType: 'claims',
     targetId: id,
     version: after.version,
-    before: before.version === 0 ? null : { rows: before.rows },
+    before,
     after: { rows: after.rows },
     actor,
     at: new Date(),
@@ -74,13 +83,14 @@ export async function recordMappingsRemoval(
   { workspaceId, actor }: Caller,
   providerId: string,
 ): Promise<void> {
-  const { version, rows } = await findClaimMappings(workspaceId, providerId, tx);
-  if (version === 0) return;
+  const saved = await findClaimMappings(workspaceId, providerId, tx);
+  const before = await mappingsOnRecord(tx, workspaceId, saved);
+  if (before === null) return;
   const target = { workspaceId, targetType: 'claims', targetId: providerId } as const;
   await recordRevision(tx, {
     ...target,
     version: await nextVersionOf(tx, target),
-    before: { rows },
+    before,
     after: null,
     actor,
     at: new Date(),

@@ -36,7 +36,7 @@ export async function createPolicy(
   const read = readPolicyToSave(draft);
   if (!read.ok) return read;
   const overrule = chosen.value.overrule ?? null;
-  const failed = failedTestsOf(read.value, null);
+  const failed = await failedTestsOf(read.value, null);
   return inTransaction(async (tx) => {
     const free = await requireFreeName(tx, caller, read.value.name, null);
     if (!free.ok) return free;

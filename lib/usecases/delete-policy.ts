@@ -28,7 +28,7 @@ export async function deletePolicy(
     await removePolicy(tx, policy);
     await recordPolicyChange(tx, caller, {
       action: 'policy.deleted',
-      before: policy,
+      before: before.value,
       after: null,
     });
     return ok({ id: policy.id });

@@ -14,9 +14,9 @@ const inputSchema = z.strictObject({
 });
 
 /**
- * Deletes a provider with its reports and claim mappings; revisions and audit events stay. `name` is what was typed to
- * confirm it; null: nobody is there to type. Needs `providers:delete`. Fails with NOT_FOUND, INVALID_INPUT for another name, or CONFLICT:
- * `version`, `gone`.
+ * Deletes a provider with its reports and claim mappings; revisions and audit events stay. `name` is what was
+ * typed to confirm it; null: nobody is there to type. Needs `providers:delete`. Fails with NOT_FOUND,
+ * INVALID_INPUT for another name, or CONFLICT: `version`, `gone`.
  */
 export async function deleteProvider(
   caller: Caller,

@@ -6,7 +6,7 @@ import { idSchema } from './provider-target';
 
 /**
  * A policy of the workspace, and whether what is stored of it cannot be read: then it denies whatever it is
- * attached to, until it is saved anew. Needs `policies:read`. Fails with NOT_FOUND.
+ * attached to, until it is saved anew; tests that cannot be read change no decision. Needs `policies:read`. Fails with NOT_FOUND.
  */
 export async function getPolicy(caller: Caller, id: string): Promise<Result<StoredPolicy>> {
   const allowed = requirePermission(caller, 'policies:read');

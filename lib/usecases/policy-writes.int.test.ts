@@ -65,7 +65,12 @@ describeOnEachDatabase('changes of policies', (kind) => {
     });
     const saved = unwrap(await createPolicy(caller, draft));
     expect(saved).toMatchObject({ version: 1, draft, updatedBy: caller.actor.label });
-    expect(unwrap(await getPolicy(caller, saved.id))).toEqual({ policy: saved, unreadable: false });
+    expect(unwrap(await getPolicy(caller, saved.id))).toEqual({
+      policy: saved,
+      unreadable: false,
+      testsUnreadable: false,
+      content: saved.draft,
+    });
   });
 
   it('each change is one row, one revision with before and after, one event, one more count', async () => {

@@ -92,7 +92,7 @@ export function requirePassed(
 /** What was changed about a policy; `before` or `after` is null where there is none. */
 interface PolicyChange {
   readonly action: Extract<AuditAction, `policy.${string}`>;
-  readonly before: Policy | null;
+  readonly before: StoredPolicy | null;
   readonly after: Policy | null;
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -103,7 +103,7 @@ export async function recordPolicyChange(
   caller: Caller,
   { action, before, after, details }: PolicyChange,
 ): Promise<void> {
-  const policy = after ?? before;
+  const policy = after ?? before?.policy ?? null;
   if (policy === null) throw new Error('A change has a before or an after.');
   const { workspaceId, actor, requestId, clientAddress } = caller;
   const target = { targetType: 'policy', targetId: policy.id } as const;
@@ -112,7 +112,7 @@ export async function recordPolicyChange(
     workspaceId,
     ...target,
     version,
-    before: before?.draft ?? null,
+    before: before?.content ?? null,
     after: after?.draft ?? null,
     actor,
     at: new Date(),

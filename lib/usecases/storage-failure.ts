@@ -1,4 +1,4 @@
-import type { Failure } from '@/lib/core/result';
+import { type Failure, fail, type Result } from '@/lib/core/result';
 import { isUnanswered, storageTroubleOf } from '@/lib/data/storage-trouble';
 
 const RETRY_SECONDS = 5;
@@ -13,6 +13,13 @@ export function storageFailureOf(error: unknown): Extract<Failure, { code: 'UNAV
   return message === null
     ? null
     : { code: 'UNAVAILABLE', message, retryAfterSeconds: RETRY_SECONDS };
+}
+
+/** The failure of a database that does not answer; throws every other error. */
+export function unavailable(error: unknown): Result<never> {
+  const failure = storageFailureOf(error);
+  if (failure === null) throw error;
+  return fail(failure);
 }
 
 /** Whether an error says that the database does not answer or take anything; every other one is a defect. */

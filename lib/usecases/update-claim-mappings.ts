@@ -5,6 +5,7 @@ import type { ClaimMapping, ClaimMappings } from '@/lib/core/claims/claim-mappin
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import { findClaimMappings, replaceClaimMappings } from '@/lib/data/claim-mappings';
 import {
+  mappingsOnRecord,
   readMappingsToSave,
   recordMappingsChange,
   requireSameMappings,
@@ -51,8 +52,9 @@ export async function updateClaimMappings(
     if (!same.ok) return same;
     if (says(before, read.value)) return ok(before);
     const mark = changeMark(caller);
+    const onRecord = await mappingsOnRecord(tx, caller.workspaceId, before);
     const after = await replaceClaimMappings(tx, caller.workspaceId, before, read.value, mark);
-    await recordMappingsChange(tx, caller, provider, { before, after });
+    await recordMappingsChange(tx, caller, provider, { before: onRecord, after });
     return ok(after);
   });
 }

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { canonicalJson } from '@/lib/core/canonical-json';
 import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
+import type { PolicyTestResult } from '@/lib/core/policies/policy-test-result';
 import { ok, type Result } from '@/lib/core/result';
-import { replacePolicy } from '@/lib/data/policies';
+import { findPolicy, replacePolicy } from '@/lib/data/policies';
 import type { StoredPolicy } from '@/lib/data/policy-rows';
 import { failedTestsOf } from './failed-tests';
 import { inTransaction } from './in-transaction';
@@ -19,6 +20,7 @@ import {
 } from './policy-writes';
 import { changeMark } from './provider-writes';
 import { readInput } from './read-input';
+import { unavailable } from './storage-failure';
 
 const inputSchema = z.strictObject({
   ...policyTarget,
@@ -49,6 +51,9 @@ export async function updatePolicy(
   if (!read.ok) return read;
   const draft = read.value;
   const overrule = target.value.overrule ?? null;
+  const tested = await testBefore(caller, target.value, draft);
+  if (!tested.ok) return tested;
+  const failed = tested.value;
   return inTransaction(async (tx) => {
     const before = await openPolicyForWriting(tx, caller, target.value);
     if (!before.ok) return before;
@@ -57,14 +62,13 @@ export async function updatePolicy(
     if (changed.length === 0) return ok(policy);
     const free = await requireFreeName(tx, caller, draft.name, policy.id);
     if (!free.ok) return free;
-    const failed = failedTestsOf(draft, policy);
     const passed = requirePassed(failed, overrule);
     if (!passed.ok) return passed;
     const after = await replacePolicy(tx, policy, draft, changeMark(caller));
     const details = { changed, ...overruledDetails(failed, overrule) };
     await recordPolicyChange(tx, caller, {
       action: 'policy.updated',
-      before: policy,
+      before: before.value,
       after,
       details,
     });
@@ -72,10 +76,30 @@ export async function updatePolicy(
   });
 }
 
+/** Runs the tests while nobody waits; whether they pass is a matter of the draft alone. */
+async function testBefore(
+  { workspaceId }: Caller,
+  { id, version }: { readonly id: string; readonly version: number },
+  draft: PolicyDraft,
+): Promise<Result<readonly PolicyTestResult[]>> {
+  try {
+    const stored = await findPolicy(workspaceId, id);
+    const seen = stored?.policy.version === version ? stored.policy : null;
+    return ok(await failedTestsOf(draft, seen));
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
 /** Names only; what cannot be read is another thing than any draft. */
-function changedParts({ policy, unreadable }: StoredPolicy, after: PolicyDraft): readonly string[] {
+function changedParts(
+  { policy, unreadable, testsUnreadable }: StoredPolicy,
+  after: PolicyDraft,
+): readonly string[] {
   if (unreadable) return ['specification'];
-  return Object.entries(after).flatMap(([name, value]) =>
-    canonicalJson(value) === canonicalJson(Reflect.get(policy.draft, name)) ? [] : [name],
-  );
+  return Object.entries(after).flatMap(([name, value]) => {
+    const isRead = name !== 'tests' || !testsUnreadable;
+    const same = canonicalJson(value) === canonicalJson(Reflect.get(policy.draft, name));
+    return isRead && same ? [] : [name];
+  });
 }

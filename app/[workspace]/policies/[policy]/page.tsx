@@ -25,7 +25,7 @@ export async function generateMetadata(props: PolicyPageProps): Promise<Metadata
 
 /** One saved policy: its rules, what they decide, and the tests that prove it. */
 export default async function PolicyPage(props: PolicyPageProps) {
-  const { caller, workspace, policy, unreadable } = await load(props);
+  const { caller, workspace, policy, unreadable, testsUnreadable } = await load(props);
   const { tab } = await props.searchParams;
   return (
     <PolicyScreen
@@ -40,8 +40,8 @@ export default async function PolicyPage(props: PolicyPageProps) {
       tab={policyTabOf(tab)}
       canWrite={caller.permissions.has('policies:write')}
       canDelete={caller.permissions.has('policies:delete')}
-      unreadable={unreadable}
-      notice={unreadable ? <Unreadable /> : null}
+      unreadable={unreadable || testsUnreadable}
+      notice={unreadable ? <Unreadable /> : testsUnreadable ? <TestsUnreadable /> : null}
       {...(await policySurroundings(caller, workspace.slug, policy))}
     />
   );
@@ -50,7 +50,17 @@ export default async function PolicyPage(props: PolicyPageProps) {
 function Unreadable() {
   return (
     <Callout tone="bad" title="What is stored of this policy cannot be read">
-      It denies whatever it is attached to until it is saved anew.
+      It denies whatever it is attached to until it is saved anew; a copy of what is stored is kept
+      then.
+    </Callout>
+  );
+}
+
+function TestsUnreadable() {
+  return (
+    <Callout tone="bad" title="The stored tests of this policy cannot be read">
+      It decides as it was saved, and nothing tries it. Write its tests anew and save; a copy of
+      what is stored is kept then.
     </Callout>
   );
 }
