@@ -83,7 +83,11 @@ const decisionSchema = component(
     ),
     message: described(text, 'The same in a sentence; it is for you, not for the holder.'),
     policy,
-    decisionId: described(text, 'Finds the decision in the log.', 'dec_4kq7w2zr5nxmb3tf6hydc8vj'),
+    decisionId: described(
+      text,
+      'Finds a denial in the log; whatever is allowed is in it with `LOG_LEVEL=debug` only.',
+      'dec_4kq7w2zr5nxmb3tf6hydc8vj',
+    ),
     subject: described(z.nullable(text), 'Who it is; null: the token is refused.'),
     provider: verdictProvider,
     attributes: described(

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requirePermission } from '@/lib/core/access/caller';
+import type { Decision } from '@/lib/core/policies/decision';
 import { invalidInput, type Result } from '@/lib/core/result';
 import { providerAnswer } from '@/lib/core/tokens/verdict-answer';
 import {
@@ -106,31 +107,37 @@ function answerUnreachable(
 
 type DecisionLog = (reply: FastifyReply, authorization: Authorization) => void;
 
-const LEVELS: ReadonlySet<string> = new Set(['debug', 'trace']);
+const TELL_ALL: ReadonlySet<string> = new Set(['debug', 'trace']);
+const TELL_DENIALS: ReadonlySet<string> = new Set([...TELL_ALL, 'info']);
 
 /**
- * Writes a line for every decision where the log has level `debug`: its id, reason, policy and rule. Nothing
- * of the token, its attributes or the context is in it. Null: it has another level.
+ * Writes a line for every denial at level `info`, and for whatever is allowed at `debug`: its id, reason,
+ * policy and rule. Nothing of the token, its attributes, the context or what was asked about is in it. Null:
+ * the log takes neither.
  */
 function decisionLog(log: FastifyBaseLogger): DecisionLog | null {
-  if (!LEVELS.has(log.level)) return null;
+  if (!TELL_DENIALS.has(log.level)) return null;
+  const tellsAll = TELL_ALL.has(log.level);
   return ({ request }, { judged, answers }) => {
     const { verdict } = judged.verified;
+    const code = verdict.valid ? 'VALID' : verdict.code;
+    const asked = { requestId: request.id, keyId: request.caller?.keyId ?? null };
     for (const { decisionId, decision } of answers) {
-      log.debug(
-        {
-          requestId: request.id,
-          keyId: request.caller?.keyId ?? null,
-          decisionId,
-          code: verdict.valid ? 'VALID' : verdict.code,
-          reason: decision?.reason ?? null,
-          policyId: decision?.policy?.id ?? null,
-          policyVersion: decision?.policy?.version ?? null,
-          ruleId: decision?.ruleId ?? null,
-          priority: decision?.priority ?? null,
-        },
-        'decided',
-      );
+      if (decision?.allowed !== true)
+        log.info({ ...asked, ...lineOf(decisionId, code, decision) }, 'decided');
+      else if (tellsAll) log.debug({ ...asked, ...lineOf(decisionId, code, decision) }, 'decided');
     }
+  };
+}
+
+function lineOf(decisionId: string, code: string, decision: Decision | null): object {
+  return {
+    decisionId,
+    code,
+    reason: decision?.reason ?? null,
+    policyId: decision?.policy?.id ?? null,
+    policyVersion: decision?.policy?.version ?? null,
+    ruleId: decision?.ruleId ?? null,
+    priority: decision?.priority ?? null,
   };
 }

@@ -61,11 +61,14 @@ export interface DecisionGround {
   send(payload: string, url: string): Promise<number>;
 }
 
-/** Registers hooks: a database and an api for the file, a workspace with a provider for each test. */
-export function decisionGround(): DecisionGround {
+/**
+ * Registers hooks: a database and an api for the file, a workspace with a provider for each test. `level` is
+ * that of its log; default debug.
+ */
+export function decisionGround(level = 'debug'): DecisionGround {
   const lines: string[] = [];
   const verify = vi.fn<typeof verifyToken>();
-  const api = createTestApi({ authenticate: authenticateApiKey, verify }, { lines });
+  const api = createTestApi({ authenticate: authenticateApiKey, verify }, { lines, level });
   let fresh: Pick<DecisionGround, 'owner' | 'providerId' | 'key'> | null = null;
   const found = (verified: Verified) => void verify.mockReturnValue(verified);
   beforeAll(async () => {
