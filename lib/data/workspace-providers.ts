@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Provider } from '@/lib/core/providers/settings';
 import { mapInSlices } from '@/lib/platform/in-slices';
 import { log } from '@/lib/platform/log';
@@ -6,6 +7,8 @@ import { database } from './database';
 import { KeptRows, type ReadRow } from './kept-rows';
 import { toProvider } from './provider-rows';
 import { type RowStamp, stampOf } from './row-stamp';
+
+const IDS_AT_ONCE = 500;
 
 const kept = processWide(
   'read-providers',
@@ -25,6 +28,24 @@ const kept = processWide(
  */
 export function listProvidersOf(workspaceId: string): Promise<readonly Provider[]> {
   return kept.get().listOf(workspaceId);
+}
+
+/** The ids of all providers of a workspace, in their order. */
+export async function providerIdsOf(workspaceId: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let rows: readonly { readonly id: string }[];
+  do {
+    rows = await database().provider.findMany({
+      where: { workspaceId, id: { gt: ids.at(-1) ?? '' } },
+      orderBy: { id: 'asc' },
+      take: IDS_AT_ONCE,
+      select: { id: true },
+    });
+    // On SQLite the answer is there at once, so that only a turn lets others go on.
+    await nextTurn();
+    ids.push(...rows.map(({ id }) => id));
+  } while (rows.length === IDS_AT_ONCE);
+  return ids;
 }
 
 /** Those of a workspace's providers that have one of these ids, at most a page of a list of them. */

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@/lib/core/result';
 import { noteKeyUse } from './key-uses';
 import { type FoundKey, findPresentedKey, type KnownKey } from './known-keys';
 import { recordAttempt } from './record-refusal';
-import { storageFailureOf } from './storage-failure';
+import { unavailable } from './storage-failure';
 
 type Refusal = Exclude<FoundKey['outcome'], 'good'>;
 
@@ -31,14 +31,8 @@ export function authenticateApiKey(
 ): Result<KeyCaller> | Promise<Result<KeyCaller>> {
   const found = findPresentedKey(presented, 'api', now);
   return found instanceof Promise
-    ? found.then((value) => answer(value, origin, now), unread)
+    ? found.then((value) => answer(value, origin, now), unavailable)
     : answer(found, origin, now);
-}
-
-function unread(error: unknown): Result<never> {
-  const failure = storageFailureOf(error);
-  if (failure === null) throw error;
-  return fail(failure);
 }
 
 function answer(

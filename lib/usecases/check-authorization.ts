@@ -1,6 +1,7 @@
 import { requirePermission } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
 import type { Decision } from '@/lib/core/policies/decision';
+import { type TraceBudget, traceBudget } from '@/lib/core/policies/trace-budget';
 import { ok, type Result } from '@/lib/core/result';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { countDecisionMetric } from '@/lib/platform/decision-metrics';
@@ -9,7 +10,8 @@ import { mapInSlices } from '@/lib/platform/in-slices';
 import { type DecisionSubject, mappingsFor, subjectBy } from './decision-subject';
 import { type Explained, explainFor } from './explain-for';
 import { type PolicySnapshot, policiesOf } from './policies-of';
-import { type Judged, judgeForCaller, unread, type VerifyOptions } from './verify-for-caller';
+import { unavailable } from './storage-failure';
+import { type Judged, judgeForCaller, type VerifyOptions } from './verify-for-caller';
 
 /** One thing that somebody may do or not. */
 export interface AuthorizationCheck {
@@ -41,6 +43,7 @@ export interface Authorized {
 /** What was found out about a token, and what its holder may do. */
 export interface Authorization {
   readonly judged: Judged;
+  /** In the order of the checks; none where the keys for the token cannot be had. */
   readonly answers: readonly Authorized[];
 }
 
@@ -62,6 +65,7 @@ interface Case {
   readonly judged: Judged;
   /** Epoch milliseconds. */
   readonly now: number;
+  readonly budget: TraceBudget;
 }
 
 /**
@@ -92,11 +96,13 @@ function authorize(
   if (!verdict.valid) return ok(refused(request, judged.value, verdict.code));
   const snapshot = policiesOf(caller.workspaceId, caller.environment);
   return snapshot instanceof Promise
-    ? snapshot.then((read) => decideAll(caller, request, judged.value, read)).catch(unread)
+    ? snapshot.then((read) => decideAll(caller, request, judged.value, read)).catch(unavailable)
     : decideAll(caller, request, judged.value, snapshot);
 }
 
 function refused(request: AuthorizationRequest, judged: Judged, code: string): Authorization {
+  // Nothing is known of the token, so nothing was decided.
+  if (code === 'JWKS_FETCH_FAILED') return { judged, answers: [] };
   const answers = request.checks.map(() => {
     countDecisionMetric(code);
     return { decisionId: newId('dec'), decision: null, missingClaim: null, explained: null };
@@ -111,14 +117,14 @@ function decideAll(
   snapshot: PolicySnapshot,
 ): Result<Authorization> | Promise<Result<Authorization>> {
   const subject = subjectOf(judged, snapshot);
-  const one: Case = { caller, request, judged, snapshot, subject, now: Date.now() };
-  const { checks, explain } = request;
-  // An explanation may take milliseconds, and there may be a hundred of them.
-  if (!explain || checks.length === 1) {
-    const answers: Authorized[] = [];
-    for (const check of checks) answers.push(decideOne(one, check));
-    return ok({ judged, answers });
+  const budget = traceBudget();
+  const one: Case = { caller, request, judged, snapshot, subject, now: Date.now(), budget };
+  const { checks } = request;
+  const [only, ...others] = checks;
+  if (only !== undefined && others.length === 0) {
+    return ok({ judged, answers: [decideOne(one, only)] });
   }
+  // Policies may be large and texts long, and there may be a hundred decisions.
   return mapInSlices(checks, (check) => decideOne(one, check)).then((answers) =>
     ok({ judged, answers }),
   );

@@ -16,14 +16,16 @@ export interface DecisionSubject {
 
 const NO_MAPPINGS: readonly ClaimMapping[] = [];
 
-/** The mappings that apply to whoever was accepted; a machine key has no claims. */
+/**
+ * The mappings that apply to whoever was accepted; a machine key has no claims. Null also for a provider that
+ * the snapshot does not know, being older than the trust: what it requires is not known either.
+ */
 export function mappingsFor(
   accepted: ValidToken | ValidMachineKey,
   { mappings }: PolicySnapshot,
 ): DecisionSubject['mappings'] {
   if (accepted.kind === 'machine_key') return NO_MAPPINGS;
-  const saved = mappings.get(accepted.providerId);
-  return saved === undefined ? NO_MAPPINGS : saved;
+  return mappings.get(accepted.providerId) ?? null;
 }
 
 /** Reads whom decisions are about. */

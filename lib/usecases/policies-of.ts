@@ -5,6 +5,7 @@ import type { ActivePolicy } from '@/lib/core/policies/policy';
 import type { Environment } from '@/lib/core/providers/draft';
 import { claimMappingsOf, type KeptMappings } from '@/lib/data/workspace-claim-mappings';
 import { activePoliciesOf } from '@/lib/data/workspace-policies';
+import { providerIdsOf } from '@/lib/data/workspace-providers';
 import { Followed } from '@/lib/platform/followed';
 import { mapInSlices } from '@/lib/platform/in-slices';
 import { processWide } from '@/lib/platform/process-wide';
@@ -17,8 +18,8 @@ export interface PolicySnapshot {
   /** The policies with a permission for a resource, in whichever environment. */
   readonly attachedTo: (resource: string) => readonly ActivePolicy[];
   /**
-   * By provider id; null: what is stored cannot be read, so that nobody knows which attributes its tokens
-   * should have, and they are denied. A provider without any is not in it.
+   * By provider id, of every provider of the workspace; null: what is stored cannot be read, so that nobody
+   * knows which attributes its tokens should have, and they are denied.
    */
   readonly mappings: ReadonlyMap<string, readonly ClaimMapping[] | null>;
 }
@@ -46,10 +47,8 @@ export function policiesOf(
 }
 
 async function readPolicies({ workspaceId, environment }: TrustScope): Promise<PolicySnapshot> {
-  const [policies, saved] = [
-    await activePoliciesOf(workspaceId),
-    await claimMappingsOf(workspaceId),
-  ];
+  const policies = await activePoliciesOf(workspaceId);
+  const mappings = await mappingsOf(workspaceId);
   // Here a few at a time, rather than all of a resource's for the first who asks.
   await mapInSlices(policies, prepareToRank);
   const byResource = new Map<string, Set<ActivePolicy>>();
@@ -57,8 +56,19 @@ async function readPolicies({ workspaceId, environment }: TrustScope): Promise<P
   return {
     engine: compilePolicies(policies, environment),
     attachedTo: (resource) => [...(byResource.get(resource) ?? [])],
-    mappings: new Map(saved.map(rowsOf)),
+    mappings,
   };
+}
+
+const NO_ROWS: readonly ClaimMapping[] = Object.freeze([]);
+
+async function mappingsOf(workspaceId: string): Promise<PolicySnapshot['mappings']> {
+  // Before the mappings: a provider that comes in between must not count as one that has none.
+  const providerIds = await providerIdsOf(workspaceId);
+  const mappings = new Map<string, readonly ClaimMapping[] | null>();
+  for (const id of providerIds) mappings.set(id, NO_ROWS);
+  for (const one of await claimMappingsOf(workspaceId)) mappings.set(...rowsOf(one));
+  return mappings;
 }
 
 function attach(policy: ActivePolicy, byResource: Map<string, Set<ActivePolicy>>): void {

@@ -1,12 +1,12 @@
 import { requirePermission } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
-import { fail, ok, type Result } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import { MAX_TOKEN_BYTES } from '@/lib/core/tokens/decode-token';
 import { tokenDigest } from '@/lib/platform/token-digest';
 import { countVerdictMetric } from '@/lib/platform/verdict-metrics';
 import { countVerdict } from './count-verdicts';
 import { type RecentVerdict, recentVerdicts } from './recent-verdicts';
-import { storageFailureOf } from './storage-failure';
+import { unavailable } from './storage-failure';
 import { type Verified, verifyToken } from './verify-token';
 
 /** What was found out about a token. */
@@ -57,7 +57,7 @@ export function judgeForCaller(
     if (verified instanceof Promise) return settle(caller, verified);
     return counted(caller, verified, recents.keep(sought, verified, token.length));
   } catch (error) {
-    return unread(error);
+    return unavailable(error);
   }
 }
 
@@ -67,7 +67,7 @@ function settle(
   verified: Verified | Promise<Verified>,
 ): Result<Judged> | Promise<Result<Judged>> {
   if (!(verified instanceof Promise)) return counted(caller, verified, null);
-  return verified.then((awaited) => counted(caller, awaited, null)).catch(unread);
+  return verified.then((awaited) => counted(caller, awaited, null)).catch(unavailable);
 }
 
 function counted(
@@ -81,11 +81,4 @@ function counted(
   countVerdict(caller, providerId, code);
   countVerdictMetric(providerId, code);
   return ok({ verified, recent });
-}
-
-/** A database that does not answer, as a failure; every other error is thrown. */
-export function unread(error: unknown): Result<never> {
-  const failure = storageFailureOf(error);
-  if (failure === null) throw error;
-  return fail(failure);
 }
