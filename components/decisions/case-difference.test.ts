@@ -10,7 +10,9 @@ const leaf = (wanted: AttributeValue | null, actual: AttributeValue | null): Lea
   condition: { function: 'string_equal', attribute: 'ext_role', value: 'admin' },
   outcome: 'false',
   actual,
+  actualSize: null,
   wanted,
+  wantedSize: null,
   unknown: null,
   differsInCaseOnly: true,
 });

@@ -76,6 +76,11 @@ export function DecisionTraceView(props: DecisionTraceViewProps) {
           </Button>
         </div>
       ) : null}
+      {trace.permissionsLeftOut === 0 ? null : (
+        <p className="border-t border-line px-4 py-2.5 text-12 text-ink-3">
+          Further permissions are not shown: {trace.permissionsLeftOut}.
+        </p>
+      )}
       {change === null || change.kind === 'no_attribute' ? null : <ChangePart change={change} />}
     </>
   );

@@ -15,6 +15,7 @@ interface PermissionItemProps {
 /** A policy by the permission that named it, with its rules; those that were not reached stay closed. */
 export function PermissionItem({ permission, decision, href }: PermissionItemProps) {
   const { policyName, policyId, rules, defaultEffect, state } = permission;
+  const untold = untoldWords(permission);
   const isOwn = decision.policy?.id === policyId && state === 'decided';
   const byDefault = isOwn && decision.ruleId === null;
   return (
@@ -44,6 +45,9 @@ export function PermissionItem({ permission, decision, href }: PermissionItemPro
               decided={isOwn && decision.ruleId === rule.ruleId}
             />
           ))}
+          {untold === null ? null : (
+            <li className="py-2 pr-4 pl-10.5 text-12 text-ink-3">{untold}</li>
+          )}
           <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 bg-sunken py-2 pr-4 pl-10.5 text-12 leading-5">
             <span className={byDefault ? 'text-ink' : 'text-ink-3'}>
               If no rule matches: {defaultEffect}
@@ -64,6 +68,15 @@ export function PermissionItem({ permission, decision, href }: PermissionItemPro
 }
 
 const STATES = { decided: 'decided', passed: 'no rule matched', not_reached: 'not reached' };
+
+/** Why rules are missing here; null: none is. */
+function untoldWords({ rulesAt, rulesLeftOut }: PermissionTrace): string | null {
+  if (rulesAt !== null) return 'Its rules are told above, where this policy is named first.';
+  if (rulesLeftOut === 0) return null;
+  return rulesLeftOut === 1
+    ? 'One more rule is not shown.'
+    : `${rulesLeftOut} more rules are not shown.`;
+}
 
 function attachedWords({ priority, actions, policyVersion }: PermissionTrace): string {
   const shown = actions.includes('*') ? 'any action' : actions.slice(0, 5).map(showName).join(', ');

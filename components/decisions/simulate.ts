@@ -41,7 +41,7 @@ export function askedOf({ request, missing }: Simulating): DecisionQuestion & Ta
 
 const MISSING: ExplainedDecision = {
   decision: { allowed: false, reason: 'MISSING_CLAIM', policy: null, ruleId: null, priority: null },
-  trace: { permissions: [] },
+  trace: { permissions: [], permissionsLeftOut: 0 },
 };
 
 /** The saved policies with a draft in place of its saved form, or beside them where it has none. */

@@ -3,19 +3,28 @@ import { explainMappings } from '@/lib/core/claims/explain-mappings';
 import { type Attributes, MAPPED_PREFIX } from '@/lib/core/policies/attributes';
 import type { SmallestChange } from '@/lib/core/policies/change';
 import type { Decision, DecisionRequest, DecisionTrace } from '@/lib/core/policies/decision';
+import {
+  type ShortSmallestChange,
+  shortAttributes,
+  shortChange,
+  shortTrace,
+} from '@/lib/core/policies/short-explanation';
 import { smallestChange } from '@/lib/core/policies/smallest-change';
+import { costOfJson, type TraceBudget } from '@/lib/core/policies/trace-budget';
 import type { DecisionSubject } from './decision-subject';
 import type { PolicySnapshot } from './policies-of';
 import type { Judged } from './verify-for-caller';
 
 /** Why a decision is as it is. */
 export interface Explained {
-  /** `ext_*` and `permissions`. */
+  /** `ext_*` and `permissions`, shortened. */
   readonly attributes: Attributes;
-  /** Every permission and rule that was considered. */
+  /** How many characters or entries those have that were shortened, by name; absent: none was. */
+  readonly attributeSizes?: Readonly<Record<string, number>>;
+  /** Every permission and rule that was considered, as far as the budget goes. */
   readonly trace: DecisionTrace;
   /** What would have to be different; null: it is allowed. */
-  readonly change: SmallestChange | null;
+  readonly change: ShortSmallestChange | null;
 }
 
 interface ExplainedCase {
@@ -24,25 +33,46 @@ interface ExplainedCase {
   readonly caller: Pick<KeyCaller, 'environment'>;
   readonly judged: Judged;
   readonly request: { readonly checks: readonly unknown[] };
+  /** Of the whole request. */
+  readonly budget: TraceBudget;
 }
 
 /** Of one request, so that a batch takes no longer than a single check with all its changes. */
 const MOST_STEPS = 60_000;
 
-const NOTHING_CONSIDERED: DecisionTrace = Object.freeze({ permissions: [] });
+const NOTHING_CONSIDERED: DecisionTrace = Object.freeze({
+  permissions: [],
+  permissionsLeftOut: 0,
+});
 
-/** Explains a decision that was made: by the same policies, and at the same moment. */
+/**
+ * Explains a decision that was made: by the same policies, and at the same moment. All explanations of a
+ * request share its budget; attributes, at most 101 of about 320 characters, are told beyond it.
+ */
 export function explainFor(
   one: ExplainedCase,
   request: DecisionRequest,
-  { allowed, reason }: Decision,
+  decision: Decision,
 ): Explained {
-  const { snapshot, subject } = one;
-  const isMissing = reason === 'MISSING_CLAIM';
-  const trace = isMissing ? NOTHING_CONSIDERED : snapshot.engine.explain(request).trace;
-  const change = allowed ? null : changeFor(one, request);
-  return { attributes: subject.attributes, trace, change };
+  const { snapshot, subject, budget } = one;
+  const { attributes, sizes } = shortAttributes(subject.attributes);
+  budget.left -= costOfJson(attributes);
+  const isMissing = decision.reason === 'MISSING_CLAIM';
+  const trace = isMissing
+    ? NOTHING_CONSIDERED
+    : shortTrace(snapshot.engine.explain(request, budget).trace);
+  const found = decision.allowed ? null : changeFor(one, request);
+  const change = found === null ? null : shortChange(found);
+  budget.left -= costOfJson(change);
+  const isShort = Object.keys(sizes).length > 0;
+  return { attributes, ...(isShort && { attributeSizes: sizes }), trace, change };
 }
+
+const TOLD_ENOUGH: SmallestChange = {
+  kind: 'not_searched_further',
+  sentence:
+    'Nothing was searched: the explanations before this one have told as much as one request may.',
+};
 
 const UNREADABLE: SmallestChange = {
   kind: 'no_attribute',
@@ -52,6 +82,7 @@ const UNREADABLE: SmallestChange = {
 function changeFor(one: ExplainedCase, request: DecisionRequest): SmallestChange | null {
   const { snapshot, subject, caller, judged } = one;
   if (subject.mappings === null) return UNREADABLE;
+  if (one.budget.left <= 0) return TOLD_ENOUGH;
   return smallestChange({
     policies: snapshot.attachedTo(request.resource),
     environment: caller.environment,

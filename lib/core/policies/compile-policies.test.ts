@@ -155,19 +155,23 @@ describe('explain', () => {
   const statesFor = (attributes: DecisionRequest['attributes']) =>
     compilePolicies(policies, null)
       .explain(request({ attributes }))
-      .trace.permissions.map(({ policyId, state, rules }) => [policyId, state, rules.length]);
+      .trace.permissions.map(({ policyId, state, rules, rulesAt }) => [
+        policyId,
+        state,
+        rulesAt === null ? rules.length : `as ${rulesAt}`,
+      ]);
 
   it('tells which permissions decided, which passed, and which were not reached', () => {
     expect(statesFor({ ext_role: 'admin', ext_plan: 'pro' })).toEqual([
       ['top', 'passed', 1],
       ['mid', 'decided', 1],
-      ['mid', 'decided', 1],
+      ['mid', 'decided', 'as 1'],
       ['low', 'not_reached', 0],
     ]);
     expect(statesFor({})).toEqual([
       ['top', 'decided', 1],
       ['mid', 'passed', 1],
-      ['mid', 'passed', 1],
+      ['mid', 'passed', 'as 1'],
       ['low', 'passed', 1],
     ]);
   });
@@ -199,7 +203,9 @@ describe('explain', () => {
             condition: rule.conditions[0],
             outcome: 'false',
             actual: 'admin',
+            actualSize: null,
             wanted: 'Admin',
+            wantedSize: null,
             unknown: null,
             differsInCaseOnly: true,
           },

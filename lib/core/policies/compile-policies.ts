@@ -4,12 +4,17 @@ import type { DecisionPlan } from './decision-plan';
 import { explainDecision } from './explain-decision';
 import { indexPermissions } from './index-permissions';
 import type { ActivePolicy } from './policy';
+import { type TraceBudget, traceBudget } from './trace-budget';
 
-/** Policies ready to decide. Neither call changes anything, and both follow the same rules. */
+/**
+ * Policies ready to decide. Neither call changes a policy or the request, and both follow the same rules. One
+ * decision evaluates each condition of each policy that is attached to what is asked once at most: 500 for
+ * each policy. A condition reads a text once or twice, and a pattern with `?` between stars up to four times.
+ */
 export interface DecisionEngine {
   readonly decide: (request: DecisionRequest) => Decision;
-  /** The same decision, with every permission and rule that was considered. */
-  readonly explain: (request: DecisionRequest) => ExplainedDecision;
+  /** The same decision, with what was considered, as far as the budget goes; default: one for this call alone. */
+  readonly explain: (request: DecisionRequest, budget?: TraceBudget) => ExplainedDecision;
 }
 
 const NO_POLICY: Decision = Object.freeze({
@@ -32,9 +37,9 @@ export function compilePolicies(
   const find = indexPermissions(policies, environment);
   const decide = (request: DecisionRequest) =>
     decideBy(find(request.resource, request.action), request);
-  const explain = (request: DecisionRequest) => {
+  const explain = (request: DecisionRequest, budget = traceBudget()) => {
     const plan = find(request.resource, request.action);
-    return explainDecision(decideBy(plan, request), plan?.levels ?? [], request);
+    return explainDecision(decideBy(plan, request), plan?.levels ?? [], request, budget);
   };
   return { decide, explain };
 }

@@ -47,10 +47,14 @@ export type ConditionTrace =
       readonly kind: 'condition';
       readonly condition: Condition;
       readonly outcome: Outcome;
-      /** What was there; null: nothing, or nothing that policies know. */
+      /** What was there, shortened; null: nothing, or nothing that policies know. */
       readonly actual: AttributeValue | null;
-      /** What it was compared with: the values written, or what `valueFrom` read; null: nothing. */
+      /** How many characters or entries that has in whole, where it was shortened; null: it is whole. */
+      readonly actualSize: number | null;
+      /** What it was compared with, shortened: the values written, or what `valueFrom` read; null: nothing. */
       readonly wanted: AttributeValue | null;
+      /** As `actualSize`. */
+      readonly wantedSize: number | null;
       /** Which side is to blame for `unknown`, and why; null: known. */
       readonly unknown: { readonly attribute: string; readonly why: UnknownReason } | null;
       /** It would hold if letter case did not matter. */
@@ -81,12 +85,19 @@ export interface PermissionTrace {
   readonly defaultEffect: Effect;
   /** `decided`: the decision is of its priority; `passed`: nothing of its priority matched; `not_reached`: a higher one decided. */
   readonly state: 'decided' | 'passed' | 'not_reached';
+  /** Empty where they were not reached, or are told elsewhere. */
   readonly rules: readonly RuleTrace[];
+  /** Which of the permissions, from 0, tells the rules of the same policy; null: this one does. */
+  readonly rulesAt: number | null;
+  /** How many rules are not told, because the request was told enough. */
+  readonly rulesLeftOut: number;
 }
 
 /** Every permission and rule that was considered, highest priority first. */
 export interface DecisionTrace {
   readonly permissions: readonly PermissionTrace[];
+  /** How many permissions are not told, because the request was told enough. */
+  readonly permissionsLeftOut: number;
 }
 
 export interface ExplainedDecision {

@@ -31,8 +31,8 @@ export function describeTrace(rule: RuleTrace): readonly TraceLine[] {
 export function traceLine(trace: LeafTrace): Phrase {
   if (trace.unknown !== null) return unknownPhrase(trace);
   if (trace.outcome === 'true') return conditionPhrase(trace.condition);
-  const { actual, condition, differsInCaseOnly } = trace;
-  const shown = actual !== null && isMeasure(trace) ? showValue(actual) : null;
+  const { actual, actualSize, condition, differsInCaseOnly } = trace;
+  const shown = actual !== null && isMeasure(trace) ? showValue(actual, actualSize) : null;
   return [
     ...conditionPhrase(condition, 'fails', shown),
     ...(differsInCaseOnly ? [words(': only letter case differs')] : []),
@@ -72,7 +72,7 @@ function headingOf({ kind, outcome }: CompositeTrace): string {
 
 function actualOf(trace: LeafTrace): string | null {
   if (trace.outcome !== 'false' || trace.actual === null || isMeasure(trace)) return null;
-  return showValue(trace.actual);
+  return showValue(trace.actual, trace.actualSize);
 }
 
 /** Whether the actual value reads well inside the sentence: `1800 is not less than 1000`. */

@@ -1,8 +1,10 @@
 import { isAbsent } from '../claims/claim-path';
+import type { JsonValue } from '../tokens/json-value';
 import { type CompiledCondition, type CompiledNode, compileNode } from './compile-node';
 import type { ConditionTrace, DecisionRequest, UnknownReason } from './decision';
 import { compareOptions, FUNCTIONS } from './functions';
 import { isEmptyValue, knownValue, whyUnknown } from './read-attribute';
+import { shortened } from './shortened';
 import type { ConditionNode } from './specification';
 
 /** Evaluates one condition or composite for a request and tells all that was looked at. */
@@ -22,15 +24,24 @@ export function traceNode(node: CompiledNode, request: DecisionRequest): Conditi
 
 function traceCondition(node: CompiledCondition, request: DecisionRequest): ConditionTrace {
   const outcome = node.evaluate(request);
+  const actual = shownValue(node.readActual(request));
+  const wanted = shownValue(node.readWanted(request));
   return {
     kind: 'condition',
     condition: node.condition,
     outcome,
-    actual: knownValue(node.readActual(request)),
-    wanted: knownValue(node.readWanted(request)),
+    actual: actual.value,
+    actualSize: actual.size,
+    wanted: wanted.value,
+    wantedSize: wanted.size,
     unknown: outcome === 'unknown' ? blameOf(node, request) : null,
     differsInCaseOnly: outcome === 'false' && holdsWithoutCase(node, request),
   };
+}
+
+function shownValue(value: JsonValue | undefined) {
+  const known = knownValue(value);
+  return known === null ? { value: null, size: null } : shortened(known);
 }
 
 /** The attribute is to blame first; what it is compared with only where it would have done. */

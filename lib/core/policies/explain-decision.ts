@@ -8,20 +8,40 @@ import type {
 } from './decision';
 import type { PriorityLevel, Unranked } from './decision-plan';
 import { traceNode } from './evaluate-node';
+import type { ActivePolicy } from './policy';
+import { costOf, costOfJson, type TraceBudget } from './trace-budget';
 
 type State = PermissionTrace['state'];
 
-/** Tells how a decision came about: every permission, and the rules of those that were reached. */
+/** An explanation on its way. */
+interface Telling {
+  readonly request: DecisionRequest;
+  readonly budget: TraceBudget;
+  readonly permissions: PermissionTrace[];
+  /** Which permission tells the rules of a policy. */
+  readonly toldAt: Map<ActivePolicy, number>;
+}
+
+/**
+ * Tells how a decision came about: every permission, and the rules of those that were reached, those of one
+ * policy once. What the budget has no room for is counted, and not told.
+ */
 export function explainDecision(
   decision: Decision,
   levels: readonly PriorityLevel[],
   request: DecisionRequest,
+  budget: TraceBudget,
 ): ExplainedDecision {
-  const permissions = levels.flatMap(({ priority, attached }) => {
+  const telling: Telling = { request, budget, permissions: [], toldAt: new Map() };
+  let permissionsLeftOut = 0;
+  for (const { priority, attached } of levels) {
     const state = stateOf(priority, decision);
-    return attached.map((one) => tracePermission(one, state, request));
-  });
-  return { decision, trace: { permissions } };
+    for (const one of attached) {
+      if (budget.left <= 0) permissionsLeftOut += 1;
+      else telling.permissions.push(tracePermission(one, state, telling));
+    }
+  }
+  return { decision, trace: { permissions: telling.permissions, permissionsLeftOut } };
 }
 
 function stateOf(priority: number, { priority: decided, ruleId }: Decision): State {
@@ -33,10 +53,9 @@ function stateOf(priority: number, { priority: decided, ruleId }: Decision): Sta
 function tracePermission(
   { policy, permission }: Unranked,
   state: State,
-  request: DecisionRequest,
+  telling: Telling,
 ): PermissionTrace {
-  const { rules } = compiledPolicy(policy);
-  return {
+  const about = {
     policyId: policy.id,
     policyName: policy.name,
     policyVersion: policy.version,
@@ -45,8 +64,31 @@ function tracePermission(
     priority: permission.priority,
     defaultEffect: policy.specification.default.effect,
     state,
-    rules: state === 'not_reached' ? [] : rules.map((rule) => traceRule(rule, request)),
   };
+  telling.budget.left -= costOfJson(about);
+  if (state === 'not_reached') return { ...about, ...NO_RULES };
+  const rulesAt = telling.toldAt.get(policy);
+  if (rulesAt !== undefined) return { ...about, ...NO_RULES, rulesAt };
+  telling.toldAt.set(policy, telling.permissions.length);
+  return { ...about, ...traceRules(policy, telling) };
+}
+
+const NO_RULES = { rules: [], rulesAt: null, rulesLeftOut: 0 } as const;
+
+function traceRules(policy: ActivePolicy, { request, budget }: Telling) {
+  const all = compiledPolicy(policy).rules;
+  const rules: RuleTrace[] = [];
+  for (const rule of all) {
+    if (budget.left <= 0) break;
+    const traced = traceRule(rule, request);
+    budget.left -= traced.conditions.reduce((sum, one) => sum + costOf(one), costOfRule(traced));
+    rules.push(traced);
+  }
+  return { rules, rulesAt: null, rulesLeftOut: all.length - rules.length };
+}
+
+function costOfRule({ ruleId }: RuleTrace): number {
+  return costOfJson(ruleId);
 }
 
 function traceRule(

@@ -23,18 +23,19 @@ export function showName(text: string): string {
   return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN - 1)}…` : shown;
 }
 
-/** Values one after another, the first five of many. */
-export function showScalars(values: readonly AttributeScalar[]): string {
+/** Values one after another, the first five of many; `size`: how many there are, where not all are given. */
+export function showScalars(values: readonly AttributeScalar[], size = values.length): string {
   if (values.length === 0) return 'nothing';
-  const shown = values.slice(0, MAX_LISTED).map(showScalar).join(', ');
-  const rest = values.length - MAX_LISTED;
+  const first = values.slice(0, MAX_LISTED);
+  const shown = first.map(showScalar).join(', ');
+  const rest = size - first.length;
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
-/** Any value as sentences show it; lists between brackets. */
-export function showValue(value: AttributeValue): string {
+/** Any value as sentences show it; lists between brackets. `size`: of a list, where not all of it is given. */
+export function showValue(value: AttributeValue, size: number | null = null): string {
   if (typeof value !== 'object') return showScalar(value);
-  return value.length === 0 ? '[]' : `[${showScalars(value)}]`;
+  return value.length === 0 ? '[]' : `[${showScalars(value, size ?? value.length)}]`;
 }
 
 /** What kind of value it is, with its article. */
