@@ -6,9 +6,17 @@ import type { TokenSubject } from './use-subject';
 
 /** What policies know of a token: each mapping with what it read and how, and the permissions. */
 export function MappedRows({ subject }: { subject: TokenSubject }) {
-  const { rows, permissions, permissionsPath } = subject;
+  const { rows, permissions, permissionsPath, missing } = subject;
   return (
     <dl className="@container divide-y divide-line">
+      {missing === 'unreadable' ? (
+        <Line
+          name="ext_…"
+          icon={<CircleHelp className="mt-0.5 size-3.5 text-bad" aria-hidden />}
+          value={null}
+          sentence="The stored claim mappings cannot be read, so every check of this provider’s tokens is denied. Save them anew."
+        />
+      ) : null}
       {rows.map((row) => (
         <Row key={row.mapping.attribute} row={row} />
       ))}

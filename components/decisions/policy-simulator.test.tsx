@@ -190,6 +190,19 @@ describe('a token in the simulator', () => {
     expect(screen.queryByRole('button', { name: 'Keep as test' })).toBeNull();
   });
 
+  it('is denied where the stored mappings cannot be read, whatever a default allows', async () => {
+    onReading.mockResolvedValue({ ok: true, value: { ...READING, mappings: null } });
+    const specification = { rules: [], default: { effect: 'Allow' } } as const;
+    onGround.mockResolvedValue({ ok: true, value: [{ ...SAVED, specification }] });
+    show(null);
+    await userEvent.click(screen.getByRole('radio', { name: 'From a token' }));
+    await userEvent.click(field(/^Token/));
+    await userEvent.paste(token({ role: 'approver' }));
+    expect(await screen.findByText(/stored claim mappings cannot be read/)).toBeDefined();
+    expect(await screen.findByText(/a required claim is missing/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Keep as test' })).toBeNull();
+  });
+
   it('of nobody’s issuer is decided by nothing', async () => {
     show(null);
     await userEvent.click(screen.getByRole('radio', { name: 'From a token' }));

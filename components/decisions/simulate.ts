@@ -15,12 +15,14 @@ export interface Simulated {
   readonly change: SmallestChange | null;
 }
 
+/** The required mapping that a token lacks; `unreadable`: nobody can read what is required; null: none. */
+export type MissingClaim = ClaimMapping | 'unreadable' | null;
+
 /** A question, and by what it is decided. */
 export interface Simulating {
   readonly environment: Environment;
   readonly request: DecisionRequest;
-  /** The required mapping that the token lacks; null: none. */
-  readonly missing: ClaimMapping | null;
+  readonly missing: MissingClaim;
   /** Whole names of the attributes that have their mapping's default. */
   readonly defaulted: ReadonlySet<string>;
 }
@@ -36,7 +38,8 @@ export function simulate(policies: readonly ActivePolicy[], question: Simulating
 /** What was asked, for sentences that name it. */
 export function askedOf({ request, missing }: Simulating): DecisionQuestion & Target {
   const { resource, action } = request;
-  return { resource, action, ...(missing !== null && { missingClaim: missing.jwtPath }) };
+  const isNamed = missing !== null && missing !== 'unreadable';
+  return { resource, action, ...(isNamed && { missingClaim: missing.jwtPath }) };
 }
 
 const MISSING: ExplainedDecision = {

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
 import type { ClaimReading } from '@/lib/core/claims/claim-reading';
 import { explainMappings } from '@/lib/core/claims/explain-mappings';
 import { mapClaims } from '@/lib/core/claims/map-claims';
@@ -10,6 +9,7 @@ import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { type KnownProvider, matchIssuer } from '@/lib/core/tokens/match-issuer';
 import { permissionsOf } from '@/lib/core/tokens/permissions-claim';
 import type { DecisionAsks } from './decision-asks';
+import type { MissingClaim } from './simulate';
 import { useAnswer } from './use-answer';
 
 /** What policies know of whoever shows a token. */
@@ -21,8 +21,7 @@ export interface TokenSubject {
   readonly permissions: readonly string[];
   /** Null: the provider names no claim for them. */
   readonly permissionsPath: string | null;
-  /** The required mapping that the token lacks; null: none. */
-  readonly missing: ClaimMapping | null;
+  readonly missing: MissingClaim;
 }
 
 /** A token's subject, or how far it is from being one. */
@@ -38,8 +37,12 @@ export function subjectOf(
   provider: KnownProvider,
   { mappings, permissionsPath }: ClaimReading,
 ): TokenSubject {
-  const { attributes, missing } = mapClaims(claims, mappings);
   const permissions = permissionsOf(claims, permissionsPath);
+  if (mappings === null) {
+    const attributes = { permissions };
+    return { provider, attributes, rows: [], permissions, permissionsPath, missing: 'unreadable' };
+  }
+  const { attributes, missing } = mapClaims(claims, mappings);
   return {
     provider,
     attributes: { ...attributes, permissions },

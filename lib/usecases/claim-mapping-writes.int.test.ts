@@ -171,6 +171,8 @@ describeOnEachDatabase('changes of claim mappings', (kind) => {
       rows: [],
       unreadable: true,
     });
+    // Null and not none: nobody knows what is required, so that browsers deny as the api does.
+    expect(unwrap(await getDecisionMappings(caller, { providerId })).mappings).toBeNull();
     expect(unwrap(await save(1))).toMatchObject({ version: 2, rows: [] });
     expect(unwrap(await getClaimMappings(caller, providerId))).not.toHaveProperty('unreadable');
     const [, second] = await database().revision.findMany({

@@ -18,6 +18,7 @@ export async function getDecisionMappings(
   if (!idSchema.safeParse(providerId).success) return notFound('provider');
   const provider = await visibleProvider(caller, providerId);
   if (provider === null) return notFound('provider');
-  const { rows } = await findClaimMappings(caller.workspaceId, provider.id);
-  return ok({ mappings: rows, permissionsPath: provider.settings.permissionsPath });
+  const { rows, unreadable } = await findClaimMappings(caller.workspaceId, provider.id);
+  const mappings = unreadable === true ? null : rows;
+  return ok({ mappings, permissionsPath: provider.settings.permissionsPath });
 }
