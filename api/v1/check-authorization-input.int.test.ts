@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FUNCTION_NAMES } from '@/lib/core/policies/function-names';
+import { readSpecification } from '@/lib/core/policies/read-specification';
+import { EFFECTS, type Rule } from '@/lib/core/policies/specification';
 import { CHECK, CHECK_ROUTE, decisionGround, ROLE } from '@/lib/testing/decision-ground';
 import { savePolicy } from '@/lib/testing/factories';
+import { madeUpCondition, madeUpRequest } from '@/lib/testing/policy-documents';
+import { acceptedToken } from '@/lib/testing/verdicts';
 
 const on = decisionGround();
 
@@ -77,4 +82,57 @@ describe('what /v1/check-authorization takes', () => {
       { numRuns: 300 },
     );
   });
+
+  it('threat 68: whatever is well formed is decided, by policies with every function and claims of any form', {
+    timeout: 60_000,
+  }, async () => {
+    const names = ['a', 'b', 'c'];
+    await on.map(...names.map((name) => ({ jwtPath: name, attribute: name, required: false })));
+    const specification = { rules: rulesOfAllFunctions(), default: { effect: 'Deny' } } as const;
+    for (const priority of [0, 1]) {
+      const permission = { actions: ['*'], priority, environment: null };
+      const permissions = names.map((resource) => ({ ...permission, resource }));
+      await savePolicy(on.owner, { specification, permissions });
+    }
+    const claim = fc.oneof(
+      fc.jsonValue({ stringUnit: 'binary' }),
+      fc.array(fc.string({ unit: 'binary' }), { maxLength: 200 }),
+      fc.string({ maxLength: 200 }).map((text) => text.repeat(100)),
+    );
+    const claims = fc.record({ a: claim, b: claim, c: claim }, { requiredKeys: [] });
+    const check = madeUpRequest.map(({ resource, action, context }) => {
+      return { resource, action, context };
+    });
+    const checks = fc.array(check, { minLength: 1, maxLength: 100 });
+    await fc.assert(
+      fc.asyncProperty(claims, checks, fc.boolean(), async (read, asked, explain) => {
+        on.found(acceptedToken({ providerId: on.providerId }, JSON.parse(JSON.stringify(read))));
+        const sent = { token: 'a.b.c', checks: asked, explain };
+        const { status, body } = await on.ask(sent, `${CHECK_ROUTE}/batch`);
+        expect([status, body.decisions?.length]).toEqual([200, asked.length]);
+        for (const decision of body.decisions) {
+          expect(['boolean', explain]).toEqual([typeof decision.allowed, 'trace' in decision]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** Each function in rules of both effects, a few conditions in each. */
+function rulesOfAllFunctions(): readonly Rule[] {
+  const made = fc
+    .sample(madeUpCondition, { numRuns: 300, seed: 5 })
+    .filter((condition) => {
+      const rules = [{ rule_id: 'r', effect: 'Allow', conditions: [condition] }];
+      return readSpecification({ rules, default: { effect: 'Deny' } }).ok;
+    })
+    .slice(0, 160);
+  const used = new Set(made.map((condition) => condition.function));
+  expect([...used].sort()).toEqual([...FUNCTION_NAMES].sort());
+  return Array.from({ length: 80 }, (_, at) => ({
+    rule_id: `rule ${at}`,
+    effect: EFFECTS[at % 2] ?? 'Deny',
+    conditions: made.slice(2 * at, 2 * at + 2),
+  }));
+}
