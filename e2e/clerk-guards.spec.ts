@@ -4,6 +4,7 @@ import { builtActions, builtPages } from './manifests';
 const PAGES = builtPages({
   workspace: 'acme',
   provider: 'prv_000000000000000000000000',
+  policy: 'pol_000000000000000000000000',
   type: 'auth0',
 });
 const OPEN = ['/', '/sign-in', '/sign-in/clerk', '/setup'];

@@ -5,6 +5,7 @@ import { builtActions, builtHandlers, builtPages } from './manifests';
 const PAGES = builtPages({
   workspace: OWNER.slug,
   provider: 'prv_000000000000000000000000',
+  policy: 'pol_000000000000000000000000',
   type: 'auth0',
 });
 const SIGN_IN = /^(\/|http:\/\/[^/]+\/)sign-in/;

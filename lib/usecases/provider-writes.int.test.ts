@@ -226,6 +226,16 @@ describeOnEachDatabase('changes of providers', (kind) => {
     expect(await countRows()).toMatchObject({ providers: 0, issuers: 0 });
   });
 
+  it('threat 247: what was switched on is what was looked at, not what was saved meanwhile', async () => {
+    const seen = await saveProvider(caller, {}, { enabled: false });
+    unwrap(await updateProvider(caller, edited(seen, { clockToleranceSeconds: 300 })));
+    const refused = await setProviderEnabled(caller, { id: seen.id, version: 1, enabled: true });
+    expect(refused).toMatchObject({
+      failure: { code: 'CONFLICT', conflict: { kind: 'version', currentVersion: 2 } },
+    });
+    expect(unwrap(await getProvider(caller, seen.id)).provider.enabled).toBe(false);
+  });
+
   it('threat 248: a double submit has one effect', async () => {
     const draft = providerDraft(withIssuer());
     const created = await Promise.all([

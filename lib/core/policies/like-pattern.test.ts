@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringWork } from '@/lib/testing/string-work';
 import { prepareLike } from './like-pattern';
@@ -35,16 +35,12 @@ describe('prepareLike', () => {
   });
 
   it('agrees with trying everything', () => {
-    const letters = (units: readonly string[], maxLength: number) =>
-      fc.array(fc.constantFrom(...units), { maxLength }).map((parts) => parts.join(''));
+    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 9 });
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '?'), maxLength: 10 });
     fc.assert(
-      fc.property(
-        letters(['a', 'b', '*', '?'], 9),
-        letters(['a', 'b', '?'], 10),
-        (pattern, text) => {
-          expect(prepareLike(pattern)(text)).toBe(naiveLike(pattern, text));
-        },
-      ),
+      fc.property(pattern, text, (one, other) => {
+        expect(prepareLike(one)(other)).toBe(naiveLike(one, other));
+      }),
       { seed: 5, numRuns: 4000 },
     );
   });
