@@ -32,7 +32,11 @@ export function simulate(policies: readonly ActivePolicy[], question: Simulating
   const { environment, request, missing, defaulted } = question;
   if (missing !== null) return { explained: MISSING, change: null };
   const explained = compilePolicies(policies, environment).explain(request);
-  return { explained, change: smallestChange({ policies, environment, request, defaulted }) };
+  const { decision } = explained;
+  return {
+    explained,
+    change: smallestChange({ policies, environment, request, defaulted, decision }),
+  };
 }
 
 /** What was asked, for sentences that name it. */

@@ -61,7 +61,7 @@ export function explainFor(
   const trace = isMissing
     ? NOTHING_CONSIDERED
     : shortTrace(snapshot.engine.explain(request, budget).trace);
-  const found = decision.allowed ? null : changeFor(one, request);
+  const found = decision.allowed ? null : changeFor(one, request, decision);
   const change = found === null ? null : shortChange(found);
   budget.left -= costOfJson(change);
   const isShort = Object.keys(sizes).length > 0;
@@ -79,7 +79,11 @@ const UNREADABLE: SmallestChange = {
   sentence: 'The stored claim mappings of the provider cannot be read. Save them anew.',
 };
 
-function changeFor(one: ExplainedCase, request: DecisionRequest): SmallestChange | null {
+function changeFor(
+  one: ExplainedCase,
+  request: DecisionRequest,
+  decision: Decision,
+): SmallestChange | null {
   const { snapshot, subject, caller, judged } = one;
   if (subject.mappings === null) return UNREADABLE;
   if (one.budget.left <= 0) return TOLD_ENOUGH;
@@ -89,6 +93,7 @@ function changeFor(one: ExplainedCase, request: DecisionRequest): SmallestChange
     request,
     missingClaim: subject.missing?.jwtPath ?? null,
     defaulted: defaultedOf(subject, judged),
+    decision,
     maxSteps: Math.ceil(MOST_STEPS / one.request.checks.length),
   });
 }

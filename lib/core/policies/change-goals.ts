@@ -1,6 +1,8 @@
 import type { Environment } from '../providers/draft';
 import { attributesOf, leavesOf } from './attribute-use';
-import { type CompiledNode, compileNode } from './compile-node';
+import { type ChangeSteps, prepares } from './change-steps';
+import type { CompiledNode } from './compile-node';
+import { compiledPolicy } from './compile-policy';
 import { covers } from './covers';
 import type { DecisionRequest } from './decision';
 import type { ActivePolicy } from './policy';
@@ -47,20 +49,29 @@ interface Ranked {
   readonly priority: number;
 }
 
-/** The ways to an Allow; null: no permission covers what is asked. */
+/**
+ * The ways to an Allow. `uncovered`: no permission covers what is asked; `too_many`: there are more
+ * conditions than the steps that are left have room for.
+ */
 export function goalsOf(
   policies: readonly ActivePolicy[],
   environment: Environment | null,
   request: DecisionRequest,
-): Goals | null {
+  steps: ChangeSteps,
+): Goals | 'uncovered' | 'too_many' {
   const ranked = rankedFor(policies, environment, request);
   const [top] = ranked;
-  if (top === undefined) return null;
+  if (top === undefined) return 'uncovered';
+  const weight = ranked.reduce((sum, { policy }) => sum + compiledPolicy(policy).weight, 0);
+  return prepares(steps, ranked.length + weight) ? goalsFor(ranked, top.priority) : 'too_many';
+}
+
+function goalsFor(ranked: readonly Ranked[], highest: number): Goals {
   const rulesOf = (effect: Rule['effect']) =>
     ranked.flatMap(({ policy, priority }) =>
-      policy.specification.rules
-        .filter((rule) => rule.effect === effect)
-        .map(({ conditions }) => ({ priority, nodes: conditions.map(compileNode) })),
+      compiledPolicy(policy)
+        .rules.filter(({ rule }) => rule.effect === effect)
+        .map(({ conditions, weight }) => ({ priority, nodes: conditions, weight })),
     );
   const denying = rulesOf('Deny');
   const isBelow = (priority: number) => denying.findIndex((deny) => deny.priority < priority);
@@ -71,21 +82,21 @@ export function goalsOf(
     }),
   );
   const byRules = rulesOf('Allow').map(({ priority, nodes }) => ({
-    conditions: nodes.map((node) => obligation([node], true)),
+    conditions: nodes.map((node) => obligation([node], true, leavesOf([node]).length)),
     denyCount: counts.get(priority) ?? denying.length,
   }));
   const allowsByDefault = ranked
-    .filter(({ priority }) => priority === top.priority)
+    .filter(({ priority }) => priority === highest)
     .every(({ policy }) => policy.specification.default.effect === 'Allow');
   const byDefault = { conditions: [], denyCount: denying.length };
   return {
     goals: allowsByDefault ? [...byRules, byDefault] : byRules,
-    denies: denying.map(({ nodes }) => obligation(nodes, false)),
+    denies: denying.map(({ nodes, weight }) => obligation(nodes, false, weight)),
   };
 }
 
-function obligation(nodes: readonly CompiledNode[], matches: boolean): Obligation {
-  return { nodes, matches, attributes: attributesOf(nodes), weight: leavesOf(nodes).length };
+function obligation(nodes: readonly CompiledNode[], matches: boolean, weight: number): Obligation {
+  return { nodes, matches, attributes: attributesOf(nodes), weight };
 }
 
 function rankedFor(

@@ -4,6 +4,7 @@ import type { AttributeScalar, AttributeValue } from './attributes';
 import type { AttributeChange, ChangeAlternative, ChangeNote } from './change';
 import { isMet, obligationsOf } from './change-goals';
 import type { ChangeSpace } from './change-space';
+import { takes } from './change-steps';
 import type { CompiledCondition } from './compile-node';
 import { conditionPhrase, joinPhrases } from './describe-condition';
 import { name, type Phrase, phraseText, words } from './phrase';
@@ -93,9 +94,12 @@ function tellingCondition(attribute: string, { goal, changes }: FoundChanges, sp
     const isSame = (leaf.evaluate(other) === 'true') === holds;
     return !isSame || obligations.every((one) => isMet(one, other));
   };
+  const { length } = space.candidatesOf(attribute).values;
+  const weight = obligations.reduce((sum, one) => sum + one.weight, space.copying);
   const isTelling =
     isSubject(leaf, attribute) &&
     changes.get(attribute) !== null &&
+    takes(space.steps, length * weight) &&
     space.candidatesOf(attribute).values.every((value) => value === null || helps(value));
   return { condition: leaf.condition, holds, isTelling };
 }

@@ -8,12 +8,16 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly conditions: readonly CompiledNode[];
   readonly evaluate: Evaluate;
+  /** How many conditions it has, those within composites counted too. */
+  readonly weight: number;
 }
 
 interface CompiledPolicy {
   readonly policy: ActivePolicy;
   /** In the order of the document. */
   readonly rules: readonly CompiledRule[];
+  /** How many conditions it has. */
+  readonly weight: number;
 }
 
 /** A rule of a priority, and what is decided when it matches: made once, so that deciding makes nothing. */
@@ -40,9 +44,15 @@ export interface RankedPolicy {
 function compilePolicy(policy: ActivePolicy): CompiledPolicy {
   const rules = policy.specification.rules.map((rule) => {
     const conditions = rule.conditions.map(compileNode);
-    return { rule, conditions, evaluate: evaluateRule(conditions) };
+    const weight = conditions.reduce((sum, node) => sum + weightOf(node), 0);
+    return { rule, conditions, evaluate: evaluateRule(conditions), weight };
   });
-  return { policy, rules };
+  return { policy, rules, weight: rules.reduce((sum, rule) => sum + rule.weight, 0) };
+}
+
+function weightOf(node: CompiledNode): number {
+  if (node.kind === 'condition') return 1;
+  return node.parts.reduce((sum, part) => sum + weightOf(part), 0);
 }
 
 interface Ranks {

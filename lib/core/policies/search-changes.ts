@@ -6,9 +6,6 @@ import type { ChangeSpace } from './change-space';
 export const MAX_CHANGES = 3;
 /** Proposals of the same size that are told at most. */
 export const MAX_ALTERNATIVES = 5;
-/** Conditions that a search looks at before it gives up; a fraction of a second in a browser. */
-export const MAX_STEPS = 60_000;
-
 /** Changes that meet all obligations of a goal. */
 export interface FoundChanges {
   readonly goal: Goal;
@@ -26,21 +23,21 @@ export interface SearchResult {
 interface Search {
   readonly space: ChangeSpace;
   readonly found: Map<string, FoundChanges>;
-  stepsLeft: number;
 }
 
 /**
  * Searches the fewest attributes whose change meets all obligations of a goal. Each step takes one
  * obligation that is not met: any change that helps must change an attribute which that one looks at.
  */
-export function searchChanges(space: ChangeSpace, maxSteps = MAX_STEPS): SearchResult {
-  const search: Search = { space, found: new Map(), stepsLeft: maxSteps };
+export function searchChanges(space: ChangeSpace): SearchResult {
+  const { steps } = space;
+  const search: Search = { space, found: new Map() };
   for (let size = 1; size <= MAX_CHANGES; size += 1) {
     for (const [at, goal] of space.goals.goals.entries())
       descend(search, { goal, at, changes: new Map() }, size);
-    if (search.found.size > 0 || search.stepsLeft <= 0) break;
+    if (search.found.size > 0 || steps.left <= 0) break;
   }
-  return { found: [...search.found.values()], isFinished: search.stepsLeft > 0 };
+  return { found: [...search.found.values()], isFinished: steps.left > 0 };
 }
 
 interface Place extends FoundChanges {
@@ -61,8 +58,8 @@ function descend(search: Search, place: Place, left: number): void {
   for (const attribute of narrowest(search, free)) tryAttribute(search, place, attribute, left);
 }
 
-function isOver({ found, stepsLeft }: Search): boolean {
-  return stepsLeft <= 0 || found.size >= MAX_ALTERNATIVES;
+function isOver({ found, space: { steps } }: Search): boolean {
+  return steps.left <= 0 || found.size >= MAX_ALTERNATIVES;
 }
 
 function tryAttribute(search: Search, place: Place, attribute: string, left: number): void {
@@ -83,10 +80,12 @@ function keyOf({ at, changes }: Place): string {
 /** What is not met with the changes of a place; what they do not touch is as it was. */
 function unmetAt(search: Search, { goal, changes }: Place): readonly Obligation[] {
   const { space } = search;
+  // A request with its changes is a copy of all that it has.
+  space.steps.left -= changes.size === 0 ? 1 : space.copying;
   const request = changes.size === 0 ? space.request : applyChanges(space.request, changes);
   return lookedAt(space, goal, changes).filter((obligation) => {
     const isTouched = obligation.attributes.some((attribute) => changes.has(attribute));
-    search.stepsLeft -= isTouched ? 1 + obligation.weight : 1;
+    space.steps.left -= isTouched ? 1 + obligation.weight : 1;
     return !(isTouched ? isMet(obligation, request) : space.wasMet(obligation));
   });
 }
