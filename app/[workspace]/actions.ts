@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { decisionGroundSchema, getDecisionGround } from '@/lib/usecases/get-decision-ground';
 import { getDecisionMappings } from '@/lib/usecases/get-decision-mappings';
-import { providerTarget } from '@/lib/usecases/provider-target';
+import { versionedTarget } from '@/lib/usecases/versioned-target';
 import { operatorAction } from '@/lib/web/action';
 
 /** The saved policies that decide on a resource and action, for the browser to decide by. */
@@ -14,6 +14,6 @@ export const decisionGround = operatorAction({
 
 /** What the browser reads attributes and permissions of a provider's tokens by. */
 export const decisionReading = operatorAction({
-  schema: z.strictObject({ providerId: providerTarget.id }),
+  schema: z.strictObject({ providerId: versionedTarget.id }),
   run: getDecisionMappings,
 });

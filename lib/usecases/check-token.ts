@@ -10,8 +10,8 @@ import type { TokenVerdict } from '@/lib/core/tokens/verdict';
 import { judgeToken } from '@/lib/platform/judge-token';
 import { readToken } from '@/lib/platform/read-token';
 import { getVerificationKeys, type VerificationKeys } from './get-verification-keys';
-import { idSchema } from './provider-target';
 import { trustOf } from './trust-of';
+import { idSchema } from './versioned-target';
 
 /** What is checked, against whom, and by which clock: the server's, or the moment of issue. */
 export const checkTokenSchema = z.strictObject({

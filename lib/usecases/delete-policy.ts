@@ -3,11 +3,11 @@ import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { ok, type Result } from '@/lib/core/result';
 import { removePolicy } from '@/lib/data/policies';
 import { inTransaction } from './in-transaction';
-import { policyTarget } from './policy-target';
 import { openPolicyForWriting, recordPolicyChange } from './policy-writes';
 import { readInput } from './read-input';
+import { versionedTarget } from './versioned-target';
 
-const inputSchema = z.strictObject(policyTarget);
+const inputSchema = z.strictObject(versionedTarget);
 
 /**
  * Deletes a policy with its permissions and tests; revisions and audit events stay. Needs

@@ -4,12 +4,12 @@ import { invalidInput, ok, type Result } from '@/lib/core/result';
 import { removeProvider } from '@/lib/data/providers';
 import { recordMappingsRemoval } from './claim-mapping-writes';
 import { inTransaction } from './in-transaction';
-import { providerTarget } from './provider-target';
 import { openForWriting, recordProviderChange } from './provider-writes';
 import { readInput } from './read-input';
+import { versionedTarget } from './versioned-target';
 
 const inputSchema = z.strictObject({
-  ...providerTarget,
+  ...versionedTarget,
   name: z.nullable(z.string().check(z.trim(), z.maxLength(200))),
 });
 

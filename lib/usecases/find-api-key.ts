@@ -4,7 +4,7 @@ import { prefixOf } from '@/lib/core/access/key-format';
 import { fail, ok, type Result } from '@/lib/core/result';
 import { findKey, findKeyByPrefix } from '@/lib/data/api-keys';
 import { requireKeyManager } from './key-writes';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 /**
  * The key of an id, or of the prefix that lists show; the whole key serves as well. Needs `keys:read`.

@@ -3,7 +3,7 @@ import type { ClaimMappings } from '@/lib/core/claims/claim-mapping';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { findClaimMappings } from '@/lib/data/claim-mappings';
 import { visibleProvider } from './provider-access';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 /**
  * The claim mappings of a provider; version 0 and no rows where none were saved yet. Needs

@@ -4,7 +4,7 @@ import type { ConnectionReport } from '@/lib/core/connections/report';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { findReport } from '@/lib/data/connection-reports';
 import { visibleProvider } from './provider-access';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 /**
  * One connection report; network causes only for those who have `providers:test`. Needs

@@ -3,7 +3,7 @@ import type { ClaimReading } from '@/lib/core/claims/claim-reading';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { findClaimMappings } from '@/lib/data/claim-mappings';
 import { visibleProvider } from './provider-access';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 /**
  * What attributes and permissions of a provider's tokens are read by, for deciding in a browser. Needs

@@ -2,7 +2,7 @@ import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { findPolicy } from '@/lib/data/policies';
 import type { StoredPolicy } from '@/lib/data/policy-rows';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 /**
  * A policy of the workspace, and whether what is stored of it cannot be read: then it denies whatever it is

@@ -7,7 +7,7 @@ import { notFound, ok, type Result } from '@/lib/core/result';
 import { latestReport, recentRecords } from '@/lib/data/connection-reports';
 import { settingsHashOf } from '@/lib/data/settings-hash';
 import { visibleProvider } from './provider-access';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 const REPORTS = 20;
 

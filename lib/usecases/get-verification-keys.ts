@@ -7,7 +7,7 @@ import type { KeysAnswer } from '@/lib/platform/key-set-services';
 import { type KeySource, keySourceOf } from '@/lib/platform/key-source';
 import { adoptStoredKeys, keySets } from './key-sets';
 import { visibleProvider } from './provider-access';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 /** What tokens of a provider are judged by: its rules and its public keys, or why there are none. */
 export interface VerificationKeys {

@@ -4,7 +4,7 @@ import { reportHistory } from '@/lib/core/connections/report-history';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { KEPT_REPORTS, recentRecords } from '@/lib/data/connection-reports';
 import { visibleProvider } from './provider-access';
-import { idSchema } from './provider-target';
+import { idSchema } from './versioned-target';
 
 /**
  * The kept reports of a provider (up to 50), newest first, each with what changed since the one

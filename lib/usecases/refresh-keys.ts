@@ -14,8 +14,8 @@ import { type NamedKey, namedKeysOf } from '@/lib/platform/named-keys';
 import { inTransaction } from './in-transaction';
 import { keySets } from './key-sets';
 import { visibleProvider } from './provider-access';
-import { idSchema } from './provider-target';
 import { readInput } from './read-input';
+import { idSchema } from './versioned-target';
 
 const inputSchema = z.strictObject({ id: idSchema });
 

@@ -10,8 +10,8 @@ import { storableText } from '@/lib/data/json';
 import { listReplacements } from '@/lib/data/key-lineage';
 import { inTransaction } from './in-transaction';
 import { recordKeyChange, requireKeyManager } from './key-writes';
-import { idSchema } from './provider-target';
 import { readInput } from './read-input';
+import { idSchema } from './versioned-target';
 
 const inputSchema = z.strictObject({ id: idSchema });
 

@@ -7,9 +7,9 @@ import { findKey, findSuccessor } from '@/lib/data/api-keys';
 import type { Tx } from '@/lib/data/database';
 import { inTransaction } from './in-transaction';
 import { requireKeyManager } from './key-writes';
-import { idSchema } from './provider-target';
 import { readInput } from './read-input';
 import { type RotatedKey, replaceKey, requireWorking } from './replace-key';
+import { idSchema } from './versioned-target';
 
 const inputSchema = z.strictObject({
   id: idSchema,

@@ -6,7 +6,6 @@ import type { Tx } from '@/lib/data/database';
 import { replaceProvider } from '@/lib/data/providers';
 import { inTransaction } from './in-transaction';
 import { visibleProvider } from './provider-access';
-import { providerTarget } from './provider-target';
 import {
   changeMark,
   openForWriting,
@@ -14,8 +13,9 @@ import {
   requireFreeIssuers,
 } from './provider-writes';
 import { readInput } from './read-input';
+import { versionedTarget } from './versioned-target';
 
-const inputSchema = z.strictObject({ ...providerTarget, enabled: z.boolean() });
+const inputSchema = z.strictObject({ ...versionedTarget, enabled: z.boolean() });
 
 type Switch = z.infer<typeof inputSchema>;
 

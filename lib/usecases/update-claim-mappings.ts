@@ -12,9 +12,9 @@ import {
 } from './claim-mapping-writes';
 import { inTransaction } from './in-transaction';
 import { visibleProvider, wasVisible } from './provider-access';
-import { idSchema } from './provider-target';
 import { changeMark } from './provider-writes';
 import { readInput } from './read-input';
+import { idSchema } from './versioned-target';
 
 const inputSchema = z.strictObject({
   providerId: idSchema,

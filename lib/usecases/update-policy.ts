@@ -8,7 +8,6 @@ import { findPolicy, replacePolicy } from '@/lib/data/policies';
 import type { StoredPolicy } from '@/lib/data/policy-rows';
 import { failedTestsOf } from './failed-tests';
 import { inTransaction } from './in-transaction';
-import { policyTarget } from './policy-target';
 import {
   openPolicyForWriting,
   overruledDetails,
@@ -21,9 +20,10 @@ import {
 import { changeMark } from './provider-writes';
 import { readInput } from './read-input';
 import { unavailable } from './storage-failure';
+import { versionedTarget } from './versioned-target';
 
 const inputSchema = z.strictObject({
-  ...policyTarget,
+  ...versionedTarget,
   draft: z.unknown(),
   overrule: z.optional(overruleSchema),
 });

@@ -10,7 +10,6 @@ import type { ProviderContent } from '@/lib/data/provider-rows';
 import { replaceProvider } from '@/lib/data/providers';
 import { settingsHashOf } from '@/lib/data/settings-hash';
 import { inTransaction } from './in-transaction';
-import { providerTarget } from './provider-target';
 import {
   changeMark,
   openForWriting,
@@ -19,9 +18,10 @@ import {
   requireFreeIssuers,
 } from './provider-writes';
 import { readInput } from './read-input';
+import { versionedTarget } from './versioned-target';
 
 const inputSchema = z.strictObject({
-  ...providerTarget,
+  ...versionedTarget,
   draft: z.unknown(),
   enabled: z.optional(z.boolean()),
 });

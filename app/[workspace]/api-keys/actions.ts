@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 import { OVERLAPS } from '@/lib/core/access/key-overlap';
 import { newKeyShape } from '@/lib/core/access/new-key-form';
 import { createApiKey } from '@/lib/usecases/create-api-key';
-import { idSchema } from '@/lib/usecases/provider-target';
 import { revokeApiKey } from '@/lib/usecases/revoke-api-key';
 import { rotateApiKey } from '@/lib/usecases/rotate-api-key';
+import { idSchema } from '@/lib/usecases/versioned-target';
 import { operatorAction } from '@/lib/web/action';
 
 /** Makes a key; its plaintext is in this answer only. */

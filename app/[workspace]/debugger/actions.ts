@@ -6,8 +6,8 @@ import { sessionTokenSchema } from '@/lib/core/access/session-token-form';
 import { ok } from '@/lib/core/result';
 import { checkToken, checkTokenSchema } from '@/lib/usecases/check-token';
 import { getCheckKeys } from '@/lib/usecases/get-check-keys';
-import { providerTarget } from '@/lib/usecases/provider-target';
 import { refreshKeys } from '@/lib/usecases/refresh-keys';
+import { versionedTarget } from '@/lib/usecases/versioned-target';
 import { operatorAction } from '@/lib/web/action';
 
 /**
@@ -24,13 +24,13 @@ export const ownSessionToken = operatorAction({
 
 /** The rules and public keys of a provider, for the browser to judge a token by. */
 export const checkKeys = operatorAction({
-  schema: z.strictObject({ providerId: providerTarget.id, refetch: z.boolean() }),
+  schema: z.strictObject({ providerId: versionedTarget.id, refetch: z.boolean() }),
   run: getCheckKeys,
 });
 
 /** Has the keys of a provider fetched anew, in every process. */
 export const refreshCheckKeys = operatorAction({
-  schema: z.strictObject({ id: providerTarget.id }),
+  schema: z.strictObject({ id: versionedTarget.id }),
   run: refreshKeys,
 });
 

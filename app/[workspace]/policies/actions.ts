@@ -4,14 +4,14 @@ import * as z from 'zod/mini';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
 import { createPolicy } from '@/lib/usecases/create-policy';
 import { deletePolicy } from '@/lib/usecases/delete-policy';
-import { policyTarget } from '@/lib/usecases/policy-target';
 import { updatePolicy } from '@/lib/usecases/update-policy';
+import { versionedTarget } from '@/lib/usecases/versioned-target';
 import { operatorAction } from '@/lib/web/action';
 
 /** Saves a draft: over the version that the page was filled from, or as a new policy. */
 export const savePolicy = operatorAction({
   schema: z.strictObject({
-    target: z.nullable(z.strictObject(policyTarget)),
+    target: z.nullable(z.strictObject(versionedTarget)),
     // The use case reads it: rules nest, and their faults have places.
     draft: z.custom<PolicyDraft>(),
     overrule: z.nullable(z.string().check(z.maxLength(500))),
@@ -26,6 +26,6 @@ export const savePolicy = operatorAction({
 
 /** Deletes a policy with its permissions and tests. */
 export const removePolicy = operatorAction({
-  schema: z.strictObject(policyTarget),
+  schema: z.strictObject(versionedTarget),
   run: deletePolicy,
 });
