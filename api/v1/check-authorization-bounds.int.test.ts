@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Condition } from '@/lib/core/policies/specification';
+import { ALL_SCOPES_KEY, createTestApi } from '@/lib/testing/api-server';
 import { CHECK, CHECK_ROUTE, decisionGround, ROLE } from '@/lib/testing/decision-ground';
 import { savePolicy } from '@/lib/testing/factories';
-import { acceptedToken } from '@/lib/testing/verdicts';
+import { acceptedToken, refusedToken } from '@/lib/testing/verdicts';
 
 const on = decisionGround();
 const LONG = 'a'.repeat(40_000);
@@ -108,4 +109,28 @@ describe('the work of one request', { timeout: 60_000 }, () => {
       expect(turns).toBeGreaterThan(20);
     },
   );
+});
+
+describe('the limit of requests', () => {
+  it.each([
+    [10, false, [200, 200, 200]],
+    [100, false, [200, 200, 429]],
+    [10, true, [200, 200, 429]],
+    [100, true, [200, 429, 429]],
+  ])('counts a batch by its decisions: %i, explain %s', async (size, explain, expected) => {
+    vi.spyOn(performance, 'now').mockReturnValue(1000);
+    const api = createTestApi({ verify: () => refusedToken(), rateLimit: 10 });
+    const statuses: number[] = [];
+    for (const _ of expected) {
+      const { statusCode } = await api.inject({
+        method: 'POST',
+        url: `${CHECK_ROUTE}/batch`,
+        headers: { authorization: `Bearer ${ALL_SCOPES_KEY}` },
+        payload: { ...batchOf(size), explain },
+      });
+      statuses.push(statusCode);
+    }
+    expect(statuses).toEqual(expected);
+    await api.close();
+  });
 });

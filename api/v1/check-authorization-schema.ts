@@ -92,11 +92,17 @@ const decisionSchema = component(
     provider: verdictProvider,
     attributes: described(
       z.optional(z.record(text, z.unknown())),
-      'With `explain`: what policies saw of the token.',
+      'With `explain`: what policies saw of the token; of long texts and lists the beginning.',
+    ),
+    attributeSizes: described(
+      z.optional(z.record(text, z.number())),
+      'With `explain`: how many characters or entries those attributes have of which the beginning alone is given.',
     ),
     trace: described(
-      z.optional(z.looseObject({ permissions: z.array(z.unknown()) })),
-      'With `explain`: every permission and rule that was considered, and what each condition compared.',
+      z.optional(
+        z.looseObject({ permissions: z.array(z.unknown()), permissionsLeftOut: z.number() }),
+      ),
+      'With `explain`: every permission and rule that was considered, the rules of each policy once, and what each condition compared; `permissionsLeftOut` and `rulesLeftOut` count what one answer has no room for.',
     ),
     change: described(
       z.optional(z.nullable(z.looseObject({ kind: text }))),

@@ -41,13 +41,20 @@ export function checkAuthorizationRoutes(v1: FastifyInstance, options: ApiServer
     const asked = readAsked(request, readCheckBatch);
     if (!asked.ok) return answerFailure(reply, asked.failure);
     const { checks, explain } = asked.value;
-    // Decisions cost next to nothing beside the token, explanations do not.
-    const overLimit = explain ? countFurther(options, callerOf(request), checks.length - 1) : null;
+    const overLimit = countFurther(options, callerOf(request), furtherOf(checks.length, explain));
     if (overLimit !== null) return answerFailure(reply, overLimit);
     return check(request, asked.value, (answered) =>
       answer(reply, answered, { asked: asked.value, answerDirectly, tell, textOf: listOf }),
     );
   });
+}
+
+/** Decisions of a batch that count as one request, for they may look at large policies and long texts. */
+const DECISIONS_PER_REQUEST = 10;
+
+/** As how many further requests a batch is counted: every explanation is one, ten decisions are. */
+function furtherOf(checks: number, explain: boolean): number {
+  return (explain ? checks : Math.ceil(checks / DECISIONS_PER_REQUEST)) - 1;
 }
 
 function readAsked(
