@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type AskedTarget, covers } from '@/lib/core/policies/covers';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { ActivePolicy } from '@/lib/core/policies/policy';
-import type { Environment } from '@/lib/core/providers/draft';
 import { mapInSlices } from '@/lib/platform/in-slices';
 import { database } from './database';
 import { toActivePolicy, toPermission } from './policy-rows';
@@ -11,13 +11,9 @@ import { wholeActivePolicies } from './whole-policies';
 const PERMISSIONS_AT_ONCE = 500;
 const POLICIES_AT_ONCE = 50;
 
-/** What is asked about. */
-export interface DecisionQuestion {
+/** What is asked about, and where. */
+export interface DecisionQuestion extends AskedTarget {
   readonly workspaceId: string;
-  readonly resource: string;
-  readonly action: string;
-  /** Null: in whichever environment. */
-  readonly environment: Environment | null;
 }
 
 /** The ids of the policies that decide on a question, `most` of them and one more at most. */
@@ -30,31 +26,21 @@ export async function attachedPolicyIds(
   let after = '';
   while (ids.size <= most) {
     const rows = await database().policyPermission.findMany({
-      where: { workspaceId, resource, id: { gt: after } },
-      orderBy: { id: 'asc' },
+      // By policy, and the last one again: a save gives its permissions other ids.
+      where: { workspaceId, resource, policyId: { gte: after } },
+      orderBy: [{ policyId: 'asc' }, { position: 'asc' }],
       take: PERMISSIONS_AT_ONCE,
     });
     for (const row of rows) {
-      if (ids.size <= most && isAsked(toPermission(row).permission, question))
-        ids.add(row.policyId);
+      if (ids.size <= most && covers(toPermission(row).permission, question)) ids.add(row.policyId);
     }
-    if (rows.length < PERMISSIONS_AT_ONCE) break;
-    after = rows.at(-1)?.id ?? '';
+    const last = rows.at(-1)?.policyId ?? '';
+    // No policy that was saved here has as many.
+    if (rows.length < PERMISSIONS_AT_ONCE || last === after) break;
+    after = last;
     await nextTurn();
   }
   return [...ids];
-}
-
-function isAsked(
-  permission: ActivePolicy['permissions'][number],
-  { action, environment }: DecisionQuestion,
-): boolean {
-  const { actions } = permission;
-  const within =
-    environment === null ||
-    permission.environment === null ||
-    permission.environment === environment;
-  return within && (actions.includes(action) || actions.includes('*'));
 }
 
 /** The policies of these ids, which come from `attachedPolicyIds`, in the order of ids. */
