@@ -55,13 +55,13 @@ export function jsonFaults(text: string, problems: readonly JsonProblem[]): read
   if (syntax.length > 0) return syntax;
   if (root === undefined)
     return [fault(text, 0, 0, 'There is nothing here. Write a JSON document.')];
-  return [
-    ...repeatedNames(text, root),
-    ...problems.map(({ at, message }) => {
-      const { offset, length } = nodeAt(root, at);
-      return fault(text, offset, offset + length, message);
-    }),
-  ];
+  // A text with such names is not read any further, so what is told of it is the same once more.
+  const repeated = repeatedNames(text, root);
+  if (repeated.length > 0) return repeated;
+  return problems.map(({ at, message }) => {
+    const { offset, length } = nodeAt(root, at);
+    return fault(text, offset, offset + length, message);
+  });
 }
 
 function syntaxFault(text: string, { error, offset, length }: ParseError): JsonFault {
@@ -88,7 +88,7 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-/** Names that an object holds twice: readers keep the last, and nobody sees the first go. */
+/** Names that an object holds twice, which is refused: readers keep the last, and nobody sees the first go. */
 function repeatedNames(text: string, node: Node): readonly JsonFault[] {
   const children = node.children ?? [];
   const within = children.flatMap((child) => repeatedNames(text, child));
@@ -100,7 +100,7 @@ function repeatedNames(text: string, node: Node): readonly JsonFault[] {
       seen.add(name.value);
       return [];
     }
-    const message = `“${name.value}” is here twice. Only the last one would count.`;
+    const message = `“${name.value}” is here twice. Remove one of them: only the last would count.`;
     return [fault(text, name.offset, name.offset + name.length, message)];
   });
   return [...own, ...within];
