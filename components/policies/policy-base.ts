@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
 import type { PolicyTarget } from './policy-actions';
 import { isSameDraft } from './policy-parts';
-import type { PolicyDraftState } from './use-policy-draft';
+import type { PolicyDraftState, TypedJson } from './use-policy-draft';
 import type { PolicySave } from './use-policy-save';
 
 /** What the page was filled from: the version that a save replaces and its draft. */
@@ -35,20 +35,27 @@ interface StoreTools {
 export function useStore({ state, saving, setBase, onSaved }: StoreTools) {
   const { save } = saving;
   const { reset } = state;
-  const held = useRef(state.draft);
+  const held = useRef(state);
   useEffect(() => {
-    held.current = state.draft;
-  }, [state.draft]);
+    held.current = state;
+  });
   return useCallback(
     async (target: PolicyTarget | null, draft: PolicyDraft, overrule: string | null) => {
+      const pressed = held.current.json;
       const stored = await save({ target, draft, overrule });
       if (stored === null) return;
       setBase(baseOf(stored));
-      if (isSameDraft(held.current, draft)) reset(stored.draft);
+      if (isUntouched(held.current, draft, pressed)) reset(stored.draft);
       onSaved(stored);
     },
     [save, reset, setBase, onSaved],
   );
+}
+
+/** Whether nothing was typed since a draft was sent, neither what can be read nor what cannot. */
+function isUntouched(now: PolicyDraftState, sent: PolicyDraft, json: TypedJson | null): boolean {
+  if (now.holdsUnread || !isSameDraft(now.draft, sent)) return false;
+  return now.json === null || now.json === json;
 }
 
 /**
@@ -59,14 +66,14 @@ export function useRebase(
   { target, saved }: PolicyOfPage,
   base: PolicyBase,
   setBase: (base: PolicyBase) => void,
-  { draft, jsonIsBroken, reset }: PolicyDraftState,
+  { draft, holdsUnread, reset }: PolicyDraftState,
 ): void {
   useEffect(() => {
     if (target === null || base.target === null || target.version <= base.target.version) return;
-    if (jsonIsBroken || !isSameDraft(base.draft, draft)) return;
+    if (holdsUnread || !isSameDraft(base.draft, draft)) return;
     setBase({ target, draft: saved });
     reset(saved);
-  }, [target, saved, base, setBase, draft, jsonIsBroken, reset]);
+  }, [target, saved, base, setBase, draft, holdsUnread, reset]);
 }
 
 interface ConflictTools {
@@ -83,7 +90,7 @@ export function conflictHandlers({ state, saving, setBase, store, reason }: Conf
   const theirs = saving.conflict?.current;
   return {
     saveMerged: (merged: PolicyDraft) => {
-      if (theirs === undefined) return;
+      if (theirs === undefined || state.holdsUnread) return;
       state.reset(merged);
       setBase(baseOf(theirs));
       void store(baseOf(theirs).target, merged, reason.trim() || null);

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
 import { describePolicyChanges } from '@/lib/core/policies/policy-changes';
 import { PhraseText } from '../decisions/phrase-text';
@@ -24,13 +24,16 @@ interface PolicyConflictPanelProps {
   base: PolicyDraft;
   mine: PolicyDraft;
   pending: boolean;
+  /** What was typed and cannot be read, so that it would be lost by saving; null: nothing. */
+  unread: string | null;
   onSave: (merged: PolicyDraft) => void;
   onTakeTheirs: () => void;
 }
 
 /** Someone else's change beside yours, part by part; nothing is lost on either side. */
 export function PolicyConflictPanel(props: PolicyConflictPanelProps) {
-  const { conflict, base, mine, pending, onSave, onTakeTheirs } = props;
+  const { conflict, base, mine, pending, unread, onSave, onTakeTheirs } = props;
+  const unreadId = useId();
   const theirs = conflict.current.draft;
   const [choice, setChoice] = useState<PartChoice>(() => defaultChoice(base, mine, theirs));
   const parts = differingParts(mine, theirs);
@@ -57,9 +60,16 @@ export function PolicyConflictPanel(props: PolicyConflictPanelProps) {
           ))}
           {parts.length === 0 && <p>Both versions say the same.</p>}
         </div>
+        {unread !== null && (
+          <p id={unreadId} role="status" className="mb-2 text-13 text-warn">
+            {unread}
+          </p>
+        )}
         <div className="flex flex-wrap gap-2">
           <Button
             variant="primary"
+            disabled={unread !== null}
+            aria-describedby={unread === null ? undefined : unreadId}
             pending={pending}
             pendingLabel="Saving"
             onClick={() => onSave(mergeDrafts(mine, theirs, choice))}

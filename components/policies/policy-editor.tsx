@@ -51,8 +51,9 @@ export function PolicyEditor(props: PolicyEditorProps) {
     setTab(wanted);
     props.onTab(wanted);
   };
-  const onHindered = (place: HinderedPlace) => {
-    if (place !== 'tests' && place !== 'name') show(place);
+  const onHindered = (place: HinderedPlace, test: number | null) => {
+    if (place === 'tests') setOpenTest(test);
+    else if (place !== 'name') show(place);
     focusFault();
   };
   const editing = usePolicyEditing({ ...props, onHindered });

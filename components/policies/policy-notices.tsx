@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { latePart, useLatePart } from '../ui/late-part';
+import { unreadText } from './hindrance';
 import type { PolicyEditing } from './use-policy-editing';
 
 const panel = latePart(() => import('./policy-conflict-panel'));
@@ -31,6 +32,7 @@ export function PolicyNotices({ editing, canWrite, notice }: PolicyNoticesProps)
           base={editing.base}
           mine={editing.draft}
           pending={editing.saving.pending}
+          unread={unreadText(editing)}
           onSave={editing.saveMerged}
           onTakeTheirs={editing.takeTheirs}
         />

@@ -22,7 +22,9 @@ export function isSameDraft(one: PolicyDraft, other: PolicyDraft): boolean {
 
 /** The parts in which two drafts differ. */
 export function differingParts(one: PolicyDraft, other: PolicyDraft): readonly PolicyPart[] {
-  return POLICY_PARTS.filter((part) => canonicalJson(one[part]) !== canonicalJson(other[part]));
+  return POLICY_PARTS.filter(
+    (part) => one[part] !== other[part] && canonicalJson(one[part]) !== canonicalJson(other[part]),
+  );
 }
 
 /** Theirs for each part that only they changed, mine for every other. */

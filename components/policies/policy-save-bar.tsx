@@ -53,11 +53,9 @@ function saveLabel(isNew: boolean, failing: number): string {
 }
 
 function Changes({ editing }: { editing: PolicyEditing }) {
-  const { changes, jsonIsBroken } = editing;
+  const { changes, holdsUnread } = editing;
   if (changes.length === 0) {
-    return jsonIsBroken
-      ? 'The JSON view holds what is not in the rules.'
-      : 'Changes, not saved yet.';
+    return holdsUnread ? 'What was typed is not in the policy yet.' : 'Changes, not saved yet.';
   }
   const rest = changes.length - SHOWN;
   return (

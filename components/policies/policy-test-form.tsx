@@ -4,17 +4,22 @@ import { type ReactNode, useState } from 'react';
 import type { PolicyTest } from '@/lib/core/policies/policy';
 import { EFFECTS } from '@/lib/core/policies/specification';
 import { type ReadField, readAttributes, readContext } from '../decisions/read-fields';
+import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { SegmentedChoice } from '../ui/segmented-choice';
 import { TextArea } from '../ui/text-area';
 import { TextInput } from '../ui/text-input';
 import { PolicyTestJson } from './policy-test-json';
+import type { WrongText } from './use-policy-draft';
 
 interface PolicyTestFormProps {
   test: PolicyTest;
   onChange: (test: PolicyTest) => void;
   /** What is wrong at a member, such as `.name`. */
   errorsAt: (path: string) => readonly string[];
+  /** What was typed and cannot be read. */
+  wrong: readonly WrongText[];
+  onWrong: (wrong: readonly WrongText[]) => void;
   readOnly: boolean;
 }
 
@@ -27,21 +32,24 @@ const VIEWS = [
 
 const EXPECTATIONS = EFFECTS.map((effect) => ({ value: effect, label: effect }));
 
-/** A case as a form or as JSON; both change the draft at once. */
+/** A case as a form or as JSON; both change the draft at once, and what cannot be read keeps its view. */
 export function PolicyTestForm(props: PolicyTestFormProps) {
-  const [view, setView] = useState<View>('form');
+  const { test, wrong, onWrong } = props;
+  const [chosen, setView] = useState<View>('form');
+  const view = wrong.length === 0 ? chosen : viewOf(wrong);
   return (
     <div className="grid gap-4 py-1">
       <SegmentedChoice
-        aria-label={`${props.test.name} as`}
+        aria-label={`${test.name} as`}
         segments={VIEWS}
         value={view}
         onChange={setView}
+        disabled={wrong.length > 0}
         className="w-48"
       />
       {view === 'form' ? (
         <fieldset disabled={props.readOnly} className="grid gap-4">
-          <legend className="sr-only">{props.test.name}</legend>
+          <legend className="sr-only">{test.name}</legend>
           <Names {...props} />
           <Given {...props} />
           <Moment {...props} />
@@ -49,8 +57,20 @@ export function PolicyTestForm(props: PolicyTestFormProps) {
       ) : (
         <PolicyTestJson {...props} />
       )}
+      {wrong.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-2">
+          Until this can be read, the policy is not saved.
+          <Button size="small" onClick={() => onWrong([])}>
+            Take the test as it was
+          </Button>
+        </p>
+      )}
     </div>
   );
+}
+
+function viewOf(wrong: readonly WrongText[]): View {
+  return wrong.some(({ member }) => member === null) ? 'json' : 'form';
 }
 
 function Names({ test, onChange, errorsAt, readOnly }: PolicyTestFormProps) {
@@ -82,31 +102,47 @@ function Names({ test, onChange, errorsAt, readOnly }: PolicyTestFormProps) {
   );
 }
 
-interface JsonFieldProps<T> {
+type GivenMember = 'attributes' | 'context';
+
+interface JsonFieldProps<T> extends PolicyTestFormProps {
+  member: GivenMember;
   label: string;
   note: string;
   hint: ReactNode;
-  errors: readonly string[];
   value: T;
   read: (text: string) => ReadField<T>;
-  onChange: (value: T) => void;
+  onValue: (value: T) => void;
 }
 
 /** An object as JSON; what is typed stays while it cannot be read, and the test is as it was. */
 function JsonField<T extends object>(props: JsonFieldProps<T>) {
-  const { label, note, hint, errors, value, read, onChange } = props;
-  const [typed, setTyped] = useState(() => textOf(value));
-  const [problem, setProblem] = useState<string | null>(null);
+  const { member, value, read, onValue, wrong, onWrong, errorsAt } = props;
+  const [typed, setTyped] = useState<{ text: string; value: T } | null>(null);
+  const broken = wrong.find((each) => each.member === member);
+  const own = typed?.value === value ? typed.text : textOf(value);
   const type = (text: string) => {
-    setTyped(text);
     const found = read(text);
-    setProblem(found.ok ? null : found.problem);
+    const others = wrong.filter((each) => each !== broken);
+    if (!found.ok) return onWrong([...others, { member, text, problem: found.problem }]);
+    if (broken !== undefined) onWrong(others);
     // What was read has no prototype, which an action cannot be sent.
-    if (found.ok) onChange(structuredClone(found.value));
+    const next = structuredClone(found.value);
+    setTyped({ text, value: next });
+    return onValue(next);
   };
   return (
-    <Field label={label} note={note} hint={hint} error={problem === null ? errors : [problem]}>
-      <TextArea mono rows={4} value={typed} onChange={(event) => type(event.target.value)} />
+    <Field
+      label={props.label}
+      note={props.note}
+      hint={props.hint}
+      error={broken === undefined ? errorsAt(`.${member}`) : [broken.problem]}
+    >
+      <TextArea
+        mono
+        rows={4}
+        value={broken?.text ?? own}
+        onChange={(event) => type(event.target.value)}
+      />
     </Field>
   );
 }
@@ -115,10 +151,13 @@ function textOf(value: object): string {
   return Object.keys(value).length === 0 ? '' : JSON.stringify(value, null, 2);
 }
 
-function Given({ test, onChange, errorsAt }: PolicyTestFormProps) {
+function Given(props: PolicyTestFormProps) {
+  const { test, onChange } = props;
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <JsonField
+        {...props}
+        member="attributes"
         label="Attributes"
         note="JSON"
         hint={
@@ -127,19 +166,19 @@ function Given({ test, onChange, errorsAt }: PolicyTestFormProps) {
             absent.
           </>
         }
-        errors={errorsAt('.attributes')}
         value={test.attributes}
         read={readAttributes}
-        onChange={(attributes) => onChange({ ...test, attributes })}
+        onValue={(attributes) => onChange({ ...test, attributes })}
       />
       <JsonField
+        {...props}
+        member="context"
         label="Context"
         note="JSON, optional"
         hint={<code className="font-mono">{'{"orderAmount": 1800}'}</code>}
-        errors={errorsAt('.context')}
         value={test.context}
         read={readContext}
-        onChange={(context) => onChange({ ...test, context })}
+        onValue={(context) => onChange({ ...test, context })}
       />
     </div>
   );

@@ -3,35 +3,48 @@
 import { useState } from 'react';
 import type { PolicyTest } from '@/lib/core/policies/policy';
 import { policyTestSchema } from '@/lib/core/policies/policy-draft-schema';
+import { readStrictJson } from '../json-editor/read-strict-json';
 import { Field } from '../ui/field';
 import { TextArea } from '../ui/text-area';
+import type { WrongText } from './use-policy-draft';
 
 interface PolicyTestJsonProps {
   test: PolicyTest;
   onChange: (test: PolicyTest) => void;
+  /** What was typed and cannot be read. */
+  wrong: readonly WrongText[];
+  onWrong: (wrong: readonly WrongText[]) => void;
   readOnly: boolean;
 }
 
-/** A case as its document; a text that is no case leaves the case as it was. */
-export function PolicyTestJson({ test, onChange, readOnly }: PolicyTestJsonProps) {
-  const [text, setText] = useState(() => JSON.stringify(test, null, 2));
-  const [problem, setProblem] = useState<string | undefined>();
-  const type = (typed: string) => {
-    setText(typed);
-    const read = readTest(typed);
-    setProblem(typeof read === 'string' ? read : undefined);
-    if (typeof read !== 'string') onChange(read);
+/** A text as it was typed, and the case that it is. */
+interface TypedTest {
+  readonly text: string;
+  readonly test: PolicyTest;
+}
+
+/** A case as its document; a text that is no case leaves the case as it was, and is kept. */
+export function PolicyTestJson({ test, onChange, wrong, onWrong, readOnly }: PolicyTestJsonProps) {
+  const [typed, setTyped] = useState<TypedTest | null>(null);
+  const broken = wrong.find(({ member }) => member === null);
+  const own = typed?.test === test ? typed.text : JSON.stringify(test, null, 2);
+  const type = (text: string) => {
+    const read = readTest(text);
+    if (typeof read === 'string') return onWrong([{ member: null, text, problem: read }]);
+    setTyped({ text, test: read });
+    onWrong([]);
+    return onChange(read);
   };
   return (
     <Field
       label="Test as JSON"
-      error={problem}
+      error={broken?.problem}
       hint="Members: name, attributes, resource, action, context, now (null: the moment of the run), expected."
     >
       <TextArea
         mono
         rows={8}
-        value={text}
+        value={broken?.text ?? own}
         readOnly={readOnly}
         onChange={(event) => type(event.target.value)}
       />
@@ -40,20 +53,12 @@ export function PolicyTestJson({ test, onChange, readOnly }: PolicyTestJsonProps
 }
 
 function readTest(text: string): PolicyTest | string {
-  const parsed = parse(text);
-  if (parsed === undefined) return 'This is no JSON yet, so the test is as it was.';
-  const read = policyTestSchema.safeParse(parsed);
+  const parsed = readStrictJson(text);
+  if (!parsed.ok) return `${parsed.problem} The test is as it was.`;
+  // What was read has no prototype, which an action cannot be sent.
+  const read = policyTestSchema.safeParse(structuredClone(parsed.value));
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const at = issue?.path.join('.') ?? '';
   return `${at === '' ? '' : `${at}: `}${issue?.message ?? 'This is no test.'}`;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Where it breaks is of no help while it is typed.
-    return undefined;
-  }
 }

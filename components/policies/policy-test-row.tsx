@@ -8,6 +8,7 @@ import { cn } from '../ui/cn';
 import { latePart, useLatePart } from '../ui/late-part';
 import { StateIcon } from '../ui/state-icon';
 import { TableCell, TableRow } from '../ui/table';
+import type { WrongText } from './use-policy-draft';
 
 const form = latePart(() => import('./policy-test-form'));
 
@@ -16,7 +17,10 @@ interface PolicyTestRowProps {
   /** Null: it has not been run. */
   result: PolicyTestResult | null;
   /** Whether it is not complete, so that the draft cannot be saved. */
-  wrong: boolean;
+  incomplete: boolean;
+  /** What was typed in its form and cannot be read. */
+  wrong: readonly WrongText[];
+  onWrong: (wrong: readonly WrongText[]) => void;
   /** What is said to be wrong at a member, such as `.name`. */
   errorsAt: (path: string) => readonly string[];
   readOnly: boolean;
@@ -28,17 +32,20 @@ interface PolicyTestRowProps {
 
 /** One case: what was expected, what the draft says, and its form when it is open. */
 export function PolicyTestRow(props: PolicyTestRowProps) {
-  const { test, result, wrong, errorsAt, readOnly, open, onOpen } = props;
+  const { test, readOnly, open, onOpen, wrong } = props;
+  const incomplete = props.incomplete || wrong.length > 0;
+  // Of a test that is not what its fields say, a result would mislead.
+  const result = wrong.length > 0 ? null : props.result;
   const loaded = useLatePart(form, open);
   return (
     <>
       <TableRow>
         <TableCell>
           <div className="flex items-start gap-2.5 max-md:pr-18">
-            <ResultIcon result={result} wrong={wrong} />
+            <ResultIcon result={result} incomplete={incomplete} />
             <div className="min-w-0">
               <p className="text-ink wrap-anywhere">{test.name}</p>
-              <Note result={result} wrong={wrong} />
+              <Note result={result} incomplete={incomplete} />
             </div>
           </div>
         </TableCell>
@@ -79,7 +86,9 @@ export function PolicyTestRow(props: PolicyTestRowProps) {
             <loaded.PolicyTestForm
               test={test}
               onChange={props.onChange}
-              errorsAt={errorsAt}
+              errorsAt={props.errorsAt}
+              wrong={wrong}
+              onWrong={props.onWrong}
               readOnly={readOnly}
             />
           </TableCell>
@@ -89,8 +98,13 @@ export function PolicyTestRow(props: PolicyTestRowProps) {
   );
 }
 
-function ResultIcon({ result, wrong }: { result: PolicyTestResult | null; wrong: boolean }) {
-  const state = wrong ? 'warning' : iconOf(result);
+interface OutcomeProps {
+  result: PolicyTestResult | null;
+  incomplete: boolean;
+}
+
+function ResultIcon({ result, incomplete }: OutcomeProps) {
+  const state = incomplete ? 'warning' : iconOf(result);
   return <StateIcon state={state} className="mt-0.5 flex-none" />;
 }
 
@@ -99,8 +113,8 @@ function iconOf(result: PolicyTestResult | null) {
   return result.passed ? 'good' : 'bad';
 }
 
-function Note({ result, wrong }: { result: PolicyTestResult | null; wrong: boolean }) {
-  if (wrong) return <p className="text-12 text-warn">not complete</p>;
+function Note({ result, incomplete }: OutcomeProps) {
+  if (incomplete) return <p className="text-12 text-warn">not complete</p>;
   if (result === null) return <p className="text-12 text-ink-3">not run</p>;
   if (!result.changedByDraft) {
     return <span className="sr-only">{result.passed ? 'passes' : 'fails'}</span>;

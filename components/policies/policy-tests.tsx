@@ -14,6 +14,7 @@ import { FindingList } from './finding-list';
 import { newTest } from './new-test';
 import { fieldMessages, isHindered } from './policy-fields';
 import { PolicyTestRow } from './policy-test-row';
+import { placesOf, type WrongText } from './use-policy-draft';
 import type { PolicyEditing } from './use-policy-editing';
 
 interface PolicyTestsProps {
@@ -24,6 +25,8 @@ interface PolicyTestsProps {
   onOpen: (place: number | null) => void;
 }
 
+const NONE: readonly WrongText[] = [];
+
 const COLUMNS = [
   { label: 'Case' },
   { label: 'Expected', className: 'w-24' },
@@ -33,7 +36,7 @@ const COLUMNS = [
 
 /** The cases that the policy is tried with at every save, run on what the page holds now. */
 export function PolicyTests({ editing, readOnly, open, onOpen }: PolicyTestsProps) {
-  const { draft, judged } = editing;
+  const { draft, judged, wrongTexts } = editing;
   const { tests } = draft;
   const results = judged?.results ?? [];
   const findings = judged?.findings.filter(({ at }) => at.startsWith('/tests')) ?? [];
@@ -47,7 +50,7 @@ export function PolicyTests({ editing, readOnly, open, onOpen }: PolicyTestsProp
   const remove = (place: number) => {
     const removed = tests[place];
     if (removed === undefined) return;
-    change(tests.filter((_, index) => index !== place));
+    editing.removeTest(place);
     onOpen(null);
     addButton.current?.focus();
     announce(`Test ${removed.name} removed`);
@@ -58,7 +61,7 @@ export function PolicyTests({ editing, readOnly, open, onOpen }: PolicyTestsProp
         <h2 id="policy-tests" className="text-15">
           Tests
         </h2>
-        <Passed results={results} count={tests.length} />
+        <Passed results={results} count={isComplete(editing) ? tests.length : 0} />
         {!readOnly && (
           <Button ref={addButton} size="small" className="ml-auto" onClick={add}>
             <Plus aria-hidden />
@@ -79,7 +82,9 @@ export function PolicyTests({ editing, readOnly, open, onOpen }: PolicyTestsProp
               key={place}
               test={test}
               result={results[place] ?? null}
-              wrong={isHindered(editing, `tests.${place}`)}
+              incomplete={isHindered(editing, `tests.${place}`)}
+              wrong={wrongTexts[place] ?? NONE}
+              onWrong={(texts) => editing.keepWrong(place, texts)}
               errorsAt={(path) => fieldMessages(editing, `tests.${place}${path}`)}
               readOnly={readOnly}
               open={open === place}
@@ -96,6 +101,11 @@ export function PolicyTests({ editing, readOnly, open, onOpen }: PolicyTestsProp
       />
     </section>
   );
+}
+
+/** Whether every test is what its fields say, so that the results are of all of them. */
+function isComplete(editing: PolicyEditing): boolean {
+  return placesOf(editing.wrongTexts).length === 0 && !isHindered(editing, 'tests');
 }
 
 function Passed({ results, count }: { results: readonly PolicyTestResult[]; count: number }) {

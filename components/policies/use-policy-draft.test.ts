@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
 import type { Specification } from '@/lib/core/policies/specification';
+import { newTest } from './new-test';
 import { nextDraft } from './use-policy-draft';
 
 const DENY: Specification = { rules: [], default: { effect: 'Deny' } };
 const ALLOW: Specification = { rules: [], default: { effect: 'Allow' } };
 const DRAFT: PolicyDraft = { name: 'orders', specification: DENY, permissions: [], tests: [] };
-const HELD = { draft: DRAFT, json: null };
+const HELD = { draft: DRAFT, json: null, wrongTexts: {} };
 
 describe('nextDraft', () => {
   it('takes a good text as the rules and keeps it as it was typed', () => {
@@ -30,10 +31,32 @@ describe('nextDraft', () => {
 
   it('loses a broken text only to new rules, not to permissions, tests or a name', () => {
     const json = { text: '{', problems: [{ at: '', message: 'This is no JSON.' }] };
-    const held = { draft: DRAFT, json };
+    const held = { draft: DRAFT, json, wrongTexts: {} };
     expect(nextDraft(held, { type: 'part', part: { permissions: [] } }).json).toBe(json);
     expect(nextDraft(held, { type: 'part', part: { name: 'x', tests: [] } }).json).toBe(json);
     expect(nextDraft(held, { type: 'part', part: { specification: ALLOW } }).json).toBeNull();
     expect(nextDraft(held, { type: 'reset', draft: DRAFT }).json).toBeNull();
+  });
+
+  it('loses a broken text to no rules that follow from others', () => {
+    const json = { text: '{', problems: [{ at: '', message: 'This is no JSON.' }] };
+    const held = { ...HELD, json };
+    expect(nextDraft(held, { type: 'part', part: () => ({ specification: ALLOW }) })).toBe(held);
+    const changed = nextDraft(HELD, { type: 'part', part: () => ({ specification: ALLOW }) });
+    expect(changed.draft.specification).toBe(ALLOW);
+  });
+
+  it('keeps what cannot be read of tests by their place, also when one before it goes', () => {
+    const test = newTest(DRAFT);
+    const wrong = [{ member: 'context', text: '{"a', problem: 'This is no JSON' }] as const;
+    const two = { ...HELD, draft: { ...DRAFT, tests: [test, test] } };
+    const held = nextDraft(two, { type: 'wrong', place: 1, texts: wrong });
+    expect(held.wrongTexts).toEqual({ 1: wrong });
+    expect(nextDraft(held, { type: 'remove', place: 0 })).toMatchObject({
+      draft: { tests: [test] },
+      wrongTexts: { 0: wrong },
+    });
+    expect(nextDraft(held, { type: 'remove', place: 1 }).wrongTexts).toEqual({});
+    expect(nextDraft(held, { type: 'wrong', place: 1, texts: [] }).wrongTexts).toEqual({});
   });
 });

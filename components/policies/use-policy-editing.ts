@@ -4,7 +4,7 @@ import { type RefObject, useState } from 'react';
 import type { LintContext } from '@/lib/core/policies/lint-policy';
 import type { Phrase } from '@/lib/core/policies/phrase';
 import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
-import { failingIn, type HinderedPlace, hindranceOf, placeOf } from './hindrance';
+import { failingIn, type HinderedPlace, hinderingTest, hindranceOf, placeOf } from './hindrance';
 import type { JudgedDraft } from './judged-draft';
 import type { PolicyTarget, SavePolicy } from './policy-actions';
 import { conflictHandlers, type PolicyBase, useRebase, useStore } from './policy-base';
@@ -26,8 +26,8 @@ export interface PolicyEditingOptions {
   readonly unreadable: boolean;
   /** Called once the policy is stored. */
   readonly onSaved: (policy: Policy) => void;
-  /** Called when saving was tried and something is in the way: where. */
-  readonly onHindered: (place: HinderedPlace) => void;
+  /** Called when saving was tried and something is in the way: where, and in which test. */
+  readonly onHindered: (place: HinderedPlace, test: number | null) => void;
   /** Called when the operator gives up a new policy. */
   readonly onDiscardNew: () => void;
 }
@@ -69,22 +69,23 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
   const { lint, onSaved } = options;
   const [base, setBase] = useState<PolicyBase>({ target: options.target, draft: options.saved });
   const state = usePolicyDraft(options.saved);
-  const { draft, jsonIsBroken } = state;
+  const { draft, holdsUnread } = state;
   const isNew = base.target === null;
   const saved = isNew ? null : base.draft.specification;
   const judged = useJudgedDraft(draft, { base: base.draft, saved, lint });
   const saving = usePolicySave(options.onSave);
   useRebase(options, base, setBase, state);
   const store = useStore({ state, saving, setBase, onSaved });
-  const hindrance = hindranceOf(judged, jsonIsBroken);
+  const hindrance = hindranceOf(judged, state);
   const failing = failingIn(judged, saving);
   const asked = useReason(failing);
   const [attempted, setAttempted] = useState(false);
-  const dirty = jsonIsBroken || !isSameDraft(base.draft, draft);
+  const dirty = holdsUnread || !isSameDraft(base.draft, draft);
   const save = (target: PolicyTarget | null) => {
     setAttempted(true);
-    if (hindrance !== null) options.onHindered(placeOf(judged, jsonIsBroken));
-    else if (!saving.pending && (failing === 0 || asked.given())) {
+    if (hindrance !== null) {
+      options.onHindered(placeOf(judged, state), hinderingTest(judged, state));
+    } else if (!saving.pending && (failing === 0 || asked.given())) {
       void store(target, draft, failing > 0 ? asked.reason.trim() : null);
     }
   };
