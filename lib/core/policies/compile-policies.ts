@@ -9,7 +9,7 @@ import { type TraceBudget, traceBudget } from './trace-budget';
 /**
  * Policies ready to decide. Neither call changes a policy or the request, and both follow the same rules. One
  * decision evaluates each condition of each policy that is attached to what is asked once at most: 500 for
- * each policy. A condition reads a text once or twice, and a pattern with `?` between stars up to four times.
+ * each policy. A condition reads each character of a text a few times at most, however long what it looks for is.
  */
 export interface DecisionEngine {
   readonly decide: (request: DecisionRequest) => Decision;

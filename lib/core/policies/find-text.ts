@@ -32,29 +32,31 @@ export function prepareFind(wanted: string): FindText {
 }
 
 function findByBorders(wanted: string): FindText {
-  const borders = bordersOf(wanted);
+  const codes = Uint16Array.from({ length: wanted.length }, (_, at) => wanted.charCodeAt(at));
+  const borders = bordersOf(codes);
   return (text, from) => {
     let matched = 0;
     for (let at = from; at < text.length; at += 1) {
-      matched = matchedAfter(text.charCodeAt(at), matched, wanted, borders);
-      if (matched === wanted.length) return at - matched + 1;
+      matched = matchedAfter(text.charCodeAt(at), matched, codes, borders);
+      if (matched === codes.length) return at - matched + 1;
     }
     return -1;
   };
 }
 
-function matchedAfter(code: number, before: number, wanted: string, borders: Borders): number {
+function matchedAfter(code: number, before: number, codes: Uint16Array, borders: Borders): number {
   let matched = before;
-  while (matched > 0 && code !== wanted.charCodeAt(matched)) matched = borders[matched] ?? 0;
-  return code === wanted.charCodeAt(matched) ? matched + 1 : matched;
+  while (matched > 0 && code !== codes[matched]) matched = borders[matched] ?? 0;
+  return code === codes[matched] ? matched + 1 : matched;
 }
 
 /** For each length of a beginning, how much of its end is a beginning again. */
-function bordersOf(wanted: string): Borders {
-  const borders = new Uint32Array(wanted.length + 1);
+function bordersOf(codes: Uint16Array): Borders {
+  const borders = new Uint32Array(codes.length + 1);
   let length = 0;
-  for (let at = 1; at < wanted.length; at += 1) {
-    length = matchedAfter(wanted.charCodeAt(at), length, wanted, borders);
+  for (const [at, code] of codes.entries()) {
+    if (at === 0) continue;
+    length = matchedAfter(code, length, codes, borders);
     borders[at + 1] = length;
   }
   return borders;
@@ -65,6 +67,7 @@ function bordersOf(wanted: string): Borders {
  * costs one step for every 32 of the wanted one (Baeza-Yates, Gonnet: shift-and).
  */
 export function prepareFindWithGaps(wanted: string): FindText {
+  if (wanted.length <= WORD_BITS) return findInOneWord(wanted);
   const words = Math.ceil(wanted.length / WORD_BITS);
   const { masks, others } = masksOf(wanted, words);
   const lastBit = 1 << ((wanted.length - 1) % WORD_BITS);
@@ -73,6 +76,26 @@ export function prepareFindWithGaps(wanted: string): FindText {
     for (let at = from; at < text.length; at += 1) {
       advance(state, masks.get(text.charCodeAt(at)) ?? others);
       if (((state[words - 1] ?? 0) & lastBit) !== 0) return at - wanted.length + 1;
+    }
+    return -1;
+  };
+}
+
+const PLAIN_CODES = 128;
+
+/** Without anything to loop over, as patterns that documents may have are. */
+function findInOneWord(wanted: string): FindText {
+  const { masks, others } = masksOf(wanted, 1);
+  const [rest = 0] = others;
+  const maskOf = (code: number) => masks.get(code)?.[0] ?? rest;
+  const plain = Int32Array.from({ length: PLAIN_CODES }, (_, code) => maskOf(code));
+  const lastBit = 1 << (wanted.length - 1);
+  return (text, from) => {
+    let state = 0;
+    for (let at = from; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      state = ((state << 1) | 1) & (plain[code] ?? maskOf(code));
+      if ((state & lastBit) !== 0) return at - wanted.length + 1;
     }
     return -1;
   };

@@ -8,8 +8,8 @@ export const MAX_NESTING = 8;
 export const MAX_VALUES = 1000;
 /** Characters of one text. */
 export const MAX_TEXT = 1024;
-/** Characters between two stars of a pattern where `?` is among them: such a piece is searched for bit by bit. */
-export const MAX_GAPPED_PIECE = 64;
+/** Characters between two stars of a pattern where `?` is among them: one word of the machine holds such a piece. */
+export const MAX_GAPPED_PIECE = 32;
 /** Names with dots between them in the path after `context.`. */
 export const MAX_PATH_NAMES = 32;
 /** Characters of a rule_id. */
