@@ -6,6 +6,7 @@ import {
   attach,
   GUIDE_POLICIES,
   haveOrderPolicy,
+  ORDER_APPROVAL,
   pastePolicy,
   policiesAt,
   raiseLimit,
@@ -233,4 +234,52 @@ test('a rule is edited and saved by keyboard alone', async ({ fresh, page }) => 
   await page.keyboard.press('Enter');
   await expect(page.getByText('Changes saved')).toBeVisible();
   await expect(saveBar(page)).toHaveCount(0);
+});
+
+test('JSON of a test that cannot be read keeps the policy from being saved', async ({
+  fresh,
+  page,
+}) => {
+  await setUp(page, fresh);
+  await haveOrderPolicy(page, fresh);
+  await page.getByRole('button', { name: 'Edit A manager approves any amount' }).click();
+  await page
+    .getByLabel(/^Attributes/)
+    .first()
+    .fill('{"ext_plan": "prec');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText(/^A test holds JSON that cannot be read yet/)).toBeVisible();
+  await expect(page.getByLabel(/^Attributes/).first()).toBeFocused();
+  await expect(page.getByLabel(/^Attributes/).first()).toHaveValue('{"ext_plan": "prec');
+  await page.getByRole('button', { name: 'Take the test as it was' }).click();
+  await expect(saveBar(page)).toHaveCount(0);
+});
+
+test('what is typed while a new policy is saved is kept and saved next', async ({
+  fresh,
+  page,
+}) => {
+  await setUp(page, fresh);
+  await pastePolicy(page, fresh, ORDER_APPROVAL.replace('order-approval', 'slowly-saved'));
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route('**/policies/new*', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Save policy' }).click();
+  await expect(page.getByRole('button', { name: 'Saving' })).toBeVisible();
+  const value = page
+    .getByRole('listitem', { name: 'Rule approvers-small-orders' })
+    .getByRole('textbox', { name: 'Value', exact: true })
+    .last();
+  await value.fill('750');
+  release();
+  await expect(page.getByText('Policy saved')).toBeVisible();
+  await expect(value).toHaveValue('750');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.waitForURL(/\/policies\/pol_/);
+  await expect(value).toHaveValue('750');
 });

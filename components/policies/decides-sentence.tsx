@@ -39,7 +39,7 @@ export function PermissionText({ permission, priority: said = true }: Permission
   const { resource, actions, priority, environment } = permission;
   return (
     <>
-      <Actions actions={actions} /> on <InlineCode>{resource}</InlineCode>
+      <Actions actions={actions} /> on <Name>{resource}</Name>
       {said && !Number.isNaN(priority) && `, priority ${priority}`}
       {environment !== null && `, ${ENVIRONMENT_WORDS[environment].toLowerCase()} only`}
     </>
@@ -52,7 +52,16 @@ export function Actions({ actions }: { actions: readonly string[] }) {
   return actions.map((action, at) => (
     <Fragment key={action}>
       {at > 0 && (at === actions.length - 1 ? ' and ' : ', ')}
-      <InlineCode>{action}</InlineCode>
+      <Name>{action}</Name>
     </Fragment>
   ));
+}
+
+/** A name as code; what turns the direction of text in it turns nothing around it. */
+function Name({ children }: { children: string }) {
+  return (
+    <bdi>
+      <InlineCode>{children}</InlineCode>
+    </bdi>
+  );
 }

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
 import type { SpecificationProblem } from '@/lib/core/policies/specification';
+import { UnsavedGuard } from '../providers/unsaved-guard';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { latePart } from '../ui/late-part';
@@ -61,12 +62,27 @@ export function PasteDocument({ onRead }: PasteDocumentProps) {
           Continue
         </Button>
       </div>
+      <UnsavedGuard
+        dirty={text.trim() !== ''}
+        title="Leave what you pasted?"
+        description="It is not a policy yet, and nothing of it is stored."
+        leave="Discard it"
+      />
     </form>
   );
 }
 
+/** Where it is in words of the document, such as "rules, 2, effect"; a sentence says names as they are. */
 function problemText({ at, message }: SpecificationProblem): string {
-  return at === '' ? message : `${at}: ${message}`;
+  const steps = at.split('/').slice(1).map(stepText);
+  const sentence = message.replaceAll('`', '');
+  return steps.length === 0 ? sentence : `${steps.join(', ')}: ${sentence}`;
+}
+
+/** One step of a JSON Pointer; places in a list are counted from 1. */
+function stepText(step: string): string {
+  if (/^\d+$/.test(step)) return `${Number(step) + 1}`;
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function tellUnreached(): void {

@@ -59,7 +59,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
   const editing = usePolicyEditing({ ...props, onHindered });
   const keep = testKeeper(editing, setOpenTest);
   return (
-    <div className="flex flex-1 flex-col">
+    <div className="flex flex-1 flex-col" inert={editing.isSettling}>
       <PolicyHead
         draft={editing.draft}
         breadcrumbs={props.breadcrumbs}

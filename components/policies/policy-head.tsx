@@ -77,9 +77,14 @@ function DraftBadge({ changes, isNew }: PolicyHeadProps) {
   if (changes === null && !isNew) return null;
   return (
     <Badge dashed icon={<Pencil aria-hidden />}>
-      {isNew ? 'Draft, not saved' : `Draft, ${counted(changes ?? 0, 'change')}`}
+      {isNew ? 'Draft, not saved' : draftText(changes)}
     </Badge>
   );
+}
+
+/** None that can be told, such as a text that cannot be read, are not said to be none. */
+function draftText(changes: number | null): string {
+  return changes === null || changes === 0 ? 'Draft' : `Draft, ${counted(changes, 'change')}`;
 }
 
 function MoreMenu({

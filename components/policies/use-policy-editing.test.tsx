@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ActionResult } from '@/lib/core/action-result';
@@ -43,6 +43,7 @@ function Harness(options: Partial<PolicyEditingOptions> & Pick<PolicyEditingOpti
     lint: LINT,
     unreadable: false,
     onSaved: () => undefined,
+    onSettled: () => undefined,
     onHindered: (_, test) => setOpen(test),
     onDiscardNew: () => undefined,
     ...options,
@@ -57,7 +58,7 @@ function Harness(options: Partial<PolicyEditingOptions> & Pick<PolicyEditingOpti
 
 function stored({ draft }: SavePolicyInput, version = 2): ActionResult<Policy> {
   const times = { createdAt: '2026-11-21T09:00:00Z', updatedAt: '2026-11-21T09:00:00Z' };
-  const policy = { id: 'pol_1', workspaceId: 'wsp_1', version, draft, ...times, updatedBy: null };
+  const policy = { id: 'pol_1', workspaceId: 'wsp_1', version, draft, ...times, updatedBy: 'mara' };
   return { ok: true, value: policy };
 }
 
@@ -145,5 +146,35 @@ describe('what is typed while a save is under way', () => {
     await waitFor(() => expect(editing.target?.version).toBe(2));
     expect(editing.json?.text).toBe('{"rules');
     expect(editing.dirty).toBe(true);
+  });
+
+  it('keeps a new policy on its page until that is saved too', async () => {
+    let answer: () => void = () => undefined;
+    const onSave: SavePolicy = (input) =>
+      new Promise((done) => {
+        answer = () => done(stored(input, input.target === null ? 1 : 2));
+      });
+    const onSettled = vi.fn();
+    await start({ onSave, onSettled, target: null });
+    fireEvent.click(screen.getByRole('button', { name: 'Save policy' }));
+    act(() => editing.change({ name: 'orders-2' }));
+    await act(async () => answer());
+    await waitFor(() => expect(editing.target).toEqual({ id: 'pol_1', version: 1 }));
+    expect(editing.draft.name).toBe('orders-2');
+    expect(onSettled).not.toHaveBeenCalled();
+    fireEvent.click(saveButton());
+    await act(async () => answer());
+    await waitFor(() => expect(onSettled).toHaveBeenCalledWith('pol_1'));
+    expect(editing.isSettling).toBe(true);
+  });
+});
+
+describe('what would be lost by leaving', () => {
+  it('is a new policy that was pasted, and no template', async () => {
+    await start({ target: null, begunByPaste: true });
+    expect(editing.dirty).toBe(true);
+    cleanup();
+    await start({ target: null });
+    expect(editing.dirty).toBe(false);
   });
 });

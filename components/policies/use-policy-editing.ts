@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { LintContext } from '@/lib/core/policies/lint-policy';
 import type { Phrase } from '@/lib/core/policies/phrase';
 import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
@@ -24,8 +24,12 @@ export interface PolicyEditingOptions {
   readonly onSave: SavePolicy;
   /** Whether what is stored cannot be read, so that saving helps although nothing was changed. */
   readonly unreadable: boolean;
+  /** Whether leaving a new policy loses more than a choice, such as a document that was pasted. */
+  readonly begunByPaste?: boolean;
   /** Called once the policy is stored. */
   readonly onSaved: (policy: Policy) => void;
+  /** Called once a policy that was made here is stored and nothing is left to save, so that its own page may come. */
+  readonly onSettled: (id: string) => void;
   /** Called when saving was tried and something is in the way: where, and in which test. */
   readonly onHindered: (place: HinderedPlace, test: number | null) => void;
   /** Called when the operator gives up a new policy. */
@@ -34,6 +38,8 @@ export interface PolicyEditingOptions {
 
 export interface PolicyEditing extends PolicyDraftState {
   readonly isNew: boolean;
+  /** Whether its own page is about to come, so that nothing more is taken in here. */
+  readonly isSettling: boolean;
   /** What changes are told from. */
   readonly base: PolicyDraft;
   readonly target: PolicyTarget | null;
@@ -80,7 +86,9 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
   const failing = failingIn(judged, saving);
   const asked = useReason(failing);
   const [attempted, setAttempted] = useState(false);
-  const dirty = holdsUnread || !isSameDraft(base.draft, draft);
+  const changed = holdsUnread || !isSameDraft(base.draft, draft);
+  const dirty = changed || (isNew && options.begunByPaste === true);
+  const isSettling = useSettling(options, base, changed);
   const save = (target: PolicyTarget | null) => {
     setAttempted(true);
     if (hindrance !== null) {
@@ -100,7 +108,7 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
     ...state,
     ...asked,
     ...conflictHandlers({ state, saving, setBase, store, reason: asked.reason }),
-    ...{ isNew, dirty, attempted, judged, failing, hindrance, saving, discard },
+    ...{ isNew, isSettling, dirty, attempted, judged, failing, hindrance, saving, discard },
     base: base.draft,
     target: base.target,
     savable: dirty || isNew || isStoredUnread(options, base),
@@ -108,6 +116,20 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
     submit: () => save(base.target),
     saveAsNew: () => save(null),
   };
+}
+
+/** Whether a policy that was made here is stored as it stands; what was typed meanwhile is saved first. */
+function useSettling(
+  { target, onSettled }: PolicyEditingOptions,
+  base: PolicyBase,
+  changed: boolean,
+): boolean {
+  const made = target === null ? base.target : null;
+  const settled = made === null || changed ? null : made.id;
+  useEffect(() => {
+    if (settled !== null) onSettled(settled);
+  }, [settled, onSettled]);
+  return settled !== null;
 }
 
 /** Nothing can be read of what is stored, and it has not been saved anew since. */

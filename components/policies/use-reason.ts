@@ -13,6 +13,10 @@ export function useReason(failing: number) {
     setReason('');
     setError(undefined);
   };
+  const type = (typed: string) => {
+    setReason(typed);
+    setError(undefined);
+  };
   const given = () => {
     if (asks && reason.trim() !== '') return true;
     if (asks) setError('Say why in a few words.');
@@ -25,7 +29,7 @@ export function useReason(failing: number) {
     reason,
     reasonError,
     reasonField,
-    setReason,
+    setReason: type,
     given,
     forget,
   };

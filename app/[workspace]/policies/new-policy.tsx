@@ -20,9 +20,11 @@ interface NewPolicyProps extends Surroundings {
 /** A policy that is being made: first what it begins as, then its page; nothing is stored before it is saved. */
 export function NewPolicy({ from, ...surroundings }: NewPolicyProps) {
   const [start, setStart] = useState(() => templateDraft(from));
+  const [isPasted, setPasted] = useState(false);
   const choose = (draft: PolicyDraft, key: string | null) => {
     // A reload begins with the same template; what was pasted is not in the address.
     window.history.replaceState(null, '', key === null ? window.location.pathname : `?from=${key}`);
+    setPasted(key === null);
     setStart(draft);
   };
   if (start === null) {
@@ -33,6 +35,7 @@ export function NewPolicy({ from, ...surroundings }: NewPolicyProps) {
       {...surroundings}
       target={null}
       saved={start}
+      begunByPaste={isPasted}
       canWrite
       canDelete={false}
       unreadable={false}

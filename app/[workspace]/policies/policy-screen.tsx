@@ -10,7 +10,15 @@ import type { Policy } from '@/lib/core/policies/policy';
 import { useDecisionAsks } from '../use-decision-asks';
 import { removePolicy, savePolicy } from './actions';
 
-type Bound = 'asks' | 'onTab' | 'onSave' | 'onSaved' | 'onDelete' | 'onDeleted' | 'onDiscardNew';
+type Bound =
+  | 'asks'
+  | 'onTab'
+  | 'onSave'
+  | 'onSaved'
+  | 'onSettled'
+  | 'onDelete'
+  | 'onDeleted'
+  | 'onDiscardNew';
 
 interface PolicyScreenProps extends Omit<PolicyEditorProps, Bound> {
   canDelete: boolean;
@@ -32,10 +40,13 @@ export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreen
     (policy: Policy) => {
       const isNew = policy.id !== target?.id;
       toast({ tone: 'good', title: isNew ? 'Policy saved' : 'Changes saved' });
-      if (isNew) router.replace(`${list}/${policy.id}${tabInAddress()}`);
-      else router.refresh();
+      if (target !== null) router.refresh();
     },
-    [router, list, target],
+    [router, target],
+  );
+  const onSettled = useCallback(
+    (id: string) => router.replace(`${list}/${id}${tabInAddress()}`),
+    [router, list],
   );
   return (
     <PolicyEditor
@@ -44,6 +55,7 @@ export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreen
       onTab={keepTab}
       onSave={onSave}
       onSaved={onSaved}
+      onSettled={onSettled}
       onDiscardNew={onDiscardNew ?? (() => router.push(list))}
       onDelete={
         canDelete && target !== null
