@@ -35,8 +35,9 @@ interface ClaimsEditorProps extends MappingEditingOptions {
 
 /** The mappings of one provider: rows or JSON, and beside them what they make of a token. */
 export function ClaimsEditor(props: ClaimsEditorProps) {
-  const { canWrite, issuers } = props;
+  const { issuers } = props;
   const editing = useMappingEditing(props);
+  const canAdd = props.canWrite && editing.json?.isBroken !== true;
   const [claims, setClaims] = useState<JsonObject | null>(null);
   const add = (rows: readonly ClaimMapping[]) => {
     editing.step({ type: 'add', rows });
@@ -60,18 +61,18 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
                   content: (
                     <>
                       <BrokenJson editing={editing} />
-                      <MappingRows editing={editing} claims={claims} disabled={!canWrite} />
+                      <MappingRows editing={editing} claims={claims} disabled={!canAdd} />
                     </>
                   ),
                 },
                 {
                   value: 'json',
                   label: 'JSON',
-                  content: <Json editing={editing} readOnly={!canWrite} />,
+                  content: <Json editing={editing} readOnly={!props.canWrite} />,
                 },
               ]}
               aside={
-                canWrite && (
+                canAdd && (
                   <PresetMenu type={props.type} rows={editing.rows} claims={claims} onAdd={add} />
                 )
               }
@@ -82,10 +83,10 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
           rows={editing.rows}
           issuers={issuers}
           onClaims={setClaims}
-          onAdd={canWrite ? add : null}
+          onAdd={canAdd ? add : null}
         />
       </div>
-      {canWrite && editing.saving.conflict === null && <MappingSaveBar editing={editing} />}
+      {props.canWrite && editing.saving.conflict === null && <MappingSaveBar editing={editing} />}
       <UnsavedGuard dirty={editing.dirty} />
     </div>
   );
@@ -117,6 +118,7 @@ function Conflict({ editing }: { editing: MappingEditing }) {
       base={base.rows}
       mine={rows}
       pending={saving.pending}
+      jsonIsBroken={editing.json?.isBroken === true}
       onSave={editing.saveMerged}
       onTakeTheirs={editing.takeTheirs}
     />
@@ -127,8 +129,9 @@ function Unreadable({ editing }: { editing: MappingEditing }) {
   if (editing.base.unreadable !== true) return null;
   return (
     <Callout tone="bad" title="What is stored cannot be read">
-      These mappings were written by another version of Claimcheck or changed in the database. Until
-      they are saved again, check-authorization denies every token of this provider.
+      These mappings were written by another version of Claimcheck or changed in the database; the
+      JSON view shows them as they are stored. Until they are mended and saved, check-authorization
+      denies every token of this provider.
     </Callout>
   );
 }

@@ -22,13 +22,15 @@ interface MappingConflictPanelProps {
   base: readonly ClaimMapping[];
   mine: readonly ClaimMapping[];
   pending: boolean;
+  /** The JSON view holds what cannot be read, which a save here would drop. */
+  jsonIsBroken: boolean;
   onSave: (merged: readonly ClaimMapping[]) => void;
   onTakeTheirs: () => void;
 }
 
 /** Someone else's mappings beside yours, attribute by attribute; nothing is lost on either side. */
 export function MappingConflictPanel(props: MappingConflictPanelProps) {
-  const { conflict, base, mine, pending, onSave, onTakeTheirs } = props;
+  const { conflict, base, mine, pending, jsonIsBroken, onSave, onTakeTheirs } = props;
   const theirs = conflict.current.rows;
   const [choice, setChoice] = useState<MappingChoice>(() =>
     defaultMappingChoice(base, mine, theirs),
@@ -55,6 +57,12 @@ export function MappingConflictPanel(props: MappingConflictPanelProps) {
           ))}
           {differences.length === 0 && <p>Both versions say the same.</p>}
         </div>
+        {jsonIsBroken && (
+          <p className="mb-3 text-bad">
+            The JSON cannot be read, so it is not among these rows: mend it, or keep the rows,
+            before they are saved.
+          </p>
+        )}
         <div className="flex flex-wrap gap-2">
           <Button
             variant="primary"

@@ -25,14 +25,15 @@ export function MappingSaveBar({ editing }: { editing: MappingEditing }) {
   );
 }
 
-function barState({ saving, dirty, base }: MappingEditing, warning: string | null) {
+function barState({ saving, dirty }: MappingEditing, warning: string | null) {
   if (saving.pending) return 'pending';
-  if (!dirty && base.unreadable !== true) return 'hidden';
+  if (!dirty) return 'hidden';
   return warning === null ? 'changes' : 'warning';
 }
 
-function summaryOf({ changes, json }: MappingEditing): string {
+function summaryOf({ base, changes, json }: MappingEditing): string {
   if (json?.isBroken === true) return 'The JSON was changed, not saved yet.';
+  if (base.unreadable === true) return 'Saving replaces what is stored and cannot be read.';
   if (changes.length === 0) return 'Changes, not saved yet.';
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
   const rest = changes.length > SHOWN ? `; and ${changes.length - SHOWN} more` : '';

@@ -49,8 +49,8 @@ export function useMappingEditing(options: MappingEditingOptions): MappingEditin
   const { onSaved } = options;
   const [base, setBase] = useState(options.saved);
   const [attempted, setAttempted] = useState(false);
-  const [tab, setTab] = useState<MappingTab>('rows');
-  const { rows: drafts, json, step } = useMappingRows(options.saved.rows);
+  const [tab, setTab] = useState<MappingTab>(options.saved.unreadable === true ? 'json' : 'rows');
+  const { rows: drafts, json, step } = useMappingRows(options.saved);
   const saving = useMappingSave(options.onSave);
   const rows = useMemo(() => drafts.map(mappingOf), [drafts]);
   const problems = useMemo(() => problemsOf(rows), [rows]);
@@ -58,7 +58,7 @@ export function useMappingEditing(options: MappingEditingOptions): MappingEditin
   const dirty = isDirty(base, rows, changes, json);
   useRebase(options.saved, base, dirty, (newer) => {
     setBase(newer);
-    step({ type: 'reset', rows: newer.rows });
+    step(resetTo(newer));
   });
 
   const store = async (version: number, wanted: readonly ClaimMapping[]) => {
@@ -71,7 +71,7 @@ export function useMappingEditing(options: MappingEditingOptions): MappingEditin
   const restart = (from: ClaimMappings) => {
     setBase(from);
     setAttempted(false);
-    step({ type: 'reset', rows: from.rows });
+    step(resetTo(from));
     saving.clear();
   };
   const submit = () => {
@@ -99,12 +99,17 @@ export function useMappingEditing(options: MappingEditingOptions): MappingEditin
     discard: () => restart(base),
     saveMerged: (merged) => {
       if (theirs === undefined) return;
+      if (json?.isBroken === true) return refuse(setTab, 'json', 'The JSON cannot be read.');
       step({ type: 'reset', rows: merged });
       setBase(theirs);
       void store(theirs.version, merged);
     },
     takeTheirs: () => theirs !== undefined && restart(theirs),
   };
+}
+
+function resetTo({ rows, storedText }: ClaimMappings): RowStep {
+  return { type: 'reset', rows, ...(storedText !== undefined && { text: storedText }) };
 }
 
 function problemsOf(rows: readonly ClaimMapping[]): readonly MappingProblem[] {
@@ -118,6 +123,8 @@ function isDirty(
   changes: readonly MappingChange[],
   json: TypedMappings | null,
 ): boolean {
+  // As long as it stands there as it is stored, nothing would be lost.
+  if (base.storedText !== undefined) return json?.text !== base.storedText;
   // Rows that make the same attribute twice, or none, may differ without a change to speak of.
   return changes.length > 0 || rows.length !== base.rows.length || json?.isBroken === true;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useReducer } from 'react';
-import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
+import type { ClaimMapping, ClaimMappings } from '@/lib/core/claims/claim-mapping';
 import { type MappingProblem, readClaimMappings } from '@/lib/core/claims/read-claim-mappings';
 import { parseJson } from '@/lib/core/tokens/parse-json';
 import { draftOf, type RowDraft } from './row-draft';
@@ -29,11 +29,12 @@ export type RowStep =
   | { readonly type: 'remove'; readonly key: number }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'mend' }
-  | { readonly type: 'reset'; readonly rows: readonly ClaimMapping[] };
+  | { readonly type: 'reset'; readonly rows: readonly ClaimMapping[]; readonly text?: string };
 
-/** The rows of a form that begins with these. */
-export function heldRows(rows: readonly ClaimMapping[]): HeldRows {
-  return { rows: rows.map(draftOf), json: null, nextKey: rows.length };
+/** The rows of a form that begins with these, or with a stored text that stands for them where that cannot be read. */
+export function heldRows(rows: readonly ClaimMapping[], text?: string): HeldRows {
+  const held = { rows: rows.map(draftOf), json: null, nextKey: rows.length };
+  return text === undefined ? held : typed(held, text);
 }
 
 /** Rows and JSON after one step; a JSON text that cannot be read leaves the rows as they were. */
@@ -61,13 +62,13 @@ export function nextRows(held: HeldRows, step: RowStep): HeldRows {
     case 'mend':
       return { ...held, json: null };
     default:
-      return heldAgain(step.rows, nextKey, null);
+      return resetTo(step.rows, nextKey, step.text);
   }
 }
 
 /** The rows of a provider as they are edited, in step with their JSON. */
-export function useMappingRows(initial: readonly ClaimMapping[]) {
-  const [held, step] = useReducer(nextRows, initial, heldRows);
+export function useMappingRows({ rows, storedText }: ClaimMappings) {
+  const [held, step] = useReducer(nextRows, null, () => heldRows(rows, storedText));
   return useMemo(() => ({ ...held, step }), [held]);
 }
 
@@ -82,6 +83,11 @@ function typed(held: HeldRows, text: string): HeldRows {
   const read = readClaimMappings(parsed.value);
   if (!read.ok) return { ...held, json: { text, isBroken: true, problems: read.problems } };
   return heldAgain(read.rows, held.nextKey, { text, isBroken: false, problems: [] });
+}
+
+function resetTo(rows: readonly ClaimMapping[], nextKey: number, text?: string): HeldRows {
+  const held = heldAgain(rows, nextKey, null);
+  return text === undefined ? held : typed(held, text);
 }
 
 /** Keys are new, for a row that was replaced is another row. */

@@ -23,7 +23,7 @@ export async function findClaimMappings(
 export function toClaimMappings(row: ClaimMappingsRow): ClaimMappings {
   const read = readClaimMappings(row.rows);
   return {
-    ...(!read.ok && { unreadable: true }),
+    ...(!read.ok && { unreadable: true, storedText: JSON.stringify(row.rows, null, 2) }),
     providerId: row.providerId,
     version: row.version,
     rows: read.ok ? read.rows : [],

@@ -21,4 +21,6 @@ export interface ClaimMappings {
   readonly updatedBy: string | null;
   /** What is stored cannot be read, so `rows` is empty; tokens of the provider are denied until some are saved. */
   readonly unreadable?: true;
+  /** What is stored and cannot be read, as JSON, for whoever mends it; absent where it can be. */
+  readonly storedText?: string;
 }
