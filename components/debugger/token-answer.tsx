@@ -1,10 +1,13 @@
 import { Skeleton } from '@/components/ui/skeleton';
+import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import type { Refused } from '@/lib/core/tokens/verdict';
 import { DecisionHead } from '../decisions/decision-head';
 import { DecisionTraceView } from '../decisions/decision-trace-view';
 import type { Target } from '../decisions/nearest-target';
 import { NoPolicy } from '../decisions/no-policy';
+import { NotFetchedCallout } from '../decisions/not-fetched';
 import { askedOf } from '../decisions/simulate';
+import { ToClaims } from '../decisions/to-claims';
 import type { SimulationState } from '../decisions/use-simulation';
 import type { PolicyParts } from './check-actions';
 
@@ -15,13 +18,16 @@ interface TokenAnswerProps {
   isWhatIf: boolean;
   state: SimulationState;
   parts: PolicyParts;
+  /** Of the token. */
+  provider: KnownProvider;
   /** Whether the operator has asked for it; until then the verdict is what is told. */
   isAsked: boolean;
   onUse: (target: Target) => void;
 }
 
 /** What check-authorization answers for a token. */
-export function TokenAnswer({ refused, isWhatIf, state, parts, isAsked, onUse }: TokenAnswerProps) {
+export function TokenAnswer(props: TokenAnswerProps) {
+  const { refused, isWhatIf, state, parts, provider, isAsked, onUse } = props;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (state.kind === 'waiting') {
     return (
@@ -30,6 +36,7 @@ export function TokenAnswer({ refused, isWhatIf, state, parts, isAsked, onUse }:
       </div>
     );
   }
+  if (state.kind === 'failed') return <NotFetchedCallout {...state} />;
   if (state.kind !== 'decided') {
     return <p className="px-4 py-3 text-13 text-ink-2">{state.sentence}</p>;
   }
@@ -46,6 +53,9 @@ export function TokenAnswer({ refused, isWhatIf, state, parts, isAsked, onUse }:
     >
       {decided.explained.decision.reason === 'NO_POLICY' ? (
         <NoPolicy asked={asked} targets={parts.targets} onUse={onUse} />
+      ) : null}
+      {question.missing === 'unreadable' ? (
+        <ToClaims workspace={parts.workspace} provider={provider} />
       ) : null}
     </DecisionTraceView>
   );

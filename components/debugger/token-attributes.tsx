@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { MappedRows } from '../decisions/mapped-rows';
+import { NotFetchedCallout } from '../decisions/not-fetched';
 import type { Subject } from '../decisions/use-subject';
 
 interface TokenAttributesProps {
@@ -32,6 +33,8 @@ export function TokenAttributes({ subject, refused }: TokenAttributesProps) {
         </Panel>
       ) : subject.kind === 'problem' ? (
         <p className="text-13 text-ink-2">{subject.sentence}</p>
+      ) : subject.kind === 'failed' ? (
+        <NotFetchedCallout {...subject} />
       ) : (
         <Skeleton shape="h-24 rounded-3" />
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Panel, PanelBar } from '@/components/ui/panel';
@@ -29,7 +29,7 @@ interface TokenDecisionProps {
 export function TokenDecision(props: TokenDecisionProps) {
   const { claims, provider, checked, environment, parts } = props;
   const { asks, targets } = parts;
-  const [typed, setTyped] = useState(() => firstFields({}, null, targets));
+  const [typed, setTyped] = useState(() => firstFields({}, targets));
   const [isAsked, setAsked] = useState(false);
   const [asIfValid, setAsIfValid] = useState(false);
   const fields = { ...typed, source: 'token', moment: momentOf(checked) } as const;
@@ -37,7 +37,8 @@ export function TokenDecision(props: TokenDecisionProps) {
     setTyped((before) => ({ ...before, ...changed }));
     setAsked(true);
   };
-  const subject = useSubject(claims, provider, asks);
+  const match = useMemo(() => ({ kind: 'found', provider }) as const, [provider]);
+  const subject = useSubject(claims, match, asks);
   const { read, state } = useSimulation({
     fields,
     environment: environment ?? provider.environment,
@@ -88,6 +89,7 @@ export function TokenDecision(props: TokenDecisionProps) {
               isWhatIf={refused !== null}
               state={state}
               parts={parts}
+              provider={provider}
               isAsked={isAsked}
               onUse={set}
             />

@@ -4,7 +4,8 @@ import { announce } from '@/components/ui/announce';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
-import type { PolicyTest } from '@/lib/core/policies/policy';
+import { compilePolicies } from '@/lib/core/policies/compile-policies';
+import type { ActivePolicy, PolicyTest } from '@/lib/core/policies/policy';
 import { MAX_POLICY_NAME } from '@/lib/core/policies/specification-limits';
 import { attributesLookedAt } from './attributes-kept';
 import type { Simulation } from './use-simulation';
@@ -12,15 +13,21 @@ import type { SimulatorView } from './use-simulator';
 
 interface KeepAsTestProps {
   view: SimulatorView;
+  /** The policy of the page, which the test judges. */
+  draft: ActivePolicy;
   simulation: Simulation;
   onKeep: (test: PolicyTest) => void;
 }
 
-/** Keeps the question and its decision as a test of the policy, under a name that is proposed. */
-export function KeepAsTest({ view, simulation, onKeep }: KeepAsTestProps) {
+/**
+ * Keeps the question as a test of the policy, under a name that is proposed. A test judges this policy alone,
+ * so it expects what this policy alone decides, and says so where others come to the other verdict.
+ */
+export function KeepAsTest({ view, draft, simulation, onKeep }: KeepAsTestProps) {
   const [named, setNamed] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const test = testOf(view, simulation);
+  const test = testOf(view, draft, simulation);
+  const isOther = (test.expected === 'Allow') !== simulation.decided.explained.decision.allowed;
   const name = (named ?? test.name).trim();
   const keep = (event: FormEvent) => {
     event.preventDefault();
@@ -49,13 +56,34 @@ export function KeepAsTest({ view, simulation, onKeep }: KeepAsTestProps) {
         <ListPlus aria-hidden />
         Keep as test
       </Button>
+      {isOther ? (
+        <p className="w-full text-12 text-ink-2">
+          A test judges this policy alone, and alone it {verdictWord(test.expected)} this: that is
+          what the test expects.
+        </p>
+      ) : null}
     </form>
   );
 }
 
-function testOf({ fields }: SimulatorView, simulation: Simulation): PolicyTest {
+function verdictWord(effect: PolicyTest['expected']): string {
+  return effect === 'Allow' ? 'allows' : 'denies';
+}
+
+/** The policy's own decision, as its tests have it: attached to what is asked, and nothing else. */
+function allowsAlone(draft: ActivePolicy, { question: { request } }: Simulation): boolean {
+  const { resource } = request;
+  const permissions = [{ resource, actions: ['*'], priority: 0, environment: null }];
+  return compilePolicies([{ ...draft, permissions }], null).decide(request).allowed;
+}
+
+function testOf(
+  { fields }: SimulatorView,
+  draft: ActivePolicy,
+  simulation: Simulation,
+): PolicyTest {
   const { request } = simulation.question;
-  const { allowed } = simulation.decided.explained.decision;
+  const allowed = allowsAlone(draft, simulation);
   const { resource, action, context, now } = request;
   const proposed = `${allowed ? 'Allows' : 'Denies'} ${action} of ${resource}`;
   return {

@@ -12,8 +12,13 @@ export function PhraseText({ phrase }: { phrase: Phrase }) {
 function Piece({ kind, text }: PhrasePiece) {
   if (kind === 'name') return <InlineCode>{text}</InlineCode>;
   if (kind === 'value') return <bdi className="wrap-anywhere">{text}</bdi>;
-  if (kind === 'old') return <del className="wrap-anywhere text-ink-3">{text}</del>;
+  if (kind === 'old')
+    return <del className="wrap-anywhere text-ink-3 [unicode-bidi:isolate]">{text}</del>;
   if (kind === 'new')
-    return <ins className="wrap-anywhere text-accent-ink no-underline">{text}</ins>;
+    return (
+      <ins className="wrap-anywhere text-accent-ink no-underline [unicode-bidi:isolate]">
+        {text}
+      </ins>
+    );
   return text;
 }

@@ -7,7 +7,7 @@ import type { ActivePolicy } from '@/lib/core/policies/policy';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { makeToken, TOKEN_ISSUER } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
-import { PolicySimulator } from './policy-simulator';
+import { PolicySimulator, type PolicySimulatorProps } from './policy-simulator';
 
 const APP: KnownProvider = {
   id: 'prv_app',
@@ -54,7 +54,7 @@ const onGround = vi.fn();
 const onReading = vi.fn();
 const onKeepAsTest = vi.fn();
 
-function show(draft: ActivePolicy | null) {
+function show(draft: ActivePolicy | null, more: Partial<PolicySimulatorProps> = {}) {
   render(
     <>
       <div id={ANNOUNCER_ID} role="status" />
@@ -66,6 +66,7 @@ function show(draft: ActivePolicy | null) {
         providers={[APP]}
         asks={{ onGround, onReading }}
         onKeepAsTest={onKeepAsTest}
+        {...more}
       />
     </>,
   );
@@ -151,6 +152,57 @@ describe('the simulator', () => {
     await heard(/^Kept as a test: An approver approves 900\./);
   });
 
+  it('asks about what the draft is attached to, until somebody asks something else', async () => {
+    const own = {
+      resource: 'invoices',
+      actions: ['*'],
+      priority: 0,
+      environment: 'staging',
+    } as const;
+    show(null, {
+      saved: null,
+      attached: [own],
+      leftOut: 'Without this policy: it is not complete.',
+    });
+    await waitFor(() =>
+      expect(onGround.mock.calls).toEqual([[{ resource: 'invoices', action: 'read' }]]),
+    );
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Environment' }).value).toBe(
+      'staging',
+    );
+    expect(screen.getByText('Without this policy: it is not complete.')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Keep as test' })).toBeNull();
+  });
+
+  it('asks about nothing of somebody else where the draft is attached to nothing', async () => {
+    show(policy(1000), { saved: null, attached: [] });
+    expect(await screen.findByText('Name a resource and an action.')).toBeDefined();
+    expect(onGround).not.toHaveBeenCalled();
+  });
+
+  it('keeps a test that this policy passes, where another policy decides otherwise', async () => {
+    const permissions = [{ resource: 'orders', actions: ['*'], priority: 900, environment: null }];
+    const specification = { rules: [], default: { effect: 'Deny' } } as const;
+    const other = { ...SAVED, id: 'pol_other', name: 'freeze', permissions, specification };
+    onGround.mockResolvedValue({ ok: true, value: [SAVED, other] });
+    const open = { ...SAVED, specification: { rules: [], default: { effect: 'Allow' } } } as const;
+    show(open);
+    expect(await screen.findByText(/alone it allows this/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Keep as test' }));
+    expect(onKeepAsTest.mock.calls[0]?.[0]).toMatchObject({ expected: 'Allow', action: 'approve' });
+  });
+
+  it('fetches once more what could not be fetched, and leads to the way back in', async () => {
+    const failure = { code: 'UNAUTHENTICATED', message: 'Your session has ended.' };
+    onGround.mockResolvedValueOnce({ ok: false, failure });
+    show(null);
+    expect(await screen.findByText('What decides could not be fetched')).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Sign in in another tab' })).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Denied')).toBeDefined();
+    expect(onGround).toHaveBeenCalledTimes(2);
+  });
+
   it('marks what cannot be read and decides nothing by it', async () => {
     show(null);
     await write(/^Attributes by hand/, '{"role": 1}');
@@ -198,9 +250,42 @@ describe('a token in the simulator', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'From a token' }));
     await userEvent.click(field(/^Token/));
     await userEvent.paste(token({ role: 'approver' }));
-    expect(await screen.findByText(/stored claim mappings cannot be read/)).toBeDefined();
-    expect(await screen.findByText(/a required claim is missing/)).toBeDefined();
+    expect(await screen.findByText('Denied')).toBeDefined();
+    expect(screen.getByText(/^the stored claim mappings cannot be read/)).toBeDefined();
+    expect(screen.getByRole('link', { name: /Open the claims of App/ })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Keep as test' })).toBeNull();
+  });
+
+  it('hands up its attributes while it is open, and nothing else', async () => {
+    const onAttributes = vi.fn();
+    show(null, { onAttributes });
+    await userEvent.click(screen.getByRole('radio', { name: 'From a token' }));
+    await userEvent.click(field(/^Token/));
+    await userEvent.paste(token({ role: 'approver' }));
+    const attributes = { ext_role: 'approver', ext_email: 'a@b.example', permissions: [] };
+    await waitFor(() => expect(onAttributes).toHaveBeenLastCalledWith(attributes));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear token' }));
+    expect(onAttributes).toHaveBeenLastCalledWith(null);
+  });
+
+  it('that is expired is decided as if it were valid, and says so before', async () => {
+    show(null);
+    await userEvent.click(screen.getByRole('radio', { name: 'From a token' }));
+    await userEvent.click(field(/^Token/));
+    await userEvent.paste(token({ role: 'approver', exp: 1_700_000_000 }));
+    expect(await screen.findByText('The token is expired')).toBeDefined();
+    expect(screen.getByText('As if it were valid')).toBeDefined();
+  });
+
+  it('of a provider of another environment says which, and asks there with one press', async () => {
+    show(null, { address: { environment: 'production' } });
+    await userEvent.click(screen.getByRole('radio', { name: 'From a token' }));
+    await userEvent.click(field(/^Token/));
+    await userEvent.paste(token({ role: 'approver' }));
+    const words = '“App” has the issuer of this token, in Staging and not in Production.';
+    expect((await screen.findAllByText(words)).length).toBe(2);
+    await userEvent.click(screen.getByRole('button', { name: 'Ask in Staging' }));
+    expect(await screen.findByText('Read by the mappings of App')).toBeDefined();
   });
 
   it('of nobody’s issuer is decided by nothing', async () => {

@@ -12,12 +12,18 @@ export interface PolicySimulatorProps extends SimulatorOptions {
   draft: ActivePolicy | null;
   /** The same policy as it is saved; null: it was not saved yet, or the page has none. */
   saved: ActivePolicy | null;
+  /** Why what is decided is not by the draft, as a sentence; null or absent: it is, or there is none. */
+  leftOut?: string | null;
   /** Keeps what was simulated as a test, expecting the draft's own decision; null: that is not offered. */
   onKeepAsTest: ((test: PolicyTest) => void) | null;
 }
 
 /** Decides on made-up questions in this browser, by the draft beside the saved policies. */
-export function PolicySimulator({ onKeepAsTest, ...options }: PolicySimulatorProps) {
+export function PolicySimulator({
+  onKeepAsTest,
+  leftOut = null,
+  ...options
+}: PolicySimulatorProps) {
   const { view, looked, token } = useSimulator(options);
   const { state } = view;
   return (
@@ -29,6 +35,14 @@ export function PolicySimulator({ onKeepAsTest, ...options }: PolicySimulatorPro
       </PanelBar>
       <SimulatorInputs view={view} looked={looked} token={token} targets={options.targets} />
       <div className="border-t border-line">
+        {leftOut === null ? null : (
+          <p
+            role="status"
+            className="border-b border-line bg-warn-soft px-4 py-2.5 text-13 text-ink-2"
+          >
+            {leftOut}
+          </p>
+        )}
         <SimulatorDecision view={view} options={options} onKeepAsTest={onKeepAsTest} />
       </div>
     </Panel>

@@ -43,7 +43,12 @@ export function simulate(policies: readonly ActivePolicy[], question: Simulating
 export function askedOf({ request, missing }: Simulating): DecisionQuestion & Target {
   const { resource, action } = request;
   const isNamed = missing !== null && missing !== 'unreadable';
-  return { resource, action, ...(isNamed && { missingClaim: missing.jwtPath }) };
+  return {
+    resource,
+    action,
+    ...(isNamed && { missingClaim: missing.jwtPath }),
+    ...(missing === 'unreadable' && { mappingsUnread: true }),
+  };
 }
 
 const MISSING: ExplainedDecision = {

@@ -1,13 +1,15 @@
-import { Callout } from '@/components/ui/callout';
 import { Skeleton } from '@/components/ui/skeleton';
 import { decisionSentence } from '@/lib/core/policies/decision-words';
 import type { PolicyTest } from '@/lib/core/policies/policy';
 import { MarkedText } from '../debugger/marked-text';
 import { DecisionHead } from './decision-head';
 import { DecisionTraceView } from './decision-trace-view';
+import { ExpiredNote } from './expired-note';
 import { KeepAsTest } from './keep-as-test';
 import { NoPolicy } from './no-policy';
+import { NotFetchedCallout } from './not-fetched';
 import { askedOf } from './simulate';
+import { ToClaims } from './to-claims';
 import type { Simulation } from './use-simulation';
 import type { SimulatorOptions, SimulatorView } from './use-simulator';
 import { whatDiffers } from './what-differs';
@@ -29,13 +31,7 @@ export function SimulatorDecision(props: SimulatorDecisionProps) {
     );
   }
   if (state.kind === 'failed') {
-    return (
-      <div className="p-4">
-        <Callout tone="bad" title="The policies could not be had">
-          {state.sentence}
-        </Callout>
-      </div>
-    );
+    return <NotFetchedCallout {...state} />;
   }
   if (state.kind === 'incomplete') {
     return <p className="px-4 py-3 text-13 text-ink-2">{state.sentence}</p>;
@@ -51,12 +47,15 @@ function Decided(props: SimulatorDecisionProps & { simulation: Simulation }) {
   const asked = askedOf(question);
   return (
     <>
+      {view.expiredAt === null ? null : (
+        <ExpiredNote at={view.expiredAt} debuggerHref={`/${workspace}/debugger`} />
+      )}
       <DecisionTraceView
         explained={decided.explained}
         change={decided.change}
         question={asked}
         policyHref={(id) => (id === draft?.id ? null : `/${workspace}/policies/${id}`)}
-        {...(saved !== null && { label: 'Draft' })}
+        {...labelled(saved !== null, view.expiredAt !== null)}
       >
         {saved === null ? null : (
           <>
@@ -73,12 +72,21 @@ function Decided(props: SimulatorDecisionProps & { simulation: Simulation }) {
         {decision.reason === 'NO_POLICY' ? (
           <NoPolicy asked={asked} targets={targets} onUse={view.set} />
         ) : null}
+        {question.missing === 'unreadable' && view.subject.kind === 'read' ? (
+          <ToClaims workspace={workspace} provider={view.subject.subject.provider} />
+        ) : null}
       </DecisionTraceView>
-      {onKeepAsTest === null || question.missing !== null ? null : (
-        <KeepAsTest view={view} simulation={simulation} onKeep={onKeepAsTest} />
+      {onKeepAsTest === null || draft === null || question.missing !== null ? null : (
+        <KeepAsTest view={view} draft={draft} simulation={simulation} onKeep={onKeepAsTest} />
       )}
     </>
   );
+}
+
+/** Whose verdict it is, where something else stands beside it. */
+function labelled(isDraft: boolean, isExpired: boolean): { readonly label?: string } {
+  if (isExpired) return { label: isDraft ? 'Draft, as if it were valid' : 'As if it were valid' };
+  return isDraft ? { label: 'Draft' } : {};
 }
 
 function differenceOf({

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, firstFields, readAddress } from './simulator-fields';
+import { addressOf, attachedIn, firstFields, readAddress } from './simulator-fields';
 
 const TARGETS = [{ resource: 'orders', actions: ['*', 'approve'] }];
 
 describe('the fields of the simulator', () => {
   it('open with what is decided first, an address before it', () => {
-    expect(firstFields({}, null, TARGETS)).toMatchObject({ resource: 'orders', action: 'approve' });
-    expect(firstFields({ action: 'read' }, null, TARGETS)).toMatchObject({ action: 'read' });
-    expect(firstFields({}, null, [])).toMatchObject({ resource: '', action: '' });
+    expect(firstFields({}, TARGETS)).toMatchObject({ resource: 'orders', action: 'approve' });
+    expect(firstFields({ action: 'read' }, TARGETS)).toMatchObject({ action: 'read' });
+    expect(firstFields({}, [])).toMatchObject({ resource: '', action: '' });
   });
 
   it('leave nothing in the address but resource, action and environment', () => {
     const fields = {
-      ...firstFields({}, null, TARGETS),
+      ...firstFields({}, TARGETS),
       environment: 'staging',
       attributes: '{"ext_email": "mara@acme.example"}',
       context: '{"secret": 1}',
@@ -24,6 +24,19 @@ describe('the fields of the simulator', () => {
       action: 'approve',
       environment: 'staging',
     });
+  });
+
+  it('are asked in the environment of the policy’s own permission', () => {
+    const own = {
+      resource: 'orders',
+      actions: ['*'],
+      priority: 0,
+      environment: 'staging',
+    } as const;
+    const target = { resource: 'orders', action: 'read' };
+    expect(attachedIn(target, [own])).toBe('staging');
+    expect(attachedIn(target, [own, { ...own, environment: null }])).toBeNull();
+    expect(attachedIn({ ...target, resource: 'other' }, [own])).toBeNull();
   });
 
   it('read nothing else from an address', () => {

@@ -1,6 +1,7 @@
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
-import type { ActivePolicy } from '@/lib/core/policies/policy';
+import type { PolicyPermission } from '@/lib/core/policies/policy';
 import { ENVIRONMENTS, type Environment } from '@/lib/core/providers/draft';
+import type { Target } from './nearest-target';
 
 /** What is typed into the simulator, but for the token, which is kept nowhere else. */
 export interface SimulatorFields {
@@ -20,17 +21,13 @@ export interface SimulatorFields {
 /** The part of the fields that an address may hold: nothing of a person, and no secret. */
 export type SimulatorAddress = Pick<SimulatorFields, 'resource' | 'action' | 'environment'>;
 
-/** The fields as a page opens: as its address says, else what the policy, or any, decides first. */
+/** The fields as a page opens: as its address says, else what is attached first. */
 export function firstFields(
   address: Partial<SimulatorAddress>,
-  policy: ActivePolicy | null,
-  targets: readonly DecisionTarget[],
+  attached: readonly DecisionTarget[],
 ): SimulatorFields {
-  const [target] =
-    policy === null || policy.permissions.length === 0 ? targets : policy.permissions;
   return {
-    resource: target?.resource ?? '',
-    action: target?.actions.find((action) => action !== '*') ?? (target ? 'read' : ''),
+    ...firstTarget(attached),
     environment: null,
     source: 'hand',
     attributes: '{\n}',
@@ -38,6 +35,26 @@ export function firstFields(
     moment: '',
     ...address,
   };
+}
+
+/** The first resource and action that stand there; empty where none do yet. */
+export function firstTarget(attached: readonly DecisionTarget[]): Target {
+  const target = attached.find(({ resource }) => resource !== '');
+  if (target === undefined) return { resource: '', action: '' };
+  const action = target.actions.find((one) => one !== '*' && one !== '');
+  return { resource: target.resource, action: action ?? 'read' };
+}
+
+/** The environment in which a policy's own permissions decide on it; null: none does, or any. */
+export function attachedIn(
+  { resource, action }: Target,
+  permissions: readonly PolicyPermission[],
+): Environment | null {
+  const own = permissions.filter(
+    (one) => one.resource === resource && [action, '*'].some((each) => one.actions.includes(each)),
+  );
+  if (own.some(({ environment }) => environment === null)) return null;
+  return own[0]?.environment ?? null;
 }
 
 /** Reads what `addressOf` wrote; anything else is left out. */

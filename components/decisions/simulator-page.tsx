@@ -16,7 +16,7 @@ interface SimulatorPageProps extends Omit<SimulatorOptions, 'draft' | 'saved'> {
 
 /** The simulator as a page of its own, for the saved policies: what is asked on one side, the decision on the other. */
 export function SimulatorPage({ apiUrl, ...rest }: SimulatorPageProps) {
-  const options = { ...rest, draft: null, saved: null };
+  const options = { ...rest, draft: null, saved: null, keeps: true };
   const { view, looked, token } = useSimulator(options);
   const { fields, state } = view;
   const address = addressOf(fields);

@@ -1,10 +1,12 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { ENVIRONMENT_WORDS } from '@/components/ui/environment-words';
 import { Field } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { TextArea } from '@/components/ui/text-area';
+import type { Environment } from '@/lib/core/providers/draft';
 import { PRIVATE_FIELD } from '../debugger/private-field';
 import { TokenChoice } from '../debugger/token-choice';
 import type { DebuggerView } from '../debugger/use-debugger';
@@ -19,6 +21,8 @@ export interface TokenInput {
   readonly onClear: () => void;
   /** Copies what the token gave into the attributes by hand. */
   readonly onByHand: () => void;
+  /** Asks in another environment. */
+  readonly onEnvironment: (environment: Environment) => void;
   readonly debuggerHref: string;
 }
 
@@ -46,6 +50,7 @@ export function TokenSource({ token, subject }: { token: TokenInput; subject: Su
 
 function ReadToken({ token, subject }: { token: TokenInput; subject: Subject }) {
   const { view, onChoose, onClear, onByHand, debuggerHref } = token;
+  const elsewhere = subject.kind === 'problem' ? subject.elsewhere : null;
   if (view.kind !== 'read') return null;
   return (
     <div className="grid gap-3">
@@ -57,6 +62,11 @@ function ReadToken({ token, subject }: { token: TokenInput; subject: Subject }) 
         title={titleOf(subject)}
         actions={
           <>
+            {elsewhere === null ? null : (
+              <Button size="small" variant="tint" onClick={() => token.onEnvironment(elsewhere)}>
+                Ask in {ENVIRONMENT_WORDS[elsewhere]}
+              </Button>
+            )}
             <Button size="small" onClick={onClear}>
               Clear token
             </Button>
@@ -86,6 +96,7 @@ function ReadToken({ token, subject }: { token: TokenInput; subject: Subject }) 
 
 function titleOf(subject: Subject): string {
   if (subject.kind === 'problem') return subject.sentence;
+  if (subject.kind === 'failed') return 'The token was not read';
   return subject.kind === 'read'
     ? `Read by the mappings of ${subject.subject.provider.name}`
     : 'Reading the token';

@@ -1,12 +1,20 @@
-import { useEffect, useState } from 'react';
-import type { ActionResult } from '@/lib/core/action-result';
+import { useEffect, useMemo, useState } from 'react';
+import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
+import { settled } from '../providers/lost-connection';
+
+/** Why something could not be fetched, and how it is tried once more. */
+export interface NotFetched {
+  readonly kind: 'failed';
+  readonly failure: ActionFailure;
+  readonly retry: () => void;
+}
 
 /** How far something is that the console was asked for. */
 export type Asked<T> =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'had'; readonly value: T }
-  | { readonly kind: 'failed'; readonly sentence: string };
+  | NotFetched;
 
 const UNREACHABLE = 'The console did not answer. Try again in a moment.';
 /** Somebody types, and each letter would be a request. */
@@ -14,12 +22,13 @@ const TYPING_MS = 250;
 
 interface Held<T> {
   readonly name: string;
-  readonly asked: Asked<T>;
+  readonly result: ActionResult<T>;
 }
 
 /**
- * What the console answers, asked for once per name and a moment after the name stands still; null: nothing
- * is asked for. `ask` must not change while the name does not. What was had stays until the next is there.
+ * What the console answers, asked for once per name and a moment after the name stands still, and again
+ * when that failed and somebody wants it; null: nothing is asked for. `ask` must not change while the name
+ * does not. What was had stays until the next is there.
  */
 export function useAnswer<T>(
   name: string | null,
@@ -27,26 +36,29 @@ export function useAnswer<T>(
   delayMs: number = TYPING_MS,
 ): Asked<T> {
   const [held, setHeld] = useState<Held<T> | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for what is asked.
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for what is asked, and each try asks.
   useEffect(() => {
     if (name === null) return;
     let here = true;
     const fetchIt = async () => {
-      // The browser says no more of a lost connection than that it got no answer.
-      const result = await ask().catch(() => null);
-      if (here) setHeld({ name, asked: askedOf(result) });
+      const result = await settled(ask(), UNREACHABLE);
+      if (here) setHeld({ name, result });
     };
     const timer = setTimeout(() => void fetchIt(), delayMs);
     return () => {
       here = false;
       clearTimeout(timer);
     };
-  }, [name, delayMs]);
-  if (name === null) return { kind: 'none' };
-  return held?.name === name ? held.asked : { kind: 'waiting' };
-}
-
-function askedOf<T>(result: ActionResult<T> | null): Asked<T> {
-  if (result?.ok) return { kind: 'had', value: result.value };
-  return { kind: 'failed', sentence: result === null ? UNREACHABLE : result.failure.message };
+  }, [name, delayMs, tries]);
+  return useMemo(() => {
+    if (name === null) return { kind: 'none' };
+    if (held?.name !== name) return { kind: 'waiting' };
+    if (held.result.ok) return { kind: 'had', value: held.result.value };
+    const retry = () => {
+      setHeld(null);
+      setTries((before) => before + 1);
+    };
+    return { kind: 'failed', failure: held.result.failure, retry };
+  }, [name, held]);
 }

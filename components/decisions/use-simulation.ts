@@ -10,7 +10,7 @@ import { type ReadField, readAttributes, readContext, readMoment } from './read-
 import { decisionMicros, type Simulated, type Simulating, simulate, withDraft } from './simulate';
 import type { SimulatorFields } from './simulator-fields';
 import { problemOfTarget } from './target-problem';
-import type { Asked } from './use-answer';
+import type { Asked, NotFetched } from './use-answer';
 import { defaultedIn, type Subject } from './use-subject';
 
 /** The fields as far as they could be read. */
@@ -36,7 +36,7 @@ export interface Simulation {
 export type SimulationState =
   | { readonly kind: 'incomplete'; readonly sentence: string }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'failed'; readonly sentence: string }
+  | NotFetched
   | { readonly kind: 'decided'; readonly simulation: Simulation };
 
 interface SimulationOptions {
@@ -127,6 +127,7 @@ interface AttributesOf {
 }
 
 function ofSubject(subject: Subject): SimulationState {
+  if (subject.kind === 'failed') return subject;
   if (subject.kind === 'problem') return incomplete(subject.sentence);
   return subject.kind === 'none' ? incomplete('Paste a token.') : { kind: 'waiting' };
 }

@@ -1,16 +1,21 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useClockValue } from '@/components/ui/clock';
+import type { Attributes } from '@/lib/core/policies/attributes';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
-import type { ActivePolicy } from '@/lib/core/policies/policy';
+import type { ActivePolicy, PolicyPermission } from '@/lib/core/policies/policy';
 import type { Environment } from '@/lib/core/providers/draft';
+import type { JsonObject } from '@/lib/core/tokens/json-value';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { useDebugger } from '../debugger/use-debugger';
 import type { DecisionAsks } from './decision-asks';
 import { lookedAt } from './looked-at';
-import { firstFields, type SimulatorAddress, type SimulatorFields } from './simulator-fields';
+import { matchProvider } from './provider-match';
+import type { SimulatorAddress, SimulatorFields } from './simulator-fields';
 import type { TokenInput } from './token-source';
 import { useGround } from './use-ground';
 import { type ReadFields, type SimulationState, useSimulation } from './use-simulation';
-import { providerOf, type Subject, useSubject } from './use-subject';
+import { useSimulatorFields } from './use-simulator-fields';
+import { type Subject, useSubject } from './use-subject';
 
 /** What is shown of the simulator's state. */
 export interface SimulatorView {
@@ -20,6 +25,8 @@ export interface SimulatorView {
   readonly subject: Subject;
   readonly read: ReadFields;
   readonly state: SimulationState;
+  /** Epoch milliseconds at which the token that is asked about expired; null: it has not, or there is none. */
+  readonly expiredAt: number | null;
 }
 
 export interface SimulatorOptions {
@@ -32,24 +39,33 @@ export interface SimulatorOptions {
   readonly asks: DecisionAsks;
   /** What the page's address says of the fields. */
   readonly address?: Partial<SimulatorAddress>;
+  /** The permissions of the page's policy as the form has them now; absent: those of the draft, else of what is saved. */
+  readonly attached?: readonly PolicyPermission[];
+  /** Whether what is typed stays for the way back to the page, in its memory; by default not. */
+  readonly keeps?: boolean;
+  /** Told of the attributes of the token that is open; null: none is. */
+  readonly onAttributes?: (attributes: Attributes | null) => void;
 }
 
-/** State of the simulator. It lives here and nowhere else: no storage, and of a token no address. */
+/** State of the simulator. It lives in this page's memory and nowhere else: no storage, and of a token no address. */
 export function useSimulator(options: SimulatorOptions) {
-  const { workspace, draft, saved, targets, providers, asks, address = {} } = options;
-  const [fields, setFields] = useState(() => firstFields(address, draft ?? saved, targets));
-  const set = useCallback((changed: Partial<SimulatorFields>) => {
-    setFields((before) => ({ ...before, ...changed }));
-  }, []);
+  const { workspace, draft, saved, providers, asks } = options;
+  const { fields, set, preferred } = useSimulatorFields(options);
   const { view: tokenView, read: onText, choose: onChoose, clear: onClear } = useDebugger();
   const isToken = fields.source === 'token' && tokenView.kind === 'read';
   const claims = isToken ? tokenView.decoded.payload.value : null;
-  const provider = providerOf(claims, providers, fields.environment);
-  const subject = useSubject(claims, provider, asks);
-  const environment = fields.environment ?? provider?.environment ?? 'production';
+  const match = useMemo(
+    () => matchProvider(claims, providers, { environment: fields.environment, preferred }),
+    [claims, providers, fields.environment, preferred],
+  );
+  const subject = useSubject(claims, match, asks);
+  useOpenAttributes(subject, options.onAttributes);
+  const ofToken = match?.kind === 'found' ? match.provider.environment : null;
+  const environment = fields.environment ?? ofToken ?? preferred ?? 'production';
   const ground = useGround(fields, saved, asks);
   const { read, state } = useSimulation({ fields, environment, subject, ground, draft });
-  const view: SimulatorView = { fields, set, environment, subject, read, state };
+  const expiredAt = useExpiry(claims, read);
+  const view: SimulatorView = { fields, set, environment, subject, read, state, expiredAt };
   const looked = useMemo(() => {
     const policies = ground.kind === 'had' ? ground.value : [];
     return lookedAt([...(draft === null ? [] : [draft]), ...policies]);
@@ -59,14 +75,29 @@ export function useSimulator(options: SimulatorOptions) {
     onText,
     onChoose,
     onClear,
-    onByHand: () => set(byHand(subject)),
+    onByHand: () => set(byHand(subject, environment)),
+    onEnvironment: (wanted) => set({ environment: wanted }),
     debuggerHref: `/${workspace}/debugger`,
   };
   return { view, looked, token };
 }
 
-function byHand(subject: Subject): Partial<SimulatorFields> {
+/** The environment was the provider's, which attributes by hand do not have. */
+function byHand(subject: Subject, environment: Environment): Partial<SimulatorFields> {
   if (subject.kind !== 'read') return {};
   const { attributes } = subject.subject;
-  return { source: 'hand', attributes: JSON.stringify(attributes, null, 2) };
+  return { source: 'hand', attributes: JSON.stringify(attributes, null, 2), environment };
+}
+
+function useOpenAttributes(subject: Subject, tell: SimulatorOptions['onAttributes']): void {
+  const attributes = subject.kind === 'read' ? subject.subject.attributes : null;
+  useEffect(() => tell?.(attributes), [tell, attributes]);
+}
+
+function useExpiry(claims: JsonObject | null, { moment }: ReadFields): number | null {
+  const exp = claims?.exp;
+  const expiry = typeof exp === 'number' && Number.isFinite(exp) ? exp * 1_000 : null;
+  const asOf = moment.ok ? moment.value : null;
+  const isOver = useClockValue((now) => expiry !== null && expiry <= (asOf ?? now));
+  return isOver ? expiry : null;
 }

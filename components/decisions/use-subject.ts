@@ -6,11 +6,12 @@ import type { MappedRow } from '@/lib/core/claims/mapped-claims';
 import { type Attributes, MAPPED_PREFIX } from '@/lib/core/policies/attributes';
 import type { Environment } from '@/lib/core/providers/draft';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
-import { type KnownProvider, matchIssuer } from '@/lib/core/tokens/match-issuer';
+import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { permissionsOf } from '@/lib/core/tokens/permissions-claim';
 import type { DecisionAsks } from './decision-asks';
+import type { ProviderMatch } from './provider-match';
 import type { MissingClaim } from './simulate';
-import { useAnswer } from './use-answer';
+import { type NotFetched, useAnswer } from './use-answer';
 
 /** What policies know of whoever shows a token. */
 export interface TokenSubject {
@@ -28,7 +29,13 @@ export interface TokenSubject {
 export type Subject =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'problem'; readonly sentence: string }
+  | {
+      readonly kind: 'problem';
+      readonly sentence: string;
+      /** The environment in which it could be read; null: none. */
+      readonly elsewhere: Environment | null;
+    }
+  | NotFetched
   | { readonly kind: 'read'; readonly subject: TokenSubject };
 
 /** What claims mean to policies by the mappings of a provider. */
@@ -53,40 +60,25 @@ export function subjectOf(
   };
 }
 
-/** Reads claims by the mappings of the provider; null: there are none to read, or nobody to read them by. */
+/** Reads claims by the mappings of the provider that was found; null: there are no claims. */
 export function useSubject(
   claims: JsonObject | null,
-  provider: KnownProvider | null,
+  match: ProviderMatch | null,
   asks: DecisionAsks,
 ): Subject {
+  const providerId = match?.kind === 'found' ? match.provider.id : null;
   const reading = useAnswer(
-    claims === null || provider === null ? null : provider.id,
-    () => asks.onReading({ providerId: provider?.id ?? '' }),
+    claims === null ? null : providerId,
+    () => asks.onReading({ providerId: providerId ?? '' }),
     0,
   );
   return useMemo(() => {
-    if (claims === null) return { kind: 'none' };
-    if (provider === null) {
-      return { kind: 'problem', sentence: 'No enabled provider has the issuer of this token.' };
-    }
-    if (reading.kind === 'failed') return { kind: 'problem', sentence: reading.sentence };
+    if (claims === null || match === null) return { kind: 'none' };
+    if (match.kind === 'none') return { ...match, kind: 'problem' };
+    if (reading.kind === 'failed') return reading;
     if (reading.kind !== 'had') return { kind: 'waiting' };
-    return { kind: 'read', subject: subjectOf(claims, provider, reading.value) };
-  }, [claims, provider, reading]);
-}
-
-/** The enabled provider that the issuer of claims selects, in an environment or (null) in whichever comes first. */
-export function providerOf(
-  claims: JsonObject | null,
-  providers: readonly KnownProvider[],
-  environment: Environment | null,
-): KnownProvider | null {
-  if (claims === null) return null;
-  const match = matchIssuer(claims.iss, providers);
-  if (match.kind !== 'matched') return null;
-  return (
-    match.providers.find((one) => environment === null || one.environment === environment) ?? null
-  );
+    return { kind: 'read', subject: subjectOf(claims, match.provider, reading.value) };
+  }, [claims, match, reading]);
 }
 
 /** Whole names of the attributes that have their mapping's default. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import type { Attributes } from '@/lib/core/policies/attributes';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import type { DecisionAsks } from '../decisions/decision-asks';
@@ -33,6 +34,8 @@ export interface PolicyEditorProps extends Omit<PolicyEditingOptions, 'onHindere
   readonly attributes: KnownAttributes;
   readonly providers: readonly KnownProvider[];
   readonly asks: DecisionAsks;
+  /** Told of the attributes of the token that is open in the simulator; null: none is. */
+  readonly onAttributes?: (attributes: Attributes | null) => void;
   readonly canWrite: boolean;
   /** Null where deleting is not offered. */
   readonly onDelete: DeletePolicy | null;

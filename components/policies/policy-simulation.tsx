@@ -1,10 +1,12 @@
 'use client';
 
 import { useDeferredValue, useMemo } from 'react';
+import type { Attributes } from '@/lib/core/policies/attributes';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import type { ActivePolicy, PolicyDraft, PolicyTest } from '@/lib/core/policies/policy';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import type { DecisionAsks } from '../decisions/decision-asks';
+import { draftLeftOut } from '../decisions/draft-left-out';
 import { latePart, useLatePart } from '../ui/late-part';
 import { Skeleton } from '../ui/skeleton';
 import type { PolicyTarget } from './policy-actions';
@@ -19,6 +21,7 @@ interface PolicySimulationProps {
   providers: readonly KnownProvider[];
   asks: DecisionAsks;
   onKeepAsTest: ((test: PolicyTest) => void) | null;
+  onAttributes?: (attributes: Attributes | null) => void;
 }
 
 /** The simulator beside the draft; it comes when the page stands. */
@@ -26,9 +29,10 @@ export function PolicySimulation({ slug, editing, ...rest }: PolicySimulationPro
   const loaded = useLatePart(simulator, true);
   const { target, base, judged } = editing;
   const shown = useDeferredValue(judged);
+  const { jsonIsBroken } = editing;
   const draft = useMemo(
     () =>
-      shown === null || shown.problems.length > 0 || Object.keys(shown.fields).length > 0
+      shown === null || draftLeftOut(shown, false, true) !== null
         ? null
         : activePolicy(target, shown.draft),
     [shown, target],
@@ -37,12 +41,20 @@ export function PolicySimulation({ slug, editing, ...rest }: PolicySimulationPro
     () => (target === null ? null : activePolicy(target, base)),
     [target, base],
   );
+  // `rest` first: the editor's own `saved` may come along in it, which is no policy that decides.
   return (
     <aside aria-label="Simulator" className="grid min-w-0 gap-4">
       {loaded === null ? (
         <Skeleton shape="h-96 rounded-3" />
       ) : (
-        <loaded.PolicySimulator workspace={slug} draft={draft} saved={saved} {...rest} />
+        <loaded.PolicySimulator
+          {...rest}
+          workspace={slug}
+          draft={draft}
+          saved={saved}
+          attached={editing.draft.permissions}
+          leftOut={shown === null ? null : draftLeftOut(shown, jsonIsBroken, target !== null)}
+        />
       )}
     </aside>
   );

@@ -1,17 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { SavePolicyInput } from '@/components/policies/policy-actions';
 import { PolicyEditor, type PolicyEditorProps } from '@/components/policies/policy-editor';
 import { type PolicyTab, policyTabOf } from '@/components/policies/policy-tab';
 import { toast } from '@/components/ui/toast';
+import type { Attributes } from '@/lib/core/policies/attributes';
 import type { Policy } from '@/lib/core/policies/policy';
 import { useDecisionAsks } from '../use-decision-asks';
 import { removePolicy, savePolicy } from './actions';
 
 type Bound =
   | 'asks'
+  | 'onAttributes'
   | 'onTab'
   | 'onSave'
   | 'onSaved'
@@ -28,7 +30,9 @@ interface PolicyScreenProps extends Omit<PolicyEditorProps, Bound> {
 
 /** Ties the page of a policy to its actions and to the address of the page. */
 export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreenProps) {
-  const { slug, target } = props;
+  const { slug, target, lint: known } = props;
+  const [preview, setPreview] = useState<Attributes | null>(null);
+  const lint = useMemo(() => ({ ...known, preview }), [known, preview]);
   const router = useRouter();
   const list = `/${slug}/policies`;
   // What is read from JSON may have no prototype, which an action cannot be sent.
@@ -51,6 +55,8 @@ export function PolicyScreen({ canDelete, onDiscardNew, ...props }: PolicyScreen
   return (
     <PolicyEditor
       {...props}
+      lint={lint}
+      onAttributes={setPreview}
       asks={useDecisionAsks(slug)}
       onTab={keepTab}
       onSave={onSave}

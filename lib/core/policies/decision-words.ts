@@ -7,6 +7,8 @@ export interface DecisionQuestion {
   readonly action: string;
   /** The claim that a required mapping did not find; absent: none. */
   readonly missingClaim?: string;
+  /** The stored claim mappings of the token's provider cannot be read. */
+  readonly mappingsUnread?: true;
 }
 
 /** A decision in words. */
@@ -26,7 +28,7 @@ export function decisionSentence(
   return {
     title: decision.allowed ? 'Allowed' : 'Denied',
     text: TEXTS[decision.reason](decision, question),
-    advice: ADVICE[decision.reason],
+    advice: isUnread(decision, question) ? UNREAD_ADVICE : ADVICE[decision.reason],
   };
 }
 
@@ -41,10 +43,7 @@ const TEXTS: Readonly<Record<DecisionReason, Text>> = {
     question === null
       ? 'no permission covers this resource and action'
       : `no permission covers action ${named(question.action)} of ${named(question.resource)}`,
-  MISSING_CLAIM: (_, question) =>
-    question?.missingClaim === undefined
-      ? 'a required claim is missing'
-      : `the claim ${named(question.missingClaim)} is required`,
+  MISSING_CLAIM: missingText,
 };
 
 const ADVICE: Readonly<Record<DecisionReason, string | null>> = {
@@ -57,6 +56,20 @@ const ADVICE: Readonly<Record<DecisionReason, string | null>> = {
   MISSING_CLAIM:
     'Make the provider put this claim into its tokens, or let its mapping be not required.',
 };
+
+const UNREAD_ADVICE = 'Save the mappings anew; until then every token of this provider is denied.';
+
+function isUnread({ reason }: Decision, question: DecisionQuestion | null): boolean {
+  return reason === 'MISSING_CLAIM' && question?.mappingsUnread === true;
+}
+
+function missingText(decision: Decision, question: DecisionQuestion | null): string {
+  if (isUnread(decision, question)) return 'the stored claim mappings cannot be read';
+  const claim = question?.missingClaim;
+  return claim === undefined
+    ? 'a required claim is missing'
+    : `the claim ${named(claim)} is required`;
+}
 
 function ruleText({ ruleId, policy, allowed }: Decision): string {
   const rule = ruleId === null ? 'a rule' : `rule ${named(ruleId)}`;
