@@ -13,9 +13,12 @@ import { fieldMessages } from './policy-fields';
 import type { PolicyTab } from './policy-tab';
 import type { KnownAttributes } from './rules/known-attributes';
 import { RulesEditor } from './rules/rules-editor';
+import type { SpecificationChange } from './rules/rules-editor-props';
 import type { PolicyEditing } from './use-policy-editing';
 
 const jsonView = latePart(() => import('./policy-json-view'));
+
+const NONE: readonly never[] = [];
 
 interface PolicyViewsProps {
   editing: PolicyEditing;
@@ -67,6 +70,12 @@ function Marked({ label, bad }: { label: string; bad: boolean }) {
 
 function RulesView({ editing, attributes, readOnly, onTab }: PolicyViewsProps) {
   const { draft, judged, base, isNew, jsonIsBroken } = editing;
+  const onRules = (to: SpecificationChange) =>
+    editing.change(
+      typeof to === 'function'
+        ? ({ specification }) => ({ specification: to(specification) })
+        : { specification: to },
+    );
   return (
     <>
       {jsonIsBroken && (
@@ -93,9 +102,9 @@ function RulesView({ editing, attributes, readOnly, onTab }: PolicyViewsProps) {
       )}
       <RulesEditor
         specification={draft.specification}
-        onChange={(specification) => editing.change({ specification })}
-        problems={judged?.problems ?? []}
-        findings={judged?.findings ?? []}
+        onChange={onRules}
+        problems={judged?.problems ?? NONE}
+        findings={judged?.findings ?? NONE}
         onFix={(fix) => editing.change(fix.draft)}
         previous={isNew ? null : base.specification}
         attributes={attributes}

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { FUNCTIONS } from '@/lib/core/policies/functions';
 import type { Condition } from '@/lib/core/policies/specification';
 import { AttributePick } from './attribute-pick';
-import { withFunction, withIgnoreCase, withTimeZone } from './condition-edits';
+import { withIgnoreCase, withTimeZone } from './condition-edits';
 import { type ConditionMarks, conditionMarks, conditionWas } from './condition-was';
 import { concerning, useEditing } from './editing-context';
 import { FunctionPick } from './function-pick';
@@ -16,6 +16,7 @@ import { ObjectControl } from './object-control';
 import { OptionItems } from './option-items';
 import { Told } from './told';
 import { useFresh } from './use-fresh';
+import { useFunctionChange } from './use-function-change';
 import type { Was } from './was';
 import { WasText } from './was-text';
 import { ZonePick } from './zone-pick';
@@ -65,6 +66,7 @@ interface PartProps {
 
 function Subject({ condition, onChange, at, marks, describedBy }: PartProps) {
   const { attributes } = useEditing();
+  const changeFunction = useFunctionChange(condition, onChange);
   return (
     <>
       <AttributePick
@@ -78,7 +80,7 @@ function Subject({ condition, onChange, at, marks, describedBy }: PartProps) {
       <FunctionPick
         label="Comparison"
         value={condition.function}
-        onChange={(name) => onChange(withFunction(condition, name))}
+        onChange={changeFunction}
         at={`${at}/function`}
         marks={marks.function}
         describedBy={describedBy}

@@ -1,4 +1,5 @@
 import { announce } from '@/components/ui/announce';
+import { toast } from '@/components/ui/toast';
 import type { Effect, Rule } from '@/lib/core/policies/specification';
 import { GROUP_WORDS, type GroupKind, moved } from './node-edits';
 import { duplicateRule, newRule, wrapConditions } from './rule-edits';
@@ -6,8 +7,9 @@ import { pointerOf } from './use-focus-at';
 
 /** The rules of a policy, and how they are changed. */
 export interface RuleListState {
-  readonly rules: readonly Rule[];
-  readonly onChange: (rules: readonly Rule[]) => void;
+  /** As they are now. */
+  readonly rules: () => readonly Rule[];
+  readonly onChange: (change: (rules: readonly Rule[]) => readonly Rule[]) => void;
   readonly focusAt: (at: string) => void;
 }
 
@@ -31,48 +33,70 @@ export const ADD_RULE = '#add';
 
 /** Adds a rule behind the others, with a condition to be filled in. */
 export function addRule({ rules, onChange, focusAt }: RuleListState, effect: Effect): void {
-  const rule = newRule(rules, effect);
-  onChange([...rules, rule]);
-  focusAt(`${rulePointer(rules.length)}/conditions/0/attribute`);
-  announce(`Rule ${rule.rule_id} added, ${rules.length + 1} of ${rules.length + 1}`);
+  const now = rules();
+  const rule = newRule(now, effect);
+  onChange((held) => [...held, rule]);
+  focusAt(`${rulePointer(now.length)}/conditions/0/attribute`);
+  announce(`Rule ${rule.rule_id} added, ${now.length + 1} of ${now.length + 1}`);
 }
 
-/** What can be done with the rule at a place. */
-export function ruleActions(list: RuleListState, rule: Rule, index: number): RuleActions {
+/** What can be done with the rule at a place, which may be the last. */
+export function ruleActions(
+  list: RuleListState,
+  rule: Rule,
+  index: number,
+  isLast: boolean,
+): RuleActions {
   const { rules, onChange, focusAt } = list;
-  const change = (next: readonly Rule[], focus: string, said: string) => {
+  const change = (to: (rules: readonly Rule[]) => readonly Rule[], focus: string, said: string) => {
     focusAt(focus);
     announce(said);
-    onChange(next);
+    onChange(to);
   };
   const move = (to: number, way: string) => () =>
     change(
-      moved(rules, index, to),
+      (held) => moved(held, index, to),
       follow(index, to),
-      `Rule ${rule.rule_id} moved ${way}, ${to + 1} of ${rules.length}`,
+      `Rule ${rule.rule_id} moved ${way}, ${to + 1} of ${rules().length}`,
     );
   return {
-    replace: (next) => onChange(rules.with(index, next)),
+    replace: (next) => onChange((held) => held.with(index, next)),
     moveUp: index > 0 ? move(index - 1, 'up') : null,
-    moveDown: index < rules.length - 1 ? move(index + 1, 'down') : null,
+    moveDown: isLast ? null : move(index + 1, 'down'),
     duplicate: () => {
-      const copy = duplicateRule(rules, rule);
+      const copy = duplicateRule(rules(), rule);
       const said = `Rule ${rule.rule_id} duplicated as ${copy.rule_id}`;
-      change(rules.toSpliced(index + 1, 0, copy), `${rulePointer(index + 1)}/rule_id`, said);
+      const at = `${rulePointer(index + 1)}/rule_id`;
+      change((held) => held.toSpliced(index + 1, 0, copy), at, said);
     },
     wrap: (kind) =>
       change(
-        rules.with(index, wrapConditions(rule, kind)),
+        (held) => held.with(index, wrapConditions(rule, kind)),
         `${rulePointer(index)}/conditions/0`,
         `The conditions of rule ${rule.rule_id} are now in a group: ${GROUP_WORDS[kind]}`,
       ),
-    remove: () =>
-      change(
-        rules.toSpliced(index, 1),
-        rules.length === 1 ? ADD_RULE : rulePointer(Math.min(index, rules.length - 2)),
-        `Rule ${rule.rule_id} deleted`,
-      ),
+    remove: () => removeRule(list, rule, index),
   };
+}
+
+/** Removes a rule; the toast that says so brings it back to where it was. */
+function removeRule({ rules, onChange, focusAt }: RuleListState, rule: Rule, index: number): void {
+  const { length } = rules();
+  focusAt(length === 1 ? ADD_RULE : rulePointer(Math.min(index, length - 2)));
+  announce(`Rule ${rule.rule_id} deleted`);
+  onChange((held) => held.toSpliced(index, 1));
+  const onSelect = () =>
+    onChange((held) => {
+      if (held.includes(rule)) return held;
+      // A rule that was added meanwhile may have been given its name.
+      const isTaken = held.some(({ rule_id }) => rule_id === rule.rule_id);
+      return held.toSpliced(index, 0, isTaken ? duplicateRule(held, rule) : rule);
+    });
+  toast({
+    tone: 'neutral',
+    title: `Rule ${rule.rule_id} deleted`,
+    action: { label: 'Undo', onSelect },
+  });
 }
 
 /** Where the focus goes when a rule moves: to the same control of it. */

@@ -1,31 +1,55 @@
 'use client';
 
 import { Copy, Group, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, memo, useId, useMemo } from 'react';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { Effect, Rule } from '@/lib/core/policies/specification';
-import { concerning, useEditing } from './editing-context';
+import { concerning, type Editing, EditingContext, useEditing } from './editing-context';
 import { EffectPick } from './effect-pick';
 import { moveByKey } from './list-moves';
 import { MenuButton } from './menu-button';
 import { GROUP_KINDS, GROUP_WORDS } from './node-edits';
 import { NodeList } from './node-list';
 import { MoveItems } from './node-menu';
-import type { RuleActions } from './rule-actions';
+import { type RuleActions, type RuleListState, ruleActions, rulePointer } from './rule-actions';
 import { LinePick } from './text-pick';
 import { Told } from './told';
 import type { Was } from './was';
 import { WasText } from './was-text';
 
-interface RuleRowProps {
+interface RuleRowProps extends Editing {
+  rule: Rule;
+  was: Was<Rule>;
+  index: number;
+  isLast: boolean;
+  list: RuleListState;
+}
+
+/** One rule: its effect and name, and the conditions under which it matches; drawn again only where it changed. */
+export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
+  const { rule, was, index, isLast, list } = props;
+  const { problems, findings, attributes, onFix, focusAt } = props;
+  const editing = useMemo(
+    () => ({ problems, findings, attributes, onFix, focusAt }),
+    [problems, findings, attributes, onFix, focusAt],
+  );
+  const at = rulePointer(index);
+  const actions = ruleActions(list, rule, index, isLast);
+  return (
+    <EditingContext value={editing}>
+      <RuleParts {...{ rule, was, at, actions }} />
+    </EditingContext>
+  );
+});
+
+interface RulePartsProps {
   rule: Rule;
   was: Was<Rule>;
   at: string;
   actions: RuleActions;
 }
 
-/** One rule: its effect and name, and the conditions under which it matches. */
-export function RuleRow({ rule, was, at, actions }: RuleRowProps) {
+function RuleParts({ rule, was, at, actions }: RulePartsProps) {
   const { problems, findings } = useEditing();
   const id = useId();
   const list = `${at}/conditions`;
@@ -64,7 +88,7 @@ export function RuleRow({ rule, was, at, actions }: RuleRowProps) {
   );
 }
 
-interface RuleHeadProps extends RuleRowProps {
+interface RuleHeadProps extends RulePartsProps {
   describedBy: string;
   bad: boolean;
 }

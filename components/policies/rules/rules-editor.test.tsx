@@ -1,12 +1,26 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
+import { connectToasts, type ToastMessage } from '@/components/ui/toast';
 import type { Condition, Rule, Specification } from '@/lib/core/policies/specification';
 import { RulesEditor } from './rules-editor';
 import type { RulesEditorProps } from './rules-editor-props';
+
+const drawn = vi.hoisted(() => new Set<string>());
+
+// Every rule has one of these.
+vi.mock(import('./effect-pick'), async (original) => {
+  const { EffectPick } = await original();
+  return {
+    EffectPick: (props) => {
+      drawn.add(props.label);
+      return <EffectPick {...props} />;
+    },
+  };
+});
 
 const SMALL: Condition = {
   function: 'number_less_than',
@@ -32,6 +46,11 @@ const THREE: Specification = {
   default: { effect: 'Deny' },
 };
 
+const ATTRIBUTES: RulesEditorProps['attributes'] = {
+  mapped: [{ name: 'ext_roles', kind: 'list' }, { name: 'ext_plan' }],
+  context: [{ name: 'context.amount', kind: 'number' }],
+};
+
 type HarnessProps = Partial<Omit<RulesEditorProps, 'onChange'>>;
 
 // biome-ignore lint/style/useComponentExportOnlyModules: a test's own form is for this file only.
@@ -45,10 +64,7 @@ function Harness({ specification: initial = THREE, ...rest }: HarnessProps) {
         findings={[]}
         onFix={() => undefined}
         previous={null}
-        attributes={{
-          mapped: [{ name: 'ext_roles', kind: 'list' }, { name: 'ext_plan' }],
-          context: [{ name: 'context.amount', kind: 'number' }],
-        }}
+        attributes={ATTRIBUTES}
         {...rest}
         specification={specification}
         onChange={setSpecification}
@@ -118,7 +134,7 @@ describe('RulesEditor by keyboard', () => {
     const user = start();
     screen.getByRole('button', { name: 'Rule' }).focus();
     await user.keyboard('{Enter}');
-    expect(ids()).toEqual(['deny-1', 'allow-1', 'allow-2', 'allow-3']);
+    expect(ids()).toEqual(['deny-1', 'allow-1-copy-1', 'allow-2', 'allow-1']);
     expect(focused()).toBe('Attribute');
     expect(ruleNamed('allow-3').contains(document.activeElement)).toBe(true);
     expect(said()).toBe('Rule allow-3 added, 4 of 4');
@@ -249,4 +265,29 @@ describe('RulesEditor tells', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(document.body.textContent).toContain('and context.amount is less than 500');
   });
+});
+
+describe('RulesEditor with many rules', () => {
+  it('draws only the rule again in which something is typed', () => {
+    start();
+    drawn.clear();
+    const value = within(ruleNamed('allow-1')).getByLabelText('Value', {
+      selector: '[data-at$="1/value"]',
+    });
+    fireEvent.change(value, { target: { value: '501' } });
+    expect(held().rules[1]?.conditions[1]).toMatchObject({ value: 501 });
+    expect([...drawn]).toEqual(['Effect of rule allow-1', 'Effect if no rule matches']);
+  });
+
+  it('brings a deleted rule back to its place, beside one that has its name since', async () => {
+    const user = start();
+    await user.click(screen.getByLabelText('More for rule allow-1'));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete rule' }));
+    const told = vi.fn<(message: ToastMessage) => void>();
+    const stop = connectToasts(told);
+    await user.click(screen.getByRole('button', { name: 'Rule' }));
+    act(() => told.mock.calls[0]?.[0].action?.onSelect());
+    stop();
+    expect(ids()).toEqual(['deny-1', 'allow-1-copy-1', 'allow-2', 'allow-1']);
+  }, 30_000);
 });

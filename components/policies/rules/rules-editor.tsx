@@ -1,15 +1,17 @@
 'use client';
 
-import { type ReactNode, useMemo, useRef } from 'react';
-import type { Specification } from '@/lib/core/policies/specification';
+import { useMemo, useRef } from 'react';
+import type { Rule } from '@/lib/core/policies/specification';
 import { EditingContext } from './editing-context';
 import { ReadRules } from './read-rules';
-import { ruleActions, rulePointer } from './rule-actions';
+import { type RuleListState, rulePointer } from './rule-actions';
 import { RuleRow } from './rule-row';
 import type { RulesEditorProps } from './rules-editor-props';
 import { RulesFoot } from './rules-foot';
 import { specificationFindings } from './specification-findings';
 import { useFocusAt } from './use-focus-at';
+import { useSteady } from './use-steady';
+import { useToldByRule } from './use-told-by-rule';
 import { rulesWere } from './was';
 
 /** Rules as sentences with controls in them; only read, as plain sentences. */
@@ -19,53 +21,55 @@ export function RulesEditor(props: RulesEditorProps) {
 }
 
 function EditedRules(props: RulesEditorProps) {
-  const { specification, onChange, previous } = props;
+  const { specification, onChange, previous, findings, problems } = props;
   const root = useRef<HTMLDivElement>(null);
   const focusAt = useFocusAt(root);
   const { rules } = specification;
-  const were = rulesWere(previous?.rules ?? null, rules);
-  const list = {
-    rules,
-    focusAt,
-    onChange: (next: Specification['rules']) => onChange({ ...specification, rules: next }),
-  };
+  const saved = previous?.rules ?? null;
+  const were = useMemo(() => rulesWere(saved, rules), [saved, rules]);
+  const list = useRuleList(rules, onChange, focusAt);
+  const own = useMemo(() => specificationFindings(findings), [findings]);
+  const shared = { attributes: props.attributes, onFix: useSteady(props.onFix), focusAt };
+  const problemsAt = useToldByRule(problems);
+  const findingsAt = useToldByRule(own);
   return (
-    <EditingFrame {...props} focusAt={focusAt}>
+    <EditingContext value={{ ...shared, problems, findings: own }}>
       <div ref={root}>
         <ol>
           {rules.map((rule, index) => (
             <RuleRow
               key={rulePointer(index)}
+              {...shared}
               rule={rule}
               was={were[index] ?? null}
-              at={rulePointer(index)}
-              actions={ruleActions(list, rule, index)}
+              index={index}
+              isLast={index === rules.length - 1}
+              list={list}
+              problems={problemsAt(index)}
+              findings={findingsAt(index)}
             />
           ))}
         </ol>
         <RulesFoot {...{ specification, previous, list, onChange }} />
       </div>
-    </EditingFrame>
+    </EditingContext>
   );
 }
 
-interface EditingFrameProps extends RulesEditorProps {
-  focusAt: (at: string) => void;
-  children: ReactNode;
-}
-
-function EditingFrame({
-  problems,
-  findings,
-  attributes,
-  onFix,
-  focusAt,
-  children,
-}: EditingFrameProps) {
-  const own = useMemo(() => specificationFindings(findings), [findings]);
-  return (
-    <EditingContext value={{ problems, findings: own, attributes, onFix, focusAt }}>
-      {children}
-    </EditingContext>
+/** The rules and how they are changed, the same object as long as the page stands. */
+function useRuleList(
+  rules: readonly Rule[],
+  onChange: RulesEditorProps['onChange'],
+  focusAt: (at: string) => void,
+): RuleListState {
+  const now = useSteady(() => rules);
+  const change = useSteady(onChange);
+  return useMemo(
+    () => ({
+      rules: now,
+      focusAt,
+      onChange: (to) => change((held) => ({ ...held, rules: to(held.rules) })),
+    }),
+    [now, change, focusAt],
   );
 }

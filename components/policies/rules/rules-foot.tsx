@@ -8,6 +8,7 @@ import { MAX_RULES } from '@/lib/core/policies/specification-limits';
 import { useEditing } from './editing-context';
 import { EffectPick } from './effect-pick';
 import { ADD_RULE, addRule, type RuleListState } from './rule-actions';
+import type { RulesEditorProps } from './rules-editor-props';
 import { Told } from './told';
 import { WasText } from './was-text';
 
@@ -15,7 +16,7 @@ interface RulesFootProps {
   specification: Specification;
   previous: Specification | null;
   list: RuleListState;
-  onChange: (specification: Specification) => void;
+  onChange: RulesEditorProps['onChange'];
 }
 
 const OF_A_RULE = /^\/rules\/\d+/;
@@ -26,7 +27,7 @@ export function RulesFoot({ specification, previous, list, onChange }: RulesFoot
   const alt = useAltKey();
   const { effect } = specification.default;
   const was = previous && previous.default.effect !== effect ? previous.default.effect : null;
-  const isFull = list.rules.length >= MAX_RULES;
+  const isFull = specification.rules.length >= MAX_RULES;
   return (
     <div className="grid gap-2 rounded-b-3 bg-sunken px-4 py-3.5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 text-14 text-ink-2">
@@ -36,7 +37,7 @@ export function RulesFoot({ specification, previous, list, onChange }: RulesFoot
           value={effect}
           at="/default/effect"
           changed={was !== null}
-          onChange={(next) => onChange({ ...specification, default: { effect: next } })}
+          onChange={(next) => onChange((now) => ({ ...now, default: { effect: next } }))}
         />
         <WasText>{was && `was ${was}`}</WasText>
         <span data-at={ADD_RULE} className="ml-auto">

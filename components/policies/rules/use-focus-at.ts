@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 
 const CONTROLS = 'input:not(:disabled), button:not(:disabled), select:not(:disabled)';
 
@@ -17,9 +17,9 @@ export function useFocusAt(root: RefObject<HTMLElement | null>): (at: string) =>
     focusIn(root.current, at);
     setTimeout(() => requestAnimationFrame(() => focusIn(root.current, at)));
   });
-  return (at) => {
+  return useCallback((at) => {
     wanted.current = at;
-  };
+  }, []);
 }
 
 function focusIn(root: HTMLElement | null, at: string): void {
