@@ -97,6 +97,13 @@ export function appToken(claims: object = {}): string {
   return makeToken(KEY, { claims: all });
 }
 
+/** Writes over the stored mappings what no version reads, as another hand in the database would. */
+export async function spoilMappings({ dataDir }: RunningConsole): Promise<void> {
+  const opened = openDatabase(`file:${join(dataDir, 'claimcheck.db')}`);
+  await opened.claimMappings.updateMany({ data: { rows: { what: 'is this' } } });
+  await opened.$disconnect();
+}
+
 /** Opens the simulator for a question. */
 export async function openSimulator(
   page: Page,

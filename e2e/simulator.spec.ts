@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type FakeClerkIssuer, startFakeClerkIssuer } from '../lib/testing/fake-clerk-issuer';
 import { createAuthority } from '../lib/testing/tls';
 import { type RunningConsole, startConsole } from './console';
-import { haveGuide, openSimulator } from './decisions';
+import { haveGuide, openSimulator, spoilMappings } from './decisions';
 import { expect, OWNER, setUp, test } from './fixtures';
 import { visit } from './visit';
 
@@ -152,4 +152,25 @@ test('a token is refused for a key of another environment, and says whose it is'
     .selectOption('staging');
   await expect(page.getByText('INVALID_ISSUER').first()).toBeVisible();
   await expect(page.getByText(/the provider .App. has it, in production/)).toBeVisible();
+});
+
+test('mappings that cannot be read deny in simulator and debugger, and stand on their page as they are', async () => {
+  await spoilMappings(console);
+  const premium = tokenOf({ plan: 'premium' });
+  await openSimulator(page, console, ['premium-features', 'access']);
+  await page.getByRole('radio', { name: 'From a token' }).click();
+  await token().fill(premium);
+  await expect(decision()).toHaveText(/^Denied: the stored claim mappings cannot be read/);
+  await expect(page.getByText('Allowed', { exact: true })).toHaveCount(0);
+
+  await visit(page, `${console.url}/${OWNER.slug}/debugger`);
+  await token().fill(premium);
+  const question = page.getByRole('region', { name: 'Policy question' });
+  await question.getByRole('combobox', { name: 'Resource' }).fill('premium-features');
+  await question.getByRole('combobox', { name: 'Action' }).fill('access');
+  await expect(question.getByText('Denied', { exact: true })).toBeVisible();
+  await question.getByRole('link', { name: 'Open the claims of App' }).click();
+  await page.waitForURL(/\/claims\/prv_/);
+  await expect(page.getByText('"is this"')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
 });

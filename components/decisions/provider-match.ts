@@ -15,7 +15,7 @@ export type ProviderMatch =
     };
 
 /** What a provider is looked for in. */
-export interface ProviderWanted {
+interface ProviderWanted {
   /** Null: whichever has one. */
   readonly environment: Environment | null;
   /** Taken first where the environment is not given. */

@@ -38,7 +38,7 @@ export function firstFields(
 }
 
 /** The first resource and action that stand there; empty where none do yet. */
-export function firstTarget(attached: readonly DecisionTarget[]): Target {
+function firstTarget(attached: readonly DecisionTarget[]): Target {
   const target = attached.find(({ resource }) => resource !== '');
   if (target === undefined) return { resource: '', action: '' };
   const action = target.actions.find((one) => one !== '*' && one !== '');
