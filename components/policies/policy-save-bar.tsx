@@ -53,7 +53,8 @@ function saveLabel(isNew: boolean, failing: number): string {
 }
 
 function Changes({ editing }: { editing: PolicyEditing }) {
-  const { changes, holdsUnread } = editing;
+  const { changes, dirty, holdsUnread } = editing;
+  if (!dirty) return 'Nothing is changed. What is stored cannot be read, and saving replaces it.';
   if (changes.length === 0) {
     return holdsUnread ? 'What was typed is not in the policy yet.' : 'Changes, not saved yet.';
   }

@@ -25,7 +25,7 @@ export async function generateMetadata(props: PolicyPageProps): Promise<Metadata
 
 /** One saved policy: its rules, what they decide, and the tests that prove it. */
 export default async function PolicyPage(props: PolicyPageProps) {
-  const { caller, workspace, policy, unreadable, testsUnreadable } = await load(props);
+  const { caller, workspace, policy, unreadable, testsUnreadable, content } = await load(props);
   const { tab } = await props.searchParams;
   return (
     <PolicyScreen
@@ -41,26 +41,60 @@ export default async function PolicyPage(props: PolicyPageProps) {
       canWrite={caller.permissions.has('policies:write')}
       canDelete={caller.permissions.has('policies:delete')}
       unreadable={unreadable || testsUnreadable}
-      notice={unreadable ? <Unreadable /> : testsUnreadable ? <TestsUnreadable /> : null}
+      notice={
+        unreadable ? (
+          <Unreadable content={content} />
+        ) : testsUnreadable ? (
+          <TestsUnreadable content={content} />
+        ) : null
+      }
       {...(await policySurroundings(caller, workspace.slug, policy))}
     />
   );
 }
 
-function Unreadable() {
+interface StoredProps {
+  /** What is stored, as it is. */
+  content: object;
+}
+
+function Unreadable({ content }: StoredProps) {
   return (
     <Callout tone="bad" title="What is stored of this policy cannot be read">
-      It denies whatever it is attached to until it is saved anew; a copy of what is stored is kept
-      then.
+      <p>
+        It denies whatever it is attached to until it is saved anew. The rule below stands in the
+        place of what is stored and says so; nobody wrote it. Saving replaces what is stored, of
+        which a copy is kept then.
+      </p>
+      <Stored content={content} />
     </Callout>
   );
 }
 
-function TestsUnreadable() {
+function TestsUnreadable({ content }: StoredProps) {
   return (
     <Callout tone="bad" title="The stored tests of this policy cannot be read">
-      It decides as it was saved, and nothing tries it. Write its tests anew and save; a copy of
-      what is stored is kept then.
+      <p>
+        It decides as it was saved, and nothing tries it. Write its tests anew and save; a copy of
+        what is stored is kept then.
+      </p>
+      <Stored content={content} />
     </Callout>
+  );
+}
+
+/** To be read and copied, so that what was meant can be written anew. */
+function Stored({ content }: StoredProps) {
+  return (
+    <section
+      aria-label="What is stored"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard too.
+      tabIndex={0}
+      className="mt-2 max-h-64 overflow-auto rounded-2 border border-line bg-surface p-3"
+    >
+      <pre className="font-mono text-12 wrap-anywhere whitespace-pre-wrap text-ink">
+        {JSON.stringify(content, null, 2)}
+      </pre>
+    </section>
   );
 }
