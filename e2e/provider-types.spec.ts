@@ -50,7 +50,10 @@ test('a type is chosen first, and stays in the address', async ({ shared, page }
 test('a token of a saved provider opens it with what the token adds', async ({ shared, page }) => {
   await openList(page, shared);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const issuer = await page.getByRole('row', { name: /Staff/ }).getByText(/^http:/).innerText();
+  const issuer = await page
+    .getByRole('row', { name: /Staff/ })
+    .getByText(/^http:/)
+    .innerText();
   const claims = { iss: issuer, aud: 'https://api.acme.example/orders', sub: 'a secret of mine' };
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url() + (request.postData() ?? '')));
