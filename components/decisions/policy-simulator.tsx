@@ -5,7 +5,8 @@ import type { ActivePolicy, PolicyTest } from '@/lib/core/policies/policy';
 import { microsText } from './simulate';
 import { SimulatorDecision } from './simulator-decision';
 import { SimulatorInputs } from './simulator-inputs';
-import { type SimulatorOptions, useSimulator } from './use-simulator';
+import type { SimulatorOptions } from './simulator-options';
+import { useSimulator } from './use-simulator';
 
 export interface PolicySimulatorProps extends SimulatorOptions {
   /** The policy of the page as the form has it now; null: it cannot be read, or the page has none. */

@@ -9,9 +9,10 @@ import { KeepAsTest } from './keep-as-test';
 import { NoPolicy } from './no-policy';
 import { NotFetchedCallout } from './not-fetched';
 import { askedOf } from './simulate';
+import type { SimulatorOptions } from './simulator-options';
 import { ToClaims } from './to-claims';
 import type { Simulation } from './use-simulation';
-import type { SimulatorOptions, SimulatorView } from './use-simulator';
+import type { SimulatorView } from './use-simulator';
 import { whatDiffers } from './what-differs';
 
 interface SimulatorDecisionProps {

@@ -7,7 +7,8 @@ import { microsText } from './simulate';
 import { SimulatorDecision } from './simulator-decision';
 import { addressOf } from './simulator-fields';
 import { SimulatorInputs } from './simulator-inputs';
-import { type SimulatorOptions, useSimulator } from './use-simulator';
+import type { SimulatorOptions } from './simulator-options';
+import { useSimulator } from './use-simulator';
 
 interface SimulatorPageProps extends Omit<SimulatorOptions, 'draft' | 'saved'> {
   /** Where applications reach the api. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PolicyPermission } from '@/lib/core/policies/policy';
 import { keepFields, keptFields } from './kept-fields';
 import { attachedIn, firstFields, type SimulatorFields } from './simulator-fields';
-import type { SimulatorOptions } from './use-simulator';
+import type { SimulatorOptions } from './simulator-options';
 
 const NOTHING: readonly PolicyPermission[] = [];
 

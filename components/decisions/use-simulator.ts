@@ -1,16 +1,12 @@
 import { useEffect, useMemo } from 'react';
 import { useClockValue } from '@/components/ui/clock';
-import type { Attributes } from '@/lib/core/policies/attributes';
-import type { DecisionTarget } from '@/lib/core/policies/decision-target';
-import type { ActivePolicy, PolicyPermission } from '@/lib/core/policies/policy';
 import type { Environment } from '@/lib/core/providers/draft';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
-import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
 import { useDebugger } from '../debugger/use-debugger';
-import type { DecisionAsks } from './decision-asks';
 import { lookedAt } from './looked-at';
 import { matchProvider } from './provider-match';
-import type { SimulatorAddress, SimulatorFields } from './simulator-fields';
+import type { SimulatorFields } from './simulator-fields';
+import type { SimulatorOptions } from './simulator-options';
 import type { TokenInput } from './token-source';
 import { useGround } from './use-ground';
 import { type ReadFields, type SimulationState, useSimulation } from './use-simulation';
@@ -27,24 +23,6 @@ export interface SimulatorView {
   readonly state: SimulationState;
   /** Epoch milliseconds at which the token that is asked about expired; null: it has not, or there is none. */
   readonly expiredAt: number | null;
-}
-
-export interface SimulatorOptions {
-  /** Slug of the workspace. */
-  readonly workspace: string;
-  readonly draft: ActivePolicy | null;
-  readonly saved: ActivePolicy | null;
-  readonly targets: readonly DecisionTarget[];
-  readonly providers: readonly KnownProvider[];
-  readonly asks: DecisionAsks;
-  /** What the page's address says of the fields. */
-  readonly address?: Partial<SimulatorAddress>;
-  /** The permissions of the page's policy as the form has them now; absent: those of the draft, else of what is saved. */
-  readonly attached?: readonly PolicyPermission[];
-  /** Whether what is typed stays for the way back to the page, in its memory; by default not. */
-  readonly keeps?: boolean;
-  /** Told of the attributes of the token that is open; null: none is. */
-  readonly onAttributes?: (attributes: Attributes | null) => void;
 }
 
 /** State of the simulator. It lives in this page's memory and nowhere else: no storage, and of a token no address. */
