@@ -275,8 +275,8 @@ describe('TokenDebugger', () => {
     await paste(tokenOf({ ...CLAIMS, iss: 'javascript:alert(1)' }));
     expect((await screen.findAllByText('INVALID_ISSUER'))[0]).toBeDefined();
     expect(screen.queryByRole('link', { name: /Add a provider/ })).toBeNull();
-    const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['#check']);
+    const links = await screen.findAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['#check']);
   });
 
   it('says when not all providers were compared', async () => {
