@@ -112,7 +112,8 @@ describe('GET /metrics', () => {
       { resource: 'orders', action: 'secret-action' },
       { resource: 'secret-resource', action: 'x' },
     ];
-    const payload = { token: token(good), checks };
+    // One that did not come before, in whichever second it was made.
+    const payload = { token: token(good, { jti: 'secret-jti' }), checks };
     const url = '/v1/check-authorization/batch';
     const headers = { authorization: `Bearer ${key}` };
     await api.inject({
