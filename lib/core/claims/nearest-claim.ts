@@ -1,3 +1,4 @@
+import { editDistance } from '../edit-distance';
 import type { JsonObject } from '../tokens/json-value';
 import { lastName } from './attribute-for';
 import { claimPathsOf } from './claim-paths';
@@ -42,18 +43,4 @@ function closest(paths: readonly string[], path: string): string | null {
     if (distance < least) [best, least] = [each, distance];
   }
   return best;
-}
-
-/** Letters to insert, remove or replace (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

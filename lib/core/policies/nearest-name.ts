@@ -1,3 +1,5 @@
+import { editDistance } from '../edit-distance';
+
 /** Longest name that is compared letter by letter. */
 const MAX_COMPARED = 64;
 
@@ -17,18 +19,4 @@ export function nearestName(wrong: string, names: readonly string[]): string | n
 /** Letter case and what stands between words make no difference. */
 function bare(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** Letters to insert, remove or replace (Levenshtein). */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
