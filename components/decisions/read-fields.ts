@@ -3,6 +3,7 @@ import type { Attributes, AttributeValue } from '@/lib/core/policies/attributes'
 import { problemOfContext } from '@/lib/core/policies/context-bounds';
 import { isJsonObject, type JsonObject, type JsonValue } from '@/lib/core/tokens/json-value';
 import { parseJson } from '@/lib/core/tokens/parse-json';
+import { faultSentence } from '../json-editor/read-strict-json';
 
 /** A field that was read, or what is wrong with it, as a sentence. */
 export type ReadField<T> =
@@ -57,16 +58,7 @@ function problemOf(name: string, value: JsonValue): string | null {
 function readObject(text: string): ReadField<JsonObject> {
   if (text.trim() === '') return { ok: true, value: {} };
   const read = parseJson(text);
-  if (!read.ok) {
-    const { kind, at } = read.fault;
-    if (kind === 'too_deep') return { ok: false, problem: 'This is nested too deeply.' };
-    const what = kind === 'syntax' ? 'This is no JSON' : `“${read.fault.name}” is here twice`;
-    return { ok: false, problem: `${what}: look at line ${lineOf(text, at)}.` };
-  }
+  if (!read.ok) return { ok: false, problem: faultSentence(text, read.fault) };
   if (isJsonObject(read.value)) return { ok: true, value: read.value };
   return { ok: false, problem: 'Write a JSON object: names and values between { and }.' };
-}
-
-function lineOf(text: string, at: number): number {
-  return text.slice(0, at).split('\n').length;
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@/lib/core/tokens/json-value';
-import { parseJson } from '@/lib/core/tokens/parse-json';
+import { type JsonFault, parseJson } from '@/lib/core/tokens/parse-json';
 
 /** A document that was read, or why it is none, as a sentence that says the line. */
 export type StrictReading =
@@ -16,10 +16,12 @@ export function readStrictJson(text: string): StrictReading {
   const bare = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   const read = parseJson(bare);
   if (read.ok) return { ok: true, value: read.value };
-  const { fault } = read;
-  const line = bare.slice(0, fault.at).split('\n').length;
-  if (fault.kind === 'too_deep') return { ok: false, problem: 'This is nested too deeply.' };
-  return fault.kind === 'syntax'
-    ? { ok: false, problem: `This is no JSON: look at line ${line}.` }
-    : { ok: false, problem: `“${fault.name}” is here twice: look at line ${line}.` };
+  return { ok: false, problem: faultSentence(bare, read.fault) };
+}
+
+/** Why a text cannot be read, and in which line. */
+export function faultSentence(text: string, fault: JsonFault): string {
+  if (fault.kind === 'too_deep') return 'This is nested too deeply.';
+  const what = fault.kind === 'syntax' ? 'This is no JSON' : `“${fault.name}” is here twice`;
+  return `${what}: look at line ${text.slice(0, fault.at).split('\n').length}.`;
 }
