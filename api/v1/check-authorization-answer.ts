@@ -1,10 +1,7 @@
+import type { AuthorizationCheck, DecidedCheck } from '@/lib/core/policies/decide-check';
 import type { Decision } from '@/lib/core/policies/decision';
-import { decisionSentence } from '@/lib/core/policies/decision-words';
-import type {
-  Authorization,
-  AuthorizationCheck,
-  Authorized,
-} from '@/lib/usecases/check-authorization';
+import { decisionAnswer, refusedDecisionAnswer } from '@/lib/core/policies/decision-answer';
+import type { Authorization, Authorized } from '@/lib/usecases/check-authorization';
 import type { Verified } from '@/lib/usecases/verify-token';
 
 /** Policies give the same decision to everybody whom a rule meets, so most of an answer is made once. */
@@ -14,15 +11,14 @@ const texts = new WeakMap<Decision, string>();
 export function checkText(
   { judged: { verified, recent } }: Pick<Authorization, 'judged'>,
   check: AuthorizationCheck,
-  authorized: Authorized,
+  { decisionId, decided }: Authorized,
 ): string {
-  const { decision, decisionId, explained } = authorized;
-  const said =
-    decision === null ? refusalText(verified) : decisionText(decision, check, authorized);
+  const said = decided === null ? refusalText(verified) : decisionText(decided, check);
   const who = recent?.renderedSubject ?? whoText(verified);
   if (recent !== null) recent.renderedSubject = who;
   // An id has nothing that JSON escapes.
   const text = `{${said},"decisionId":"${decisionId}",${who}`;
+  const explained = decided?.explained ?? null;
   return explained === null ? `${text}}` : `${text},${membersOf(explained)}}`;
 }
 
@@ -33,29 +29,16 @@ function membersOf(object: object): string {
 
 function refusalText({ verdict }: Verified): string {
   if (verdict.valid) throw new Error('A good token has a decision.');
-  const { code, message } = verdict;
-  return membersOf({ allowed: false, reason: code, message, policy: null });
+  return membersOf(refusedDecisionAnswer(verdict));
 }
 
-function decisionText(
-  decision: Decision,
-  check: AuthorizationCheck,
-  authorized: Authorized,
-): string {
+function decisionText(decided: DecidedCheck, check: AuthorizationCheck): string {
+  const { decision } = decided;
   const known = texts.get(decision);
   if (known !== undefined) return known;
-  const { missingClaim } = authorized;
-  const question = { ...check, ...(missingClaim !== null && { missingClaim }) };
-  const { title, text } = decisionSentence(decision, question);
-  const { allowed, reason, policy, ruleId, priority } = decision;
-  const members = membersOf({
-    allowed,
-    reason,
-    message: `${title}: ${text}.`,
-    policy: policy === null ? null : { ...policy, ruleId, priority },
-  });
+  const members = membersOf(decisionAnswer(decided, check));
   // Without a policy it is said what nothing was found for, which differs.
-  if (policy !== null) texts.set(decision, members);
+  if (decision.policy !== null) texts.set(decision, members);
   return members;
 }
 

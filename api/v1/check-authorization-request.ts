@@ -1,8 +1,7 @@
-import { isContext, problemOfContext } from '@/lib/core/policies/context-bounds';
-import { MAX_TARGET_NAME } from '@/lib/core/policies/policy-draft-schema';
+import type { AuthorizationCheck } from '@/lib/core/policies/decide-check';
+import { readCheck } from '@/lib/core/policies/read-check';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
-import type { JsonObject } from '@/lib/core/tokens/json-value';
-import type { AuthorizationCheck, AuthorizationRequest } from '@/lib/usecases/check-authorization';
+import type { AuthorizationRequest } from '@/lib/usecases/check-authorization';
 import { keyInBody } from '../plugins/credential-places';
 
 /** How many checks one batch may have. */
@@ -10,7 +9,6 @@ export const MAX_CHECKS = 100;
 
 type Body = Readonly<Record<string, unknown>>;
 
-const NO_CONTEXT: JsonObject = Object.freeze({});
 const CHECK_MEMBERS = ['resource', 'action', 'context'];
 const ONE_MEMBERS = ['token', ...CHECK_MEMBERS, 'explain'];
 const BATCH_MEMBERS = ['token', 'checks', 'explain'];
@@ -21,7 +19,7 @@ export function readCheckRequest(body: unknown): Result<AuthorizationRequest> {
   const { token, explain = false } = body;
   if (typeof token !== 'string') return wrong('token', 'Send the token as text.');
   if (typeof explain !== 'boolean') return wrong('explain', 'Write true or false.');
-  const check = readCheck(body, '');
+  const check = readCheck(body);
   if (!check.ok) return check;
   return onlyKnown(body, ONE_MEMBERS, '') ?? ok({ token, checks: [check.value], explain });
 }
@@ -52,29 +50,6 @@ function readChecks(checks: unknown): Result<readonly AuthorizationCheck[]> {
     read.push(check.value);
   }
   return ok(read);
-}
-
-/** `at` is put before the names of fields. */
-function readCheck(body: Body, at: string): Result<AuthorizationCheck> {
-  const { resource, action, context } = body;
-  if (!isTarget(resource)) return wrongTarget(resource, `${at}resource`);
-  if (!isTarget(action)) return wrongTarget(action, `${at}action`);
-  if (context === undefined) return ok({ resource, action, context: NO_CONTEXT });
-  if (isContext(context)) return ok({ resource, action, context });
-  return wrong(`${at}context`, problemOfContext(context) ?? '');
-}
-
-function isTarget(name: unknown): name is string {
-  if (typeof name !== 'string' || name === '' || name === '*') return false;
-  return name.length <= MAX_TARGET_NAME && name.trim() === name;
-}
-
-function wrongTarget(name: unknown, at: string): Result<never> {
-  const message =
-    name === '*'
-      ? 'Name what is asked about; * stands for any in policies only.'
-      : `Send a text of 1 to ${MAX_TARGET_NAME} characters without white space around it.`;
-  return wrong(at, message);
 }
 
 const NO_OBJECT = wrong('', 'Send a JSON object.');

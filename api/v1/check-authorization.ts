@@ -129,7 +129,8 @@ function decisionLog(log: FastifyBaseLogger): DecisionLog | null {
     const { verdict } = judged.verified;
     const code = verdict.valid ? 'VALID' : verdict.code;
     const asked = { requestId: request.id, keyId: request.caller?.keyId ?? null };
-    for (const { decisionId, decision } of answers) {
+    for (const { decisionId, decided } of answers) {
+      const decision = decided?.decision ?? null;
       if (decision?.allowed !== true)
         log.info({ ...asked, ...lineOf(decisionId, code, decision) }, 'decided');
       else if (tellsAll) log.debug({ ...asked, ...lineOf(decisionId, code, decision) }, 'decided');

@@ -1,24 +1,22 @@
 import { requirePermission } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
-import type { Decision } from '@/lib/core/policies/decision';
-import { type TraceBudget, traceBudget } from '@/lib/core/policies/trace-budget';
+import {
+  type AuthorizationCheck,
+  type DecidedCheck,
+  type DecisionCase,
+  decideCheck,
+} from '@/lib/core/policies/decide-check';
+import { type DecisionSubject, mappingsFor, subjectBy } from '@/lib/core/policies/decision-subject';
+import type { PolicySnapshot } from '@/lib/core/policies/policy-snapshot';
+import { traceBudget } from '@/lib/core/policies/trace-budget';
 import { ok, type Result } from '@/lib/core/result';
-import type { JsonObject } from '@/lib/core/tokens/json-value';
+import type { ValidMachineKey, ValidToken } from '@/lib/core/tokens/verdict';
 import { countDecisionMetric } from '@/lib/platform/decision-metrics';
 import { newId } from '@/lib/platform/ids';
 import { mapInSlices } from '@/lib/platform/in-slices';
-import { type DecisionSubject, mappingsFor, subjectBy } from './decision-subject';
-import { type Explained, explainFor } from './explain-for';
-import { type PolicySnapshot, policiesOf } from './policies-of';
+import { policiesOf } from './policies-of';
 import { unavailable } from './storage-failure';
 import { type Judged, judgeForCaller, type VerifyOptions } from './verify-for-caller';
-
-/** One thing that somebody may do or not. */
-export interface AuthorizationCheck {
-  readonly resource: string;
-  readonly action: string;
-  readonly context: JsonObject;
-}
 
 /** What is asked of whom. */
 export interface AuthorizationRequest {
@@ -33,11 +31,7 @@ export interface AuthorizationRequest {
 export interface Authorized {
   readonly decisionId: string;
   /** Null: the token is refused, and nothing was decided. */
-  readonly decision: Decision | null;
-  /** The claim that a required mapping did not find, by its path; null: none is missing. */
-  readonly missingClaim: string | null;
-  /** Null: not asked for, or there is nothing to explain. */
-  readonly explained: Explained | null;
+  readonly decided: DecidedCheck | null;
 }
 
 /** What was found out about a token, and what its holder may do. */
@@ -45,27 +39,6 @@ export interface Authorization {
   readonly judged: Judged;
   /** In the order of the checks; none where the keys for the token cannot be had. */
   readonly answers: readonly Authorized[];
-}
-
-/** A required mapping found nothing, or nobody knows what is required. */
-const MISSING_CLAIM: Decision = Object.freeze({
-  allowed: false,
-  reason: 'MISSING_CLAIM',
-  policy: null,
-  ruleId: null,
-  priority: null,
-});
-
-/** One request on its way through. */
-interface Case {
-  readonly snapshot: PolicySnapshot;
-  readonly subject: DecisionSubject;
-  readonly caller: KeyCaller;
-  readonly request: AuthorizationRequest;
-  readonly judged: Judged;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly budget: TraceBudget;
 }
 
 /**
@@ -105,7 +78,7 @@ function refused(request: AuthorizationRequest, judged: Judged, code: string): A
   if (code === 'JWKS_FETCH_FAILED') return { judged, answers: [] };
   const answers = request.checks.map(() => {
     countDecisionMetric(code);
-    return { decisionId: newId('dec'), decision: null, missingClaim: null, explained: null };
+    return { decisionId: newId('dec'), decided: null };
   });
   return { judged, answers };
 }
@@ -116,10 +89,19 @@ function decideAll(
   judged: Judged,
   snapshot: PolicySnapshot,
 ): Result<Authorization> | Promise<Result<Authorization>> {
-  const subject = subjectOf(judged, snapshot);
-  const budget = traceBudget();
-  const one: Case = { caller, request, judged, snapshot, subject, now: Date.now(), budget };
-  const { checks } = request;
+  const { verdict } = judged.verified;
+  if (!verdict.valid) throw new Error('Nothing is decided about a token that is refused.');
+  const { checks, explain } = request;
+  const one: DecisionCase = {
+    snapshot,
+    subject: subjectOf(verdict, judged.recent, snapshot),
+    accepted: verdict,
+    environment: caller.environment,
+    checks,
+    explain,
+    now: Date.now(),
+    budget: traceBudget(),
+  };
   const [only, ...others] = checks;
   if (only !== undefined && others.length === 0) {
     return ok({ judged, answers: [decideOne(one, only)] });
@@ -131,9 +113,11 @@ function decideAll(
 }
 
 /** What a token that came before says is read once, for as long as it would be read alike. */
-function subjectOf({ verified, recent }: Judged, snapshot: PolicySnapshot): DecisionSubject {
-  const { verdict } = verified;
-  if (!verdict.valid) throw new Error('Nothing is decided about a token that is refused.');
+function subjectOf(
+  verdict: ValidToken | ValidMachineKey,
+  recent: Judged['recent'],
+  snapshot: PolicySnapshot,
+): DecisionSubject {
   const mappings = mappingsFor(verdict, snapshot);
   if (recent?.subject?.mappings === mappings) return recent.subject;
   const subject = subjectBy(verdict, mappings);
@@ -141,14 +125,8 @@ function subjectOf({ verified, recent }: Judged, snapshot: PolicySnapshot): Deci
   return subject;
 }
 
-function decideOne(one: Case, check: AuthorizationCheck): Authorized {
-  const { snapshot, subject, now } = one;
-  const { resource, action, context } = check;
-  const request = { attributes: subject.attributes, resource, action, context, now };
-  const isMissing = subject.missing !== null || subject.mappings === null;
-  const decision = isMissing ? MISSING_CLAIM : snapshot.engine.decide(request);
-  countDecisionMetric(decision.reason);
-  const missingClaim = subject.missing?.jwtPath ?? null;
-  const explained = one.request.explain ? explainFor(one, request, decision) : null;
-  return { decisionId: newId('dec'), decision, missingClaim, explained };
+function decideOne(one: DecisionCase, check: AuthorizationCheck): Authorized {
+  const decided = decideCheck(one, check);
+  countDecisionMetric(decided.decision.reason);
+  return { decisionId: newId('dec'), decided };
 }

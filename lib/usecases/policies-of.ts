@@ -1,7 +1,5 @@
 import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
-import { compilePolicies, type DecisionEngine } from '@/lib/core/policies/compile-policies';
-import { prepareToRank } from '@/lib/core/policies/compile-policy';
-import type { ActivePolicy } from '@/lib/core/policies/policy';
+import { type PolicySnapshot, policySnapshotOf } from '@/lib/core/policies/policy-snapshot';
 import type { Environment } from '@/lib/core/providers/draft';
 import { claimMappingsOf, type KeptMappings } from '@/lib/data/workspace-claim-mappings';
 import { activePoliciesOf } from '@/lib/data/workspace-policies';
@@ -11,18 +9,6 @@ import { mapInSlices } from '@/lib/platform/in-slices';
 import { processWide } from '@/lib/platform/process-wide';
 import { isStorageTrouble } from './storage-failure';
 import { scopeKeyOf, scopeOf, type TrustScope } from './trust-of';
-
-/** What is decided by in one environment of a workspace, as it is saved; one that is held never changes. */
-export interface PolicySnapshot {
-  readonly engine: DecisionEngine;
-  /** The policies with a permission for a resource, in whichever environment. */
-  readonly attachedTo: (resource: string) => readonly ActivePolicy[];
-  /**
-   * By provider id, of every provider of the workspace; null: what is stored cannot be read, so that nobody
-   * knows which attributes its tokens should have, and they are denied.
-   */
-  readonly mappings: ReadonlyMap<string, readonly ClaimMapping[] | null>;
-}
 
 const held = processWide(
   'policies',
@@ -49,15 +35,7 @@ export function policiesOf(
 async function readPolicies({ workspaceId, environment }: TrustScope): Promise<PolicySnapshot> {
   const policies = await activePoliciesOf(workspaceId);
   const mappings = await mappingsOf(workspaceId);
-  // Here a few at a time, rather than all of a resource's for the first who asks.
-  await mapInSlices(policies, prepareToRank);
-  const byResource = new Map<string, Set<ActivePolicy>>();
-  await mapInSlices(policies, (policy) => attach(policy, byResource));
-  return {
-    engine: compilePolicies(policies, environment),
-    attachedTo: (resource) => [...(byResource.get(resource) ?? [])],
-    mappings,
-  };
+  return policySnapshotOf(policies, mappings, environment, mapInSlices);
 }
 
 const NO_ROWS: readonly ClaimMapping[] = Object.freeze([]);
@@ -69,13 +47,6 @@ async function mappingsOf(workspaceId: string): Promise<PolicySnapshot['mappings
   for (const id of providerIds) mappings.set(id, NO_ROWS);
   for (const one of await claimMappingsOf(workspaceId)) mappings.set(...rowsOf(one));
   return mappings;
-}
-
-function attach(policy: ActivePolicy, byResource: Map<string, Set<ActivePolicy>>): void {
-  for (const { resource } of policy.permissions) {
-    const attached = byResource.get(resource) ?? new Set();
-    byResource.set(resource, attached.add(policy));
-  }
 }
 
 function rowsOf({ mappings }: KeptMappings): [string, readonly ClaimMapping[] | null] {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
+import type { DecisionSubject } from '@/lib/core/policies/decision-subject';
 import { processWide } from '@/lib/platform/process-wide';
-import type { DecisionSubject } from './decision-subject';
 import { keySets } from './key-sets';
 import { SeenBefore } from './seen-before';
 import { type TrustScope, trustOf } from './trust-of';

@@ -1,19 +1,19 @@
-import type { KeyCaller } from '@/lib/core/access/key-caller';
-import { explainMappings } from '@/lib/core/claims/explain-mappings';
-import { type Attributes, MAPPED_PREFIX } from '@/lib/core/policies/attributes';
-import type { SmallestChange } from '@/lib/core/policies/change';
-import type { Decision, DecisionRequest, DecisionTrace } from '@/lib/core/policies/decision';
+import { explainMappings } from '../claims/explain-mappings';
+import type { Environment } from '../providers/draft';
+import type { ValidMachineKey, ValidToken } from '../tokens/verdict';
+import { type Attributes, MAPPED_PREFIX } from './attributes';
+import type { SmallestChange } from './change';
+import type { Decision, DecisionRequest, DecisionTrace } from './decision';
+import type { DecisionSubject } from './decision-subject';
+import type { PolicySnapshot } from './policy-snapshot';
 import {
   type ShortSmallestChange,
   shortAttributes,
   shortChange,
   shortTrace,
-} from '@/lib/core/policies/short-explanation';
-import { smallestChange } from '@/lib/core/policies/smallest-change';
-import { costOfJson, type TraceBudget } from '@/lib/core/policies/trace-budget';
-import type { DecisionSubject } from './decision-subject';
-import type { PolicySnapshot } from './policies-of';
-import type { Judged } from './verify-for-caller';
+} from './short-explanation';
+import { smallestChange } from './smallest-change';
+import { costOfJson, type TraceBudget } from './trace-budget';
 
 /** Why a decision is as it is. */
 export interface Explained {
@@ -27,12 +27,13 @@ export interface Explained {
   readonly change: ShortSmallestChange | null;
 }
 
-interface ExplainedCase {
+/** What is explained by; shared by all decisions of a request. */
+export interface ExplainedCase {
   readonly snapshot: PolicySnapshot;
   readonly subject: DecisionSubject;
-  readonly caller: Pick<KeyCaller, 'environment'>;
-  readonly judged: Judged;
-  readonly request: { readonly checks: readonly unknown[] };
+  readonly environment: Environment;
+  readonly accepted: ValidToken | ValidMachineKey;
+  readonly checks: readonly unknown[];
   /** Of the whole request. */
   readonly budget: TraceBudget;
 }
@@ -84,25 +85,27 @@ function changeFor(
   request: DecisionRequest,
   decision: Decision,
 ): SmallestChange | null {
-  const { snapshot, subject, caller, judged } = one;
+  const { snapshot, subject, environment, accepted } = one;
   if (subject.mappings === null) return UNREADABLE;
   if (one.budget.left <= 0) return TOLD_ENOUGH;
   return smallestChange({
     policies: snapshot.attachedTo(request.resource),
-    environment: caller.environment,
+    environment,
     request,
     missingClaim: subject.missing?.jwtPath ?? null,
-    defaulted: defaultedOf(subject, judged),
+    defaulted: defaultedOf(subject, accepted),
     decision,
-    maxSteps: Math.ceil(MOST_STEPS / one.request.checks.length),
+    maxSteps: Math.ceil(MOST_STEPS / one.checks.length),
   });
 }
 
 /** The attributes that have their mapping's default. */
-function defaultedOf({ mappings }: DecisionSubject, { verified }: Judged): ReadonlySet<string> {
-  const { verdict } = verified;
-  if (!verdict.valid || verdict.kind !== 'token' || mappings === null) return new Set();
-  const rows = explainMappings(verdict.claims, mappings);
+function defaultedOf(
+  { mappings }: DecisionSubject,
+  accepted: ValidToken | ValidMachineKey,
+): ReadonlySet<string> {
+  if (accepted.kind !== 'token' || mappings === null) return new Set();
+  const rows = explainMappings(accepted.claims, mappings);
   return new Set(
     rows
       .filter(({ outcome }) => outcome === 'default')

@@ -1,8 +1,8 @@
-import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
-import { mapClaims } from '@/lib/core/claims/map-claims';
-import type { Attributes, AttributeValue } from '@/lib/core/policies/attributes';
-import type { ValidMachineKey, ValidToken } from '@/lib/core/tokens/verdict';
-import type { PolicySnapshot } from './policies-of';
+import type { ClaimMapping } from '../claims/claim-mapping';
+import { mapClaims } from '../claims/map-claims';
+import type { ValidMachineKey, ValidToken } from '../tokens/verdict';
+import type { Attributes, AttributeValue } from './attributes';
+import type { PolicySnapshot } from './policy-snapshot';
 
 /** Whom decisions are about, as policies see them. */
 export interface DecisionSubject {
@@ -22,7 +22,7 @@ const NO_MAPPINGS: readonly ClaimMapping[] = [];
  */
 export function mappingsFor(
   accepted: ValidToken | ValidMachineKey,
-  { mappings }: PolicySnapshot,
+  { mappings }: Pick<PolicySnapshot, 'mappings'>,
 ): DecisionSubject['mappings'] {
   if (accepted.kind === 'machine_key') return NO_MAPPINGS;
   return mappings.get(accepted.providerId) ?? null;
