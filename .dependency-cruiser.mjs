@@ -1,7 +1,7 @@
 // The arrows between the layers; they all point inward: app → web → usecases → data, platform → core.
 // Each rule says what to do instead. scripts/import-rules.test.ts proves that each of them bites.
 const test = '\\.(test|drill|program)\\.tsx?$|^lib/testing/';
-const ships = '^(app|components|api|cli|console|lib)/';
+const ships = '^(app|components|api|cli|console|lib|sdk/src)/';
 const processPlatform =
   '^lib/platform/(env|log|ids|metrics|process-(end|start|wide)|quiet-window|read-plain-json|client-address|request-[a-z-]+|security-headers|socket-answer)\\.ts$';
 
@@ -151,6 +151,17 @@ export default {
       },
     },
     {
+      name: 'sdk-is-core-and-engine',
+      comment:
+        'The SDK runs in other people’s processes: lib/core, the engine of lib/platform that verifies, and Node. It has no dependency at run time; an adapter knows its framework by types only.',
+      severity: 'error',
+      from: { path: '^sdk/src/', pathNot: test },
+      to: {
+        path: '^(app|components|api|cli|console|lib/(auth|data|web|usecases|platform))/|^node_modules/(?!(@types|express|fastify|next)/)',
+        pathNot: '^lib/platform/(judge-token|in-slices|ids|read-token)\\.ts$',
+      },
+    },
+    {
       name: 'no-sibling-pages',
       comment:
         'A page of a workspace may not import from another one. Shared looks belong in components, shared doing in lib.',
@@ -177,7 +188,7 @@ export default {
       comment: 'What tests and tools use never ships. Move what both need into the layer it is of.',
       severity: 'error',
       from: { path: ships, pathNot: test },
-      to: { path: `${test}|^(bench|e2e|scripts)/` },
+      to: { path: `${test}|^(bench|e2e|examples|scripts)/` },
     },
     {
       name: 'no-cycles',

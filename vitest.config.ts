@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const sources = '{app,components,api,cli,console,lib,scripts}';
+const sources = '{app,components,api,cli,console,examples,lib,scripts,sdk}';
 
 export default defineConfig({
   resolve: {

@@ -26,6 +26,7 @@ const PLANTED: Readonly<Record<string, readonly [file: string, imports: string]>
   'console-is-thin': ['console/reading.ts', '@/lib/data/rows'],
   'api-goes-through-usecases': ['api/reading.ts', '@/lib/platform/passwords'],
   'cli-goes-through-usecases': ['cli/reading.ts', '@/lib/data/rows'],
+  'sdk-is-core-and-engine': ['sdk/src/reading.ts', '@/lib/usecases/act'],
   'no-sibling-pages': [
     'app/[workspace]/settings/account/peeking.ts',
     '@/app/[workspace]/debugger/part',
@@ -56,6 +57,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'app/(gate)/sign-in/part.ts': ['@/lib/web/page'],
   'console/main.ts': ['@/lib/usecases/act', '@/lib/platform/env', 'next/headers'],
   'api/main.ts': ['@/lib/usecases/act', '@/lib/platform/env'],
+  'sdk/src/index.ts': ['@/lib/core/rules', '@/lib/platform/judge-token'],
+  'lib/platform/judge-token.ts': ['@/lib/core/rules'],
   'cli/main.ts': ['@/lib/usecases/act', '@/lib/platform/env', '@/lib/core/rules'],
 };
 
@@ -106,7 +109,7 @@ beforeAll(async () => {
   write('tsconfig.json', JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'] } } }));
   for (const [file, imports] of Object.entries(ALLOWED)) writeModule(file, imports);
   for (const [file, imported] of Object.values(PLANTED)) writeModule(file, [imported]);
-  const roots = ['proxy.ts', 'app', 'components', 'api', 'cli', 'console', 'lib'];
+  const roots = ['proxy.ts', 'app', 'components', 'api', 'cli', 'console', 'lib', 'sdk'];
   const args = [CLI, '--config', CONFIG, '--output-type', 'json', ...roots];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: folder,

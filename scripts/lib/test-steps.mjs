@@ -10,7 +10,7 @@ import { RunError, runQuietly } from './run.mjs';
 const reports = mkdtempSync(join(tmpdir(), 'claimcheck-test-'));
 
 const IMPORTS_CHECK = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
-const IMPORTS_FOLDERS = ['app', 'components', 'api', 'cli', 'console', 'lib'];
+const IMPORTS_FOLDERS = ['app', 'components', 'api', 'cli', 'console', 'lib', 'sdk'];
 
 const BIN = {
   biome: 'node_modules/@biomejs/biome/bin/biome',

@@ -18,8 +18,7 @@ export type Scope = (typeof SCOPES)[number];
 const PERMISSIONS_OF: Readonly<Record<Scope, readonly Permission[]>> = {
   verify: ['tokens:verify'],
   authorize: ['decisions:check'],
-  // Bundles have no route yet.
-  bundle: [],
+  bundle: ['bundle:read'],
   'providers:read': ['providers:read'],
   'providers:write': [
     'providers:read',

@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'providers:refresh',
   'tokens:verify',
   'decisions:check',
+  'bundle:read',
   'policies:read',
   'policies:write',
   'policies:delete',

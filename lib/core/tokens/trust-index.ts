@@ -5,7 +5,7 @@ import type { OtherProvider, Trust, TrustedProvider } from './trusted-provider';
 export interface TrustIndex {
   readonly byIssuer: ReadonlyMap<string, TrustedProvider>;
   /** Those that judge nothing here. */
-  readonly others: ReadonlyMap<string, OtherProvider>;
+  readonly others: Pick<ReadonlyMap<string, OtherProvider>, 'get'>;
   /** Issuers by what is left of them without the usual differences. */
   readonly loose: ReadonlyMap<string, readonly string[]>;
   readonly issuers: readonly string[];
@@ -22,10 +22,10 @@ export function trustIndexOf(trust: Trust): TrustIndex {
   return index;
 }
 
-function makeIndex({ providers, others }: Trust): TrustIndex {
+function makeIndex({ providers, others, findOther }: Trust): TrustIndex {
   return {
     byIssuer: byIssuer(providers),
-    others: byIssuer(others),
+    others: findOther === undefined ? byIssuer(others) : { get: findOther },
     loose: byLooseKey(providers),
     issuers: providers.flatMap((provider) => provider.issuers),
   };

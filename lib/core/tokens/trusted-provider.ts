@@ -36,6 +36,8 @@ export interface Trust {
   readonly providers: readonly TrustedProvider[];
   /** Read only when no provider has the issuer. */
   readonly others: readonly OtherProvider[];
+  /** In place of `others`, where only digests of their issuers are known. */
+  readonly findOther?: (issuer: string) => OtherProvider | undefined;
 }
 
 /** What judging needs of a provider as it is saved. */
