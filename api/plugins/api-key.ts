@@ -38,7 +38,11 @@ export function requireApiKey(
   const admit = (request: FastifyRequest, reply: FastifyReply, result: Result<KeyCaller>) => {
     const refused = result.ok ? overLimit(buckets, result.value.keyId) : result.failure;
     if (refused !== null) return answerFailure(reply, refused);
-    if (result.ok) request.caller = result.value;
+    if (!result.ok) return null;
+    if (namesAnother(request, result.value)) {
+      return answerRefusal(reply, 403, 'FORBIDDEN', OTHER_WORKSPACE);
+    }
+    request.caller = result.value;
     return null;
   };
   server.addHook('onRequest', (request, reply, done: Done) => {
@@ -76,6 +80,15 @@ const NO_KEY: Failure = {
   code: 'UNAUTHENTICATED',
   message: 'Send an API key: Authorization: Bearer cck_…',
 };
+
+const OTHER_WORKSPACE =
+  'This API key belongs to another workspace. Send a key of the workspace that X-Claimcheck-Workspace names, or leave that header out.';
+
+/** Whether a request says by its header that it means another workspace than that of its key. */
+function namesAnother({ headers }: FastifyRequest, { workspaceSlug }: KeyCaller): boolean {
+  const named = headers['x-claimcheck-workspace'];
+  return named !== undefined && named !== workspaceSlug;
+}
 
 /** The credential of `Authorization: Bearer …` (RFC 6750, section 2.1); null when there is none. */
 export function bearerOf({ headers }: FastifyRequest): string | null {

@@ -12,6 +12,11 @@ export interface StoredKey {
   readonly hash: string;
 }
 
+/** A stored key with the slug of its workspace. */
+export interface StoredKeyOfWorkspace extends StoredKey {
+  readonly workspaceSlug: string;
+}
+
 /** Where a page of the list of keys begins: after this one, older keys following. */
 export interface KeyPosition {
   /** ISO 8601. */
@@ -67,9 +72,13 @@ export async function findKey(
 }
 
 /** The key that begins with this prefix, of any workspace; null: there is none. */
-export async function findKeyByPrefix(prefix: string): Promise<StoredKey | null> {
-  const row = await database().apiKey.findUnique({ where: { prefix } });
-  return row === null ? null : { key: toKey(row), hash: row.hash };
+export async function findKeyByPrefix(prefix: string): Promise<StoredKeyOfWorkspace | null> {
+  const row = await database().apiKey.findUnique({
+    where: { prefix },
+    include: { workspace: { select: { slug: true } } },
+  });
+  if (row === null) return null;
+  return { key: toKey(row), hash: row.hash, workspaceSlug: row.workspace.slug };
 }
 
 /** Changes when a key ends, or marks it as revoked. */

@@ -41,6 +41,7 @@ function callerWith(scopes: readonly Scope[], origin: CallOrigin): KeyCaller {
   return {
     actor: { type: 'api_key', id: `key_${scopes.join('_')}`, label: 'cck_test_…' },
     workspaceId: 'wsp_a',
+    workspaceSlug: 'acme',
     environment: 'development',
     permissions: permissionsOfScopes(scopes),
     keyId: `key_${scopes.join('_')}`,

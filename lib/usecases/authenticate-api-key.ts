@@ -47,10 +47,11 @@ function answer(
 
 function callerOf({ identity }: KnownKey, { requestId, clientAddress }: CallOrigin): KeyCaller {
   // Member by member: a spread costs more than all that was judged before.
-  const { actor, workspaceId, environment, permissions, keyId, scopes } = identity;
+  const { actor, workspaceId, workspaceSlug, environment, permissions, keyId, scopes } = identity;
   return {
     actor,
     workspaceId,
+    workspaceSlug,
     environment,
     permissions,
     keyId,

@@ -41,17 +41,18 @@ const proven = processWide(
 async function readKnownKey(prefix: string): Promise<KnownKey | null> {
   const stored = await findKeyByPrefix(prefix);
   if (stored === null) return null;
-  const { key, hash } = stored;
+  const { key, hash, workspaceSlug } = stored;
   const expiresAtMs = key.expiresAt === null ? null : Date.parse(key.expiresAt);
   const digest = Uint8Array.from(Buffer.from(hash, 'hex'));
-  return { key, digest, identity: identityOf(key), expiresAtMs };
+  return { key, digest, identity: identityOf(key, workspaceSlug), expiresAtMs };
 }
 
-function identityOf(key: ApiKey): KnownKey['identity'] {
+function identityOf(key: ApiKey, workspaceSlug: string): KnownKey['identity'] {
   const scopes = key.kind === 'api' ? SCOPES.filter((scope) => key.grants.includes(scope)) : [];
   return {
     actor: { type: 'api_key', id: key.id, label: key.prefix },
     workspaceId: key.workspaceId,
+    workspaceSlug,
     environment: key.environment,
     permissions: permissionsOfScopes(scopes),
     keyId: key.id,

@@ -12,6 +12,7 @@ vi.mock('@/lib/platform/token-digest', { spy: true });
 const caller: KeyCaller = {
   actor: { type: 'api_key', id: 'key_a', label: 'cck_test_…' },
   workspaceId: 'wsp_a',
+  workspaceSlug: 'acme',
   environment: 'development',
   permissions: permissionsOfScopes(['verify']),
   keyId: 'key_a',

@@ -141,6 +141,7 @@ function twinOf(token: string): string {
 function applicationOf({ workspaceId }: Caller): KeyCaller {
   return {
     ...callerOf(workspaceId),
+    workspaceSlug: 'acme',
     environment: 'production',
     permissions: permissionsOfScopes(['verify']),
     keyId: 'key_test',
