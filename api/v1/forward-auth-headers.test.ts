@@ -6,7 +6,6 @@ import {
   authHeadersOf,
   EMPTY_AUTH_HEADERS,
   headerText,
-  quotedText,
 } from './forward-auth-headers';
 
 describe('authHeadersOf', () => {
@@ -77,11 +76,5 @@ describe('headerText', () => {
     );
     const alone = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
     expect(new Set(alone.map(headerText)).size).toBe(0x10000);
-  });
-});
-
-describe('quotedText', () => {
-  it('ends no quotes and breaks no line', () => {
-    expect(quotedText('The "aud" is\n\\wrong\\ – ü')).toBe("The 'aud' is?'wrong' ? ?");
   });
 });

@@ -60,8 +60,3 @@ function percent(byte: number): string {
 }
 
 const UTF_8 = new TextEncoder();
-
-/** A text between the quotes of a `WWW-Authenticate` parameter (RFC 6750, section 3): without `"` and `\`. */
-export function quotedText(text: string): string {
-  return text.replaceAll(/["\\]/g, "'").replaceAll(/[^ -~]/g, '?');
-}

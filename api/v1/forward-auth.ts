@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Result } from '@/lib/core/result';
+import { type BearerChallenge, bearerChallenge } from '@/lib/core/tokens/bearer-challenge';
+import type { BearerToken } from '@/lib/core/tokens/bearer-token';
+import { detailOf, MISSING_PERMISSION } from '@/lib/core/tokens/detail-style';
+import { GENERAL_SENTENCES } from '@/lib/core/tokens/general-sentences';
 import type { Refused } from '@/lib/core/tokens/verdict';
 import { type Judged, verifyForCaller } from '@/lib/usecases/verify-for-caller';
 import type { Verified } from '@/lib/usecases/verify-token';
 import { answerFailure } from '../failure-answers';
 import { callerOf, requireApiKey } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
-import { detailOf, MISSING_PERMISSION } from './detail-style';
-import { authHeadersOf, EMPTY_AUTH_HEADERS, quotedText } from './forward-auth-headers';
+import { authHeadersOf, EMPTY_AUTH_HEADERS } from './forward-auth-headers';
 import { readProxyQuery, readQueryBehind } from './forward-auth-query';
-import { GENERAL_SENTENCES } from './general-sentences';
 import { guardRoutes } from './refusals';
-import { type UserToken, userTokenOf } from './user-token';
+import { userTokenOf } from './user-token';
 import { retrySecondsOf } from './verify';
 import { missingOf } from './verify-answer';
 import type { VerifyQuery } from './verify-query';
@@ -19,7 +21,7 @@ import { forwardAuth } from './verify-schema';
 
 /** Proxies that ask with the method of the request itself (Envoy) send any of these. */
 const ANY_METHOD: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-const REALM = 'Bearer realm="claimcheck"';
+const REALM = 'claimcheck';
 
 /**
  * `/v1/forward-auth`: a reverse proxy asks whether a request may pass. `Authorization` holds the user's
@@ -94,12 +96,12 @@ function answer(reply: FastifyReply, judged: Result<Judged>, query: VerifyQuery)
 
 function answerNoToken(
   reply: FastifyReply,
-  user: Extract<UserToken, { token: null }>,
+  user: Extract<BearerToken, { token: null }>,
   { detail }: VerifyQuery,
 ): FastifyReply {
   reply.code(401);
   if (user.tried) challenge(reply, 'invalid_token', user.detail);
-  else reply.header('www-authenticate', REALM);
+  else reply.header('www-authenticate', bearerChallenge({ realm: REALM }));
   return detail ? reply.send({ detail: user.detail }) : reply.send();
 }
 
@@ -121,8 +123,10 @@ function answerMissing(reply: FastifyReply, { detail }: VerifyQuery): FastifyRep
   return detail ? reply.send({ detail: MISSING_PERMISSION.detail }) : reply.send();
 }
 
-/** RFC 6750, section 3. */
-function challenge(reply: FastifyReply, error: string, description: string): void {
-  const text = `${REALM}, error="${error}", error_description="${quotedText(description)}"`;
-  reply.header('www-authenticate', text);
+function challenge(
+  reply: FastifyReply,
+  error: NonNullable<BearerChallenge['error']>,
+  description: string,
+): void {
+  reply.header('www-authenticate', bearerChallenge({ realm: REALM, error, description }));
 }

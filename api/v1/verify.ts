@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requirePermission } from '@/lib/core/access/caller';
 import { ok, type Result } from '@/lib/core/result';
+import { detailOf, MISSING_PERMISSION } from '@/lib/core/tokens/detail-style';
 import type { Refused } from '@/lib/core/tokens/verdict';
 import { providerAnswer, verdictAnswer } from '@/lib/core/tokens/verdict-answer';
 import { type Judged, verifyForCaller } from '@/lib/usecases/verify-for-caller';
@@ -10,7 +11,6 @@ import { directAnswer } from '../direct-answer';
 import { answerFailure, answerRefusal } from '../failure-answers';
 import { callerOf } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
-import { detailOf, MISSING_PERMISSION } from './detail-style';
 import { acceptedText, missingOf } from './verify-answer';
 import { readVerifyQuery, type VerifyQuery } from './verify-query';
 import { readVerifyRequest, type VerifyRequest } from './verify-request';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { TOKEN_CODES } from '@/lib/core/providers/token-problems';
-import { MACHINE_KEY_CODES, type Refused, type VerdictCode } from '@/lib/core/tokens/verdict';
+import { TOKEN_CODES } from '../providers/token-problems';
 import { detailOf, MISSING_PERMISSION } from './detail-style';
+import { MACHINE_KEY_CODES, type Refused, type VerdictCode } from './verdict';
 
 const refused = (code: VerdictCode, actual: string | null = 'x'): Refused => ({
   valid: false,

@@ -1,4 +1,4 @@
-import type { VerdictCode } from '@/lib/core/tokens/verdict';
+import type { VerdictCode } from './verdict';
 
 /**
  * Why a token is refused as anybody may learn it who sends one: nothing of how the workspace is set up is

@@ -1,5 +1,5 @@
-import type { CheckName, Refused, VerdictCode } from '@/lib/core/tokens/verdict';
 import { GENERAL_SENTENCES } from './general-sentences';
+import type { CheckName, Refused, VerdictCode } from './verdict';
 
 /** A refusal as Griddy's services word it: strings that clients compare. */
 export interface DetailAnswer {
@@ -38,11 +38,14 @@ const OF_ANOTHER_TYPE: Partial<Readonly<Record<CheckName, string>>> = {
   authorized_party: 'Invalid authorized party.',
 };
 
+/** What the words depend on. */
+export type WordedRefusal = Pick<Refused, 'code' | 'check' | 'actual' | 'nearMiss'>;
+
 /**
  * The answer to a refused token, which may be handed on to whoever sent it: 503 where its provider's keys
  * cannot be had, else 401.
  */
-export function detailOf(refused: Refused): DetailAnswer {
+export function detailOf(refused: WordedRefusal): DetailAnswer {
   const status = refused.code === 'JWKS_FETCH_FAILED' ? 503 : 401;
   const stable = stableText(refused);
   if (stable !== null) return { status, detail: stable };
@@ -51,7 +54,7 @@ export function detailOf(refused: Refused): DetailAnswer {
 }
 
 /** Null: the sentence goes on with what is wrong. */
-function stableText({ code, check, actual, nearMiss }: Refused): string | null {
+function stableText({ code, check, actual, nearMiss }: WordedRefusal): string | null {
   if (nearMiss === 'api_key') return MALFORMED_KEY;
   const claim = CLAIMS[code];
   if (claim !== undefined) return claim[actual === null ? 1 : 0];
