@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MAX_TARGET_NAME } from '@/lib/core/policies/policy-draft-schema';
+import { MAX_TARGET_NAME } from '@/lib/core/policies/specification-limits';
 import { failureSchema } from '../failure-schema';
 import { component, described } from '../openapi-registry';
 import { answers } from './answers';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import type { ActivePolicy } from '@/lib/core/policies/policy';
-import { MAX_TARGET_NAME } from '@/lib/core/policies/policy-draft-schema';
+import { MAX_TARGET_NAME } from '@/lib/core/policies/specification-limits';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import { activePoliciesById, attachedPolicyIds } from '@/lib/data/decision-ground';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import type { PolicyListItem } from '@/lib/core/policies/list-item';
-import { MAX_TARGET_NAME } from '@/lib/core/policies/policy-draft-schema';
+import { MAX_TARGET_NAME } from '@/lib/core/policies/specification-limits';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import { ok, type Result } from '@/lib/core/result';
 import { searchKeyOf } from '@/lib/core/search-key';

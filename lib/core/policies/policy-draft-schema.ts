@@ -2,14 +2,12 @@ import * as z from 'zod/mini';
 import { ENVIRONMENTS } from '../providers/draft';
 import { problemOfContext } from './context-bounds';
 import { EFFECTS } from './specification';
-import { MAX_POLICY_NAME, MAX_TEXT, MAX_VALUES } from './specification-limits';
+import { MAX_POLICY_NAME, MAX_TARGET_NAME, MAX_TEXT, MAX_VALUES } from './specification-limits';
 
 export const MAX_POLICY_PERMISSIONS = 100;
 export const MAX_POLICY_TESTS = 200;
 export const MAX_PERMISSION_ACTIONS = 50;
 export const MAX_PRIORITY = 1000;
-/** Of a resource and of an action, in characters. */
-export const MAX_TARGET_NAME = 128;
 
 const MAX_ATTRIBUTES = 101;
 

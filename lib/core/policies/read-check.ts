@@ -2,7 +2,7 @@ import { invalidInput, ok, type Result } from '../result';
 import type { JsonObject } from '../tokens/json-value';
 import { isContext, problemOfContext } from './context-bounds';
 import type { AuthorizationCheck } from './decide-check';
-import { MAX_TARGET_NAME } from './policy-draft-schema';
+import { MAX_TARGET_NAME } from './specification-limits';
 
 const NO_CONTEXT: JsonObject = Object.freeze({});
 

@@ -18,3 +18,5 @@ export const MAX_RULE_ID = 64;
 export const MAX_POLICY_NAME = 80;
 /** Characters of the path after `context.`. */
 export const MAX_PATH = 512;
+/** Characters of a resource and of an action. */
+export const MAX_TARGET_NAME = 128;
