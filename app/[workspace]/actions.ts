@@ -1,6 +1,7 @@
 'use server';
 
 import * as z from 'zod/mini';
+import { findByName, findByNameSchema } from '@/lib/usecases/find-by-name';
 import { decisionGroundSchema, getDecisionGround } from '@/lib/usecases/get-decision-ground';
 import { getDecisionMappings } from '@/lib/usecases/get-decision-mappings';
 import { versionedTarget } from '@/lib/usecases/versioned-target';
@@ -17,3 +18,6 @@ export const decisionReading = operatorAction({
   schema: z.strictObject({ providerId: versionedTarget.id }),
   run: getDecisionMappings,
 });
+
+/** What the workspace holds that a text names, for the command palette. */
+export const findInWorkspace = operatorAction({ schema: findByNameSchema, run: findByName });

@@ -1,0 +1,104 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Caller } from '@/lib/core/access/caller';
+import { emptyInputs } from '@/lib/core/providers/draft';
+import { testDatabase } from '@/lib/testing/database';
+import { describeOnEachDatabase } from '@/lib/testing/databases';
+import {
+  callerOf,
+  createWorkspace,
+  savePolicy,
+  saveProvider,
+  unwrap,
+} from '@/lib/testing/factories';
+import { newKey } from '@/lib/testing/keys';
+import { createApiKey } from './create-api-key';
+import { findByName } from './find-by-name';
+import { revokeApiKey } from './revoke-api-key';
+
+describeOnEachDatabase('finding by name', (kind) => {
+  let caller: Caller;
+
+  beforeEach(async () => {
+    const opened = await testDatabase(kind);
+    caller = callerOf((await createWorkspace()).id);
+    return () => opened.close();
+  });
+
+  const find = async (query: string, ids: readonly string[] = [], by: Caller = caller) =>
+    unwrap(await findByName(by, { query, ids: [...ids] }));
+  const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
+
+  it('finds providers, policies and keys of this workspace, best first', async () => {
+    await saveProvider(caller, { name: 'My staff' });
+    await saveProvider(caller, { name: 'Staff' });
+    await savePolicy(caller, { name: 'Staff may read' });
+    unwrap(await createApiKey(caller, newKey({ name: 'Staff portal' })));
+    const stranger = callerOf((await createWorkspace()).id);
+    await saveProvider(stranger, { name: 'Staff of others' });
+    await savePolicy(stranger, { name: 'Staff of others' });
+    const found = await find('STAFF');
+    expect(names(found.providers)).toEqual(['Staff', 'My staff']);
+    expect(names(found.policies)).toEqual(['Staff may read']);
+    expect(names(found.keys)).toEqual(['Staff portal']);
+  });
+
+  it('takes words in any order, and a part of an issuer or a resource', async () => {
+    const inputs = { ...emptyInputs(), issuer: 'https://login.acme.example', clientIds: ['c'] };
+    await saveProvider(caller, { name: 'Customers of Acme', inputs });
+    await savePolicy(caller, { name: 'Readers of reports' });
+    expect(names((await find('acme cust')).providers)).toEqual(['Customers of Acme']);
+    expect(names((await find('login.acme')).providers)).toEqual(['Customers of Acme']);
+    expect(names((await find('report reader')).policies)).toEqual(['Readers of reports']);
+    expect(names((await find('orders')).policies)).toEqual(['Readers of reports']);
+    expect(await find('acme nowhere')).toMatchObject({ providers: [], policies: [] });
+  });
+
+  it('gives at most 20 of each, and the first of each list for an empty query', async () => {
+    for (let number = 10; number < 35; number += 1) {
+      await savePolicy(caller, { name: `policy ${number}` });
+    }
+    expect((await find('policy')).policies).toHaveLength(20);
+    expect(names((await find('')).policies).slice(0, 2)).toEqual(['policy 10', 'policy 11']);
+    expect((await find('')).policies).toHaveLength(20);
+  });
+
+  it('has keys that work before those that do not, and says which', async () => {
+    const { key } = unwrap(await createApiKey(caller, newKey({ name: 'Billing' })));
+    unwrap(await revokeApiKey(caller, { id: key.id }));
+    unwrap(await createApiKey(caller, newKey({ name: 'Billing' })));
+    const { keys } = await find('billing');
+    expect(keys.map(({ state }) => state)).toEqual(['active', 'revoked']);
+  });
+
+  it('names what is asked for by id, of this workspace only', async () => {
+    const provider = await saveProvider(caller, { name: 'Staff' });
+    const policy = await savePolicy(caller, { name: 'Readers' });
+    const stranger = callerOf((await createWorkspace()).id);
+    const theirs = await saveProvider(stranger);
+    const ids = [policy.id, theirs.id, 'prv_gone', provider.id];
+    expect((await find('', ids)).named).toMatchObject([
+      { kind: 'policy', name: 'Readers' },
+      { kind: 'provider', name: 'Staff' },
+    ]);
+  });
+
+  it('leaves out what the role may not read', async () => {
+    await saveProvider(caller, { name: 'Staff' });
+    unwrap(await createApiKey(caller, newKey({ name: 'Staff' })));
+    const viewer = callerOf(caller.workspaceId, 'viewer');
+    expect(await find('staff', [], viewer)).toMatchObject({ providers: [{}], keys: [] });
+    const nobody = { ...caller, permissions: new Set<never>() };
+    const all = await find('', ['prv_x'], nobody);
+    expect(all).toEqual({ providers: [], policies: [], keys: [], named: [] });
+  });
+
+  it('refuses what is too long, and more ids than it names', async () => {
+    const ids = Array.from({ length: 9 }, (_, index) => `prv_${index}`);
+    expect(await findByName(caller, { query: 'x'.repeat(201), ids: [] })).toMatchObject({
+      failure: { code: 'INVALID_INPUT' },
+    });
+    expect(await findByName(caller, { query: '', ids })).toMatchObject({
+      failure: { code: 'INVALID_INPUT' },
+    });
+  });
+});
