@@ -1,0 +1,150 @@
+import { jsString } from './quote';
+import type { CheckSnippet } from './snippet';
+import type { SnippetPlace } from './snippet-place';
+
+/** The environment that the SDK reads its API key from. */
+export const API_KEY_VARIABLE = 'CLAIMCHECK_API_KEY';
+
+const SDK = '@claimcheck/node';
+
+function client({ apiUrl, workspace }: SnippetPlace): string {
+  return `const claimcheck = new Claimcheck({
+  baseUrl: ${jsString(apiUrl)},
+  workspaceId: ${jsString(workspace)},
+});
+`;
+}
+
+/** Asks with the SDK of Node. */
+export function nodeSnippet(place: SnippetPlace): CheckSnippet {
+  return {
+    what: 'Asks whether the holder of a token may do something, by the policies of this workspace.',
+    scopes: ['authorize'],
+    install: `npm install ${SDK}`,
+    files: [
+      {
+        name: 'src/may-approve.ts',
+        language: 'ts',
+        code: `import { Claimcheck } from '${SDK}';
+
+${client(place)}
+export async function mayApprove(token: string, orderAmount: number): Promise<boolean> {
+  const { data } = await claimcheck.checkAuthorization({
+    token,
+    resource: 'orders',
+    action: 'approve',
+    context: { orderAmount },
+  });
+  return data.allowed;
+}
+`,
+      },
+    ],
+    note: 'A refused token is an answer with allowed false, and data.reason says why. Where there is no answer, a ClaimcheckError is thrown. To know only whether a token is good, call verify, with the scope verify.',
+  };
+}
+
+/** Guards routes of Express. */
+export function expressSnippet(place: SnippetPlace): CheckSnippet {
+  return {
+    what: 'Lets a request pass when its token is good and has a permission, or when the policies allow it.',
+    scopes: ['verify', 'authorize'],
+    install: `npm install ${SDK} express`,
+    files: [
+      {
+        name: 'src/server.ts',
+        language: 'ts',
+        code: `import { Claimcheck } from '${SDK}';
+import { protect } from '${SDK}/express';
+import express from 'express';
+
+${client(place)}const { requirePermission, authorize } = protect(claimcheck);
+
+const app = express();
+app.use(express.json());
+
+app.get('/catalog', requirePermission('catalog:read'), (request, response) => {
+  response.json({ reader: request.auth?.subject });
+});
+
+const mayApprove = authorize({
+  resource: 'orders',
+  action: 'approve',
+  context: (request) => ({ orderAmount: request.body.amount }),
+});
+
+app.post('/orders/:id/approve', mayApprove, (request, response) => {
+  response.json({ approved: request.params.id });
+});
+
+app.listen(3001);
+`,
+      },
+    ],
+    note: 'Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
+  };
+}
+
+/** Guards routes of Fastify. */
+export function fastifySnippet(place: SnippetPlace): CheckSnippet {
+  return {
+    what: 'Lets a request pass when its token is good and has a permission, or when the policies allow it.',
+    scopes: ['verify', 'authorize'],
+    install: `npm install ${SDK} fastify`,
+    files: [
+      {
+        name: 'src/server.ts',
+        language: 'ts',
+        code: `import { Claimcheck } from '${SDK}';
+import { protect } from '${SDK}/fastify';
+import Fastify from 'fastify';
+
+${client(place)}const { requirePermission, authorize } = protect(claimcheck);
+
+const app = Fastify();
+
+app.get('/catalog', { preHandler: requirePermission('catalog:read') }, async (request) => ({
+  reader: request.auth?.subject,
+}));
+
+const mayApprove = authorize({
+  resource: 'orders',
+  action: 'approve',
+  context: (request) => ({ order: String(request.url) }),
+});
+
+app.post('/orders/:id/approve', { preHandler: mayApprove }, async () => ({ approved: true }));
+
+await app.listen({ port: 3001 });
+`,
+      },
+    ],
+    note: 'Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
+  };
+}
+
+/** Guards route handlers of the App Router. */
+export function nextSnippet(place: SnippetPlace): CheckSnippet {
+  return {
+    what: 'Lets a request reach a route handler when the policies allow what it asks for.',
+    scopes: ['authorize'],
+    install: `npm install ${SDK}`,
+    files: [
+      {
+        name: 'app/orders/[id]/approve/route.ts',
+        language: 'ts',
+        code: `import { Claimcheck } from '${SDK}';
+import { protect } from '${SDK}/next';
+
+${client(place)}const { authorize } = protect(claimcheck);
+
+export const POST = authorize(
+  { resource: 'orders', action: 'approve' },
+  async (request) => Response.json({ approvedBy: request.auth.subject }),
+);
+`,
+      },
+    ],
+    note: 'Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
+  };
+}
