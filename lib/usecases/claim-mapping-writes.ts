@@ -4,10 +4,10 @@ import { readClaimMappings } from '@/lib/core/claims/read-claim-mappings';
 import { fieldsOf } from '@/lib/core/policies/read-policy-draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { fail, invalidInput, ok, type Result } from '@/lib/core/result';
-import { appendAudit } from '@/lib/data/audit';
 import { findClaimMappings, rowsOnRecord } from '@/lib/data/claim-mappings';
 import type { Tx } from '@/lib/data/database';
 import { nextVersionOf, recordRevision } from '@/lib/data/revisions';
+import { recordChange } from './record-change';
 import { requireStorable } from './require-storable';
 
 /** Reads rows that a caller wants to save, as the documents write them. */
@@ -48,32 +48,19 @@ export async function mappingsOnRecord(
 export async function recordMappingsChange(
   tx: Tx,
   caller: Caller,
-  provider: Provider,
-  change: { readonly before: object | null; readonly after: ClaimMappings },
+  { id, draft: { name, environment } }: Provider,
+  { before, after }: { readonly before: object | null; readonly after: ClaimMappings },
 ): Promise<void> {
-  const { workspaceId, actor, requestId, clientAddress } = caller;
-  const { before, after } = change;
-  const { id, draft } = provider;
-  await recordRevision(tx, {
-    workspaceId,
+  const { version, rows } = after;
+  const attributes = rows.map(({ attribute }) => attribute);
+  await recordChange(tx, caller, {
+    action: 'claims.updated',
     targetType: 'claims',
     targetId: id,
-    version: after.version,
+    version,
     before,
-    after: { rows: after.rows },
-    actor,
-    at: new Date(),
-  });
-  const { name, environment } = draft;
-  const attributes = after.rows.map(({ attribute }) => attribute);
-  await appendAudit(tx, workspaceId, {
-    action: 'claims.updated',
-    actor,
-    requestId,
-    clientAddress,
-    targetType: 'provider',
-    targetId: id,
-    details: { name, environment, version: after.version, attributes },
+    after: { rows },
+    details: { name, environment, version, attributes },
   });
 }
 

@@ -6,12 +6,12 @@ import type { Permission } from '@/lib/core/access/permissions';
 import type { AuditAction } from '@/lib/core/audit/event';
 import { fail, invalidInput, ok, type Result } from '@/lib/core/result';
 import { insertKey } from '@/lib/data/api-keys';
-import { appendAudit } from '@/lib/data/audit';
 import type { Tx } from '@/lib/data/database';
 import { countWorkingKeys } from '@/lib/data/key-lineage';
-import { nextVersionOf, recordRevision } from '@/lib/data/revisions';
+import { nextVersionOf } from '@/lib/data/revisions';
 import { newId } from '@/lib/platform/ids';
 import { keyDigest } from '@/lib/platform/key-digest';
+import { recordChange } from './record-change';
 
 /** So many keys of a workspace may work at one time, one that was rotated and its successor counted once. */
 export const MAX_WORKING_KEYS = 1000;
@@ -73,25 +73,15 @@ export async function recordKeyChange(
   caller: Caller,
   { action, before, after, details }: KeyChange,
 ): Promise<void> {
-  const { workspaceId, actor, requestId, clientAddress } = caller;
   const target = { targetType: 'key', targetId: after.id } as const;
-  const version = await nextVersionOf(tx, { workspaceId, ...target });
-  await recordRevision(tx, {
-    workspaceId,
+  const version = await nextVersionOf(tx, { workspaceId: caller.workspaceId, ...target });
+  const { name, kind, environment, prefix, grants, expiresAt } = after;
+  await recordChange(tx, caller, {
+    action,
     ...target,
     version,
     before: before && contentOf(before),
     after: contentOf(after),
-    actor,
-    at: new Date(),
-  });
-  const { name, kind, environment, prefix, grants, expiresAt } = after;
-  await appendAudit(tx, workspaceId, {
-    action,
-    actor,
-    requestId,
-    clientAddress,
-    ...target,
     details: { name, kind, environment, prefix, grants, expiresAt, ...details },
   });
 }

@@ -5,11 +5,11 @@ import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
 import type { PolicyTestResult } from '@/lib/core/policies/policy-test-result';
 import { readPolicyDraft } from '@/lib/core/policies/read-policy-draft';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
-import { appendAudit } from '@/lib/data/audit';
 import type { Tx } from '@/lib/data/database';
 import { findNameHolder, findPolicyToWrite } from '@/lib/data/policies';
 import type { StoredPolicy } from '@/lib/data/policy-rows';
-import { recordRevision, wasDeleted } from '@/lib/data/revisions';
+import { wasDeleted } from '@/lib/data/revisions';
+import { recordChange } from './record-change';
 import { requireStorable } from './require-storable';
 
 /** Why a policy is saved although its tests fail. */
@@ -105,24 +105,14 @@ export async function recordPolicyChange(
 ): Promise<void> {
   const policy = after ?? before?.policy ?? null;
   if (policy === null) throw new Error('A change has a before or an after.');
-  const { workspaceId, actor, requestId, clientAddress } = caller;
-  const target = { targetType: 'policy', targetId: policy.id } as const;
   const version = after?.version ?? policy.version + 1;
-  await recordRevision(tx, {
-    workspaceId,
-    ...target,
+  await recordChange(tx, caller, {
+    action,
+    targetType: 'policy',
+    targetId: policy.id,
     version,
     before: before?.content ?? null,
     after: after?.draft ?? null,
-    actor,
-    at: new Date(),
-  });
-  await appendAudit(tx, workspaceId, {
-    action,
-    actor,
-    requestId,
-    clientAddress,
-    ...target,
     details: { name: policy.draft.name, version, ...countsOf(policy.draft), ...details },
   });
 }

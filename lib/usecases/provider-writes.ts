@@ -3,15 +3,14 @@ import type { AuditAction } from '@/lib/core/audit/event';
 import { readDraft, type SettledDraft } from '@/lib/core/providers/read-draft';
 import type { Provider } from '@/lib/core/providers/settings';
 import { fail, invalidInput, notFound, ok, type Result } from '@/lib/core/result';
-import { appendAudit } from '@/lib/data/audit';
 import type { Tx } from '@/lib/data/database';
 import { toJsonObject } from '@/lib/data/json';
 import type { ProviderContent } from '@/lib/data/provider-rows';
 import { type ChangeMark, findIssuerHolder } from '@/lib/data/providers';
-import { recordRevision } from '@/lib/data/revisions';
 import { readCertificates } from '@/lib/platform/certificates';
 import { env } from '@/lib/platform/env';
 import { requireEnvironment, visibleProvider, wasVisible } from './provider-access';
+import { recordChange } from './record-change';
 
 /** Reads what a caller wants to save, by the rules of this installation and in the caller's environment. */
 export function readProviderDraft(caller: Caller, input: unknown): Result<SettledDraft> {
@@ -43,11 +42,12 @@ export async function openForWriting(
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<Result<Provider>> {
   const current = await visibleProvider(caller, id, tx);
-  if (current === null) return missing(tx, caller, id);
+  if (current === null) return missingProvider(tx, caller, id);
   return current.version === version ? ok(current) : stale(current);
 }
 
-async function missing(tx: Tx, caller: Caller, id: string): Promise<Result<never>> {
+/** Says of a provider that the caller does not see: it was deleted, or there is none. */
+export async function missingProvider(tx: Tx, caller: Caller, id: string): Promise<Result<never>> {
   if (!(await wasVisible(caller, id, tx))) return notFound('provider');
   return fail({
     code: 'CONFLICT',
@@ -110,24 +110,14 @@ export async function recordProviderChange(
   if (provider === null) throw new Error('A change has a before or an after.');
   const { id, draft } = provider;
   const version = after?.version ?? provider.version + 1;
-  await recordRevision(tx, {
-    workspaceId: caller.workspaceId,
+  const named = { name: draft.name, type: draft.type, environment: draft.environment, version };
+  await recordChange(tx, caller, {
+    action,
     targetType: 'provider',
     targetId: id,
     version,
     before: before && contentOf(before),
     after: after && contentOf(after),
-    actor: caller.actor,
-    at: new Date(),
-  });
-  const named = { name: draft.name, type: draft.type, environment: draft.environment, version };
-  await appendAudit(tx, caller.workspaceId, {
-    action,
-    actor: caller.actor,
-    requestId: caller.requestId,
-    clientAddress: caller.clientAddress,
-    targetType: 'provider',
-    targetId: id,
     details: { ...named, ...details },
   });
 }

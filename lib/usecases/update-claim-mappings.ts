@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Caller, requirePermission } from '@/lib/core/access/caller';
 import { canonicalJson } from '@/lib/core/canonical-json';
 import type { ClaimMapping, ClaimMappings } from '@/lib/core/claims/claim-mapping';
-import { fail, notFound, ok, type Result } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import { findClaimMappings, replaceClaimMappings } from '@/lib/data/claim-mappings';
 import {
   mappingsOnRecord,
@@ -11,8 +11,8 @@ import {
   requireSameMappings,
 } from './claim-mapping-writes';
 import { inTransaction } from './in-transaction';
-import { visibleProvider, wasVisible } from './provider-access';
-import { changeMark } from './provider-writes';
+import { visibleProvider } from './provider-access';
+import { changeMark, missingProvider } from './provider-writes';
 import { readInput } from './read-input';
 import { idSchema } from './versioned-target';
 
@@ -44,9 +44,7 @@ export async function updateClaimMappings(
   if (!read.ok) return read;
   return inTransaction(async (tx) => {
     const provider = await visibleProvider(caller, providerId, tx);
-    if (provider === null) {
-      return (await wasVisible(caller, providerId, tx)) ? gone() : notFound('provider');
-    }
+    if (provider === null) return missingProvider(tx, caller, providerId);
     const before = await findClaimMappings(caller.workspaceId, providerId, tx);
     const same = requireSameMappings(before, version);
     if (!same.ok) return same;
@@ -61,12 +59,4 @@ export async function updateClaimMappings(
 
 function says({ rows, unreadable }: ClaimMappings, wanted: readonly ClaimMapping[]): boolean {
   return unreadable !== true && canonicalJson(rows) === canonicalJson(wanted);
-}
-
-function gone(): Result<never> {
-  return fail({
-    code: 'CONFLICT',
-    message: 'This provider was deleted in the meantime.',
-    conflict: { kind: 'gone' },
-  });
 }
