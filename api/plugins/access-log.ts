@@ -1,13 +1,14 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 
-const LEVELS: ReadonlySet<string> = new Set(['debug', 'trace']);
+/** The levels of a log that takes every line. */
+export const TELL_ALL: ReadonlySet<string> = new Set(['debug', 'trace']);
 
 /**
  * Writes a line for every answer where the log has level `debug`: route, status, time and the key's id.
  * Nothing of what a client sent is in it, neither addresses nor headers nor bodies.
  */
 export function logRequests(server: FastifyInstance, log: FastifyBaseLogger): void {
-  if (!LEVELS.has(log.level)) return;
+  if (!TELL_ALL.has(log.level)) return;
   server.addHook('onResponse', (request, reply, done) => {
     log.debug(
       {

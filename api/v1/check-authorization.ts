@@ -11,6 +11,7 @@ import {
 import { commonHeaders } from '../common-headers';
 import { type DirectAnswer, directAnswer } from '../direct-answer';
 import { answerFailure, answerRefusal } from '../failure-answers';
+import { TELL_ALL } from '../plugins/access-log';
 import { callerOf, countFurther } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
 import { checkText } from './check-authorization-answer';
@@ -114,7 +115,6 @@ function answerUnreachable(
 
 type DecisionLog = (reply: FastifyReply, authorization: Authorization) => void;
 
-const TELL_ALL: ReadonlySet<string> = new Set(['debug', 'trace']);
 const TELL_DENIALS: ReadonlySet<string> = new Set([...TELL_ALL, 'info']);
 
 /**
