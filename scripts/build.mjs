@@ -7,7 +7,8 @@ const { runMain } = await import('./lib/run.mjs');
 
 await runMain(async () => {
   await installIfNeeded();
-  const { buildIfNeeded, generateIfNeeded } = await import('./lib/build.mjs');
+  const { buildIfNeeded, generateIfNeeded, sdkIfNeeded } = await import('./lib/build.mjs');
   await generateIfNeeded();
   await buildIfNeeded();
+  await sdkIfNeeded();
 });

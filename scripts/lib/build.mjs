@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 import { runScript, step } from './run.mjs';
+import { buildSdk } from './sdk.mjs';
 import { hashOf, isStamped, makeAndStamp } from './stamps.mjs';
 
 const SCHEMAS = ['prisma/schema.prisma', 'prisma/postgresql/schema.prisma'];
@@ -16,6 +17,8 @@ const RENDERED = [
   'proxy.ts',
   ...COMMON,
 ];
+
+const PACKAGED = ['sdk', 'scripts/lib/sdk.mjs', 'scripts/lib/sdk-declarations.mjs', ...COMMON];
 
 const GENERATED = 'lib/data/generated';
 const NEXT = 'node_modules/next/dist/bin/next';
@@ -63,6 +66,11 @@ export async function buildIfNeeded() {
   );
 }
 
+/** Builds `@claimcheck/node` into `sdk/dist` where its sources changed since the last time. */
+export async function sdkIfNeeded() {
+  await buildPart('Building the SDK', inRoot('sdk', 'dist', '.stamp'), PACKAGED, buildSdk);
+}
+
 async function buildPart(name, stamp, sources, make) {
   const hash = hashOf(sources, isNoSource);
   if (isStamped(stamp, hash)) return;
@@ -71,6 +79,9 @@ async function buildPart(name, stamp, sources, make) {
 
 function isNoSource(path) {
   return (
-    path === GENERATED || path === 'lib/testing' || /\.(?:test|bench)\.tsx?$|\.DS_Store$/.test(path)
+    path === GENERATED ||
+    path === 'lib/testing' ||
+    path === 'sdk/dist' ||
+    /\.(?:test|bench)\.tsx?$|\.DS_Store$/.test(path)
   );
 }
