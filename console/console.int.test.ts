@@ -410,21 +410,20 @@ describe('answers', () => {
     }
   });
 
-  it('threat 199: everything is no-store, except good static files', async () => {
+  it('threat 199: everything is no-store, except good static files and the index of the documentation', async () => {
     const caches = (status: number) => (_: IncomingMessage, response: ServerResponse) => {
       response.writeHead(status, { 'Cache-Control': 'public, s-maxage=31536000' }).end();
     };
     await consoleWith({ handler: caches(200) });
     const page = await ask('GET /acme HTTP/1.1');
     const asset = await ask('GET /_next/static/chunks/a.js HTTP/1.1');
+    const index = await ask('GET /docs/index.json HTTP/1.1');
     server?.close();
     await consoleWith({ handler: caches(404) });
     const missing = await ask('GET /_next/static/chunks/b.js HTTP/1.1');
-    expect([page, asset, missing].map(({ headers }) => headers.get('cache-control'))).toEqual([
-      'no-store',
-      'public, s-maxage=31536000',
-      'no-store',
-    ]);
+    expect(
+      [page, asset, index, missing].map(({ headers }) => headers.get('cache-control')),
+    ).toEqual(['no-store', 'public, s-maxage=31536000', 'public, s-maxage=31536000', 'no-store']);
   });
 
   it.each([

@@ -116,9 +116,14 @@ async function handOn(
   body: Buffer,
   { settings, handler }: Context,
 ): Promise<void> {
-  if (pathOf(exchange.head.target).startsWith('/_next/static/')) response.allowCaching();
+  if (mayBeCached(pathOf(exchange.head.target))) response.allowCaching();
   const headers = headersForApplication(request, exchange, body, settings);
   await handler(new ApplicationRequest(request, headers, body), response);
+}
+
+/** What is the same for everybody: files of the build, and what the search of the documentation reads. */
+function mayBeCached(path: string): boolean {
+  return path.startsWith('/_next/static/') || path === '/docs/index.json';
 }
 
 async function bodyOf(

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Braces,
   Bug,
   FlaskConical,
@@ -27,6 +28,13 @@ export interface PagesAllowed {
   readonly keys: boolean;
 }
 
+/** Outside every workspace, and readable without signing in. */
+const DOCS: NavItem = {
+  label: 'Docs',
+  href: '/docs',
+  icon: <BookOpen className="size-4" aria-hidden />,
+};
+
 /** The pages of a workspace, by group. Only what exists and may be opened. */
 export function navGroups(slug: string, allowed: PagesAllowed): readonly NavGroup[] {
   const page = (label: string, path: string, Icon: LucideIcon): NavItem => ({
@@ -48,5 +56,6 @@ export function navGroups(slug: string, allowed: PagesAllowed): readonly NavGrou
       items: [page('Debugger', 'debugger', Bug), page('Simulator', 'simulator', FlaskConical)],
     },
     ...(allowed.keys ? [{ label: 'Access', items: [page('API keys', 'api-keys', KeyRound)] }] : []),
+    { label: 'Help', items: [DOCS] },
   ];
 }
