@@ -16,6 +16,10 @@ export const DOCUMENT_HEAD = {
     { name: 'Tokens', description: 'Is this token good, and if not, exactly why?' },
     { name: 'Decisions', description: 'May the holder of this token do this?' },
     { name: 'Providers', description: 'The identity providers of the key’s environment.' },
+    {
+      name: 'Bundle',
+      description: 'For judging in your own process, without a call for each token.',
+    },
     { name: 'API keys', description: 'What a key may do about itself.' },
     { name: 'Instance', description: 'Of the process. No key is needed.' },
   ],

@@ -43,6 +43,10 @@ export function completeOperation(operation: Json, access: string, hasInput: boo
 const header = (description: string) => ({ description, schema: { type: 'string' } });
 
 const ETAG = { ETag: header('The version, for If-Match.') };
+const BUNDLE_HEADERS = {
+  ETag: header('SHA-256 of the bundle, in quotation marks; for If-None-Match.'),
+  'Cache-Control': header('`private, no-cache`: keep it, and ask whether it still holds.'),
+};
 const RETRY_AFTER = { 'Retry-After': header('In seconds.') };
 const X_AUTH = Object.fromEntries(
   ['Subject', 'Issuer', 'Provider', 'Permissions', 'Expires', 'Kind'].map((name) => [
@@ -62,6 +66,8 @@ const HEADERS: Readonly<Record<string, Json>> = {
   'updateProvider 200': ETAG,
   'updateProvider 412': ETAG,
   'deleteProvider 412': ETAG,
+  'getBundle 200': BUNDLE_HEADERS,
+  'getBundle 304': BUNDLE_HEADERS,
   'verifyToken 503': RETRY_AFTER,
   'checkAuthorization 503': RETRY_AFTER,
   'checkAuthorizations 503': RETRY_AFTER,

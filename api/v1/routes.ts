@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { requireApiKey } from '../plugins/api-key';
 import type { ApiServerOptions } from '../server-options';
 import { apiKeyRoutes } from './api-keys';
+import { bundleRoutes } from './bundle';
 import { checkAuthorizationRoutes } from './check-authorization';
 import { providerRoutes } from './providers';
 import { guardRoutes } from './refusals';
@@ -17,6 +18,7 @@ export function v1Routes(options: ApiServerOptions) {
     verifyBatchRoute(v1, options);
     checkAuthorizationRoutes(v1, options);
     void v1.register(apiKeyRoutes);
+    void v1.register(bundleRoutes);
     void v1.register(providerRoutes(options));
   };
 }

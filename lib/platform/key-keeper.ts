@@ -110,6 +110,11 @@ export class KeyKeeper {
     this.memory.takeStored(stored);
   }
 
+  /** Epoch milliseconds at which the keys in use end where the provider goes on not answering; null: never, or there are none. */
+  endsAt(): number | null {
+    return this.memory.endsAt();
+  }
+
   /** The provider was changed or is gone: what is still under way is not stored. */
   drop(): void {
     this.storing.end();

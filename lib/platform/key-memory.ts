@@ -73,6 +73,13 @@ export class KeyMemory {
     return { ok: false, failure, retryAfterSeconds: Math.ceil(pause / 1000) };
   }
 
+  /** Epoch milliseconds at which the keys that are held end where no newer ones can be had; null: none are held. */
+  endsAt(): number | null {
+    if (this.held === null) return null;
+    const { fetchedAt, freshSeconds } = this.held.keys;
+    return fetchedAt + freshSeconds * 1000 + this.services.bounds.staleMs;
+  }
+
   isFresh(): boolean {
     const { held } = this;
     return held !== null && ageOf(held, this.services.clock) < held.keys.freshSeconds * 1000;

@@ -48,6 +48,11 @@ export class KeySets {
     return this.of(source).answer();
   }
 
+  /** See `KeyKeeper.endsAt`. */
+  endsAt(source: KeySource): number | null {
+    return this.of(source).endsAt();
+  }
+
   /** See `KeyKeeper.newer`. */
   newer(
     source: KeySource,

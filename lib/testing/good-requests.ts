@@ -34,6 +34,7 @@ const GOOD: Readonly<Record<string, GoodRequest>> = {
   'PATCH /v1/forward-auth/*': { status: 200 },
   'DELETE /v1/forward-auth/*': { status: 200 },
   'OPTIONS /v1/forward-auth/*': { status: 200 },
+  'GET /v1/bundle': { status: 200 },
   'GET /v1/api-keys/self': { status: 200 },
   'POST /v1/api-keys/self/rotate': { status: 201, body: { overlapSeconds: 0 } },
   'POST /v1/api-keys/self/revoke': { status: 200 },

@@ -7,6 +7,8 @@ import type { ActivePolicy } from './policy';
 /** What is decided by in one environment of a workspace; one that is held never changes. */
 export interface PolicySnapshot {
   readonly engine: DecisionEngine;
+  /** All that the engine was made of, in whichever environment they have permissions. */
+  readonly policies: readonly ActivePolicy[];
   /** The policies with a permission for a resource, in whichever environment. */
   readonly attachedTo: (resource: string) => readonly ActivePolicy[];
   /**
@@ -32,6 +34,7 @@ export async function policySnapshotOf(
   await mapInSlices(policies, (policy) => attach(policy, byResource));
   return {
     engine: compilePolicies(policies, environment),
+    policies,
     attachedTo: (resource) => [...(byResource.get(resource) ?? [])],
     mappings,
   };

@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { MissingKey } from '@/lib/usecases/bundle-keys';
+import { type BundleText, getBundle } from '@/lib/usecases/get-bundle';
+import { callerOf } from '../plugins/api-key';
+import { validateRequests } from '../zod-validation';
+import { takesGzip } from './accept-encoding';
+import { type BundleQuery, GET_BUNDLE } from './bundle-schema';
+import { hasNoNews } from './none-match';
+import { refuse } from './refusals';
+
+/** `/v1/bundle`: all that tokens of the key's environment are judged and decided by. */
+export function bundleRoutes(v1: FastifyInstance, _: object, done: () => void): void {
+  const routes = validateRequests(v1);
+  routes.get('/bundle', GET_BUNDLE, async (request, reply) => {
+    const missing = missingOf(request.query);
+    const bundle = await getBundle(callerOf(request), { missing });
+    return bundle.ok
+      ? answer(request, reply, bundle.value)
+      : refuse(request, reply, bundle.failure);
+  });
+  done();
+}
+
+function missingOf({ provider, kid }: BundleQuery): MissingKey | null {
+  return provider === undefined || kid === undefined ? null : { providerId: provider, kid };
+}
+
+async function answer(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  bundle: BundleText,
+): Promise<FastifyReply> {
+  const etag = `"${bundle.digest}"`;
+  // It may be kept by whoever asked, who asks each time whether it still holds.
+  reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' });
+  if (hasNoNews(headers['if-none-match'], etag)) return reply.code(304).send();
+  reply.type('application/json; charset=utf-8');
+  if (!takesGzip(headers['accept-encoding'])) return reply.send(bundle.bytes);
+  const compressed = await bundle.gzipped();
+  return reply.header('content-encoding', 'gzip').send(compressed);
+}

@@ -1,0 +1,95 @@
+import { LRUCache } from 'lru-cache';
+import { requirePermission } from '@/lib/core/access/caller';
+import type { KeyCaller } from '@/lib/core/access/key-caller';
+import { ok, type Result } from '@/lib/core/result';
+import { processWide } from '@/lib/platform/process-wide';
+import type { SealedText } from '@/lib/platform/text-in-chunks';
+import { type BundleGround, bundleGroundOf, isSameGround } from './bundle-ground';
+import type { MissingKey } from './bundle-keys';
+import { unavailable } from './storage-failure';
+import { scopeKeyOf } from './trust-of';
+import { writeBundle } from './write-bundle';
+
+/** How long keys that are not held are waited for. */
+const WAIT_MS = 2000;
+const MOST_HELD = 10_000;
+
+/** A bundle as it is sent; its digest is its revision. */
+export type BundleText = SealedText;
+
+export interface GetBundleOptions {
+  /** The key id of a token that the bundle in use has no key for; default: none. */
+  readonly missing?: MissingKey | null;
+  /** For how many milliseconds keys that are not held are waited for, in all; default 2000. */
+  readonly waitMs?: number;
+}
+
+interface Written {
+  readonly ground: BundleGround;
+  readonly text: BundleText;
+}
+
+interface Writing {
+  readonly ground: BundleGround;
+  readonly text: Promise<BundleText>;
+}
+
+interface Bundles {
+  readonly written: LRUCache<string, Written>;
+  readonly writing: Map<string, Writing>;
+}
+
+const held = processWide(
+  'bundles',
+  (): Bundles => ({ written: new LRUCache({ max: MOST_HELD }), writing: new Map() }),
+);
+
+/**
+ * The trust bundle of the caller's workspace and environment as JSON text (`TrustBundle`), written anew only
+ * where something in it changed. A missing key is asked for at its provider, unless that was done just now;
+ * a provider that is not of this environment is asked nothing. Needs `bundle:read`. Fails with UNAVAILABLE.
+ */
+export async function getBundle(
+  caller: KeyCaller,
+  { missing = null, waitMs = WAIT_MS }: GetBundleOptions = {},
+): Promise<Result<SealedText>> {
+  const allowed = requirePermission(caller, 'bundle:read');
+  if (!allowed.ok) return allowed;
+  const { workspaceId, workspaceSlug, environment } = caller;
+  const scope = { workspaceId, workspaceSlug, environment };
+  try {
+    return ok(await textOf(await bundleGroundOf(scope, missing, waitMs), waitMs));
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+/** One is written at a time for each scope; whoever wants another waits, and for the newest. */
+async function textOf(ground: BundleGround, waitMs: number): Promise<BundleText> {
+  const { written, writing } = held.get();
+  const key = scopeKeyOf(ground.scope);
+  const before = written.get(key);
+  if (before !== undefined && isSameGround(before.ground, ground)) return before.text;
+  const underWay = writing.get(key);
+  if (underWay === undefined) return write(key, ground);
+  const text = await underWay.text;
+  if (isSameGround(underWay.ground, ground)) return text;
+  return textOf(await bundleGroundOf(ground.scope, null, waitMs), waitMs);
+}
+
+async function write(key: string, ground: BundleGround): Promise<BundleText> {
+  const { written, writing } = held.get();
+  const text = writeBundle(ground).then((made) => {
+    const before = written.peek(key)?.text;
+    // The same bytes were perhaps compressed already.
+    const lasting = before?.digest === made.digest ? before : made;
+    written.set(key, { ground, text: lasting });
+    return lasting;
+  });
+  writing.set(key, { ground, text });
+  try {
+    return await text;
+  } finally {
+    writing.delete(key);
+  }
+}
