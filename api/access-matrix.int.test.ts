@@ -18,12 +18,18 @@ import { goodOf } from '@/lib/testing/good-requests';
 import { acceptedToken } from '@/lib/testing/verdicts';
 import { authenticateApiKey } from '@/lib/usecases/authenticate-api-key';
 import { createApiKey } from '@/lib/usecases/create-api-key';
+import { createKeySets, setKeySetsForTesting } from '@/lib/usecases/key-sets';
 import { revokeApiKey } from '@/lib/usecases/revoke-api-key';
 import type { verifyToken } from '@/lib/usecases/verify-token';
 
 const PASTED = JSON.stringify({
   keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }],
 });
+
+/** A bundle may be kept by whoever asked, who asks each time whether it still holds; all else may not be. */
+function cacheOf(url: string, status: number): string {
+  return url === '/v1/bundle' && status === 200 ? 'private, no-cache' : 'no-store';
+}
 
 describe('every route × every kind of key', () => {
   const scopesSeen: string[] = [];
@@ -47,6 +53,7 @@ describe('every route × every kind of key', () => {
 
   beforeAll(async () => {
     await testDatabase();
+    setKeySetsForTesting(createKeySets({ network: createFakeNetwork() }));
     owner = callerOf((await createWorkspace()).id);
     stranger = callerOf((await createWorkspace()).id);
     routes = await routesOf(api);
@@ -58,7 +65,7 @@ describe('every route × every kind of key', () => {
   async function send(
     route: ApiRoute,
     key: string | null,
-    { id, query }: { id?: string; query?: string } = {},
+    { id, query, workspace }: { id?: string; query?: string; workspace?: string } = {},
   ): Promise<LightMyRequestResponse> {
     const good = goodOf(route);
     const target = route.url.includes(':id')
@@ -69,7 +76,11 @@ describe('every route × every kind of key', () => {
     return api.inject({
       method: route.method,
       url: asked === undefined ? address : `${address}?${asked}`,
-      headers: { ...credentials(route, key), 'if-match': '"1"' },
+      headers: {
+        ...credentials(route, key),
+        'if-match': '"1"',
+        ...(workspace !== undefined && { 'x-claimcheck-workspace': workspace }),
+      },
       ...(good.body !== undefined && { payload: good.body }),
     });
   }
@@ -208,7 +219,9 @@ describe('every route × every kind of key', () => {
         const { body, headers: answered } = await send(route, own);
         expect(body + JSON.stringify(answered)).not.toMatch(/Secret name/);
         expect(body).not.toContain(secret.id);
-        if (environment === 'staging') expect(body).not.toContain('"environment":"production"');
+        // A bundle says of those of other environments that there are some, by digests.
+        const named = body.replace(/"others":\[.*?\],"policies"/, '');
+        if (environment === 'staging') expect(named).not.toContain('"environment":"production"');
       }
       expect(new Set(scopesSeen)).toEqual(new Set([`${of.workspaceId} ${environment}`]));
       const tested = { method: 'POST', url: '/v1/providers/test', headers } as const;
@@ -217,6 +230,24 @@ describe('every route × every kind of key', () => {
         404,
         'There is no such provider.',
       ]);
+    }
+  });
+
+  it('threat 228: a key that is sent for another workspace than its own opens nothing', async () => {
+    const slugOf = async ({ workspaceId }: Caller) =>
+      (await database().workspace.findUniqueOrThrow({ where: { id: workspaceId } })).slug;
+    const [own, other] = [await slugOf(owner), await slugOf(stranger)];
+    for (const route of guarded()) {
+      const good = goodOf(route);
+      const key = await keyFor([...SCOPES]);
+      for (const named of [other, `${own}, ${own}`]) {
+        const answer = await send(route, key, { workspace: named });
+        expect([route.url, named, answer.statusCode]).toEqual([route.url, named, 403]);
+        expect(answer.headers['www-authenticate']).toBeUndefined();
+        if (answer.body !== '') expect(answer.json().message).toMatch(/another workspace\. Send /);
+      }
+      const answer = await send(route, key, { workspace: own });
+      expect([route.url, answer.statusCode]).toEqual([route.url, good.status]);
     }
   });
 
@@ -254,7 +285,7 @@ describe('every route × every kind of key', () => {
         const { headers } = answer;
         expect([url, headers['cache-control'], headers['x-frame-options']]).toEqual([
           url,
-          'no-store',
+          cacheOf(url, answer.statusCode),
           'DENY',
         ]);
         expect(headers['content-security-policy']).toContain("default-src 'none'");
