@@ -16,6 +16,7 @@ export function GuideContents({ guide }: GuideContentsProps) {
       {guide.sections.map(({ id, title }) => (
         <Entry key={id} id={id} title={title} />
       ))}
+      <Entry id={GUIDE_PARTS.useIt} title="Use it in your app" />
       <Entry id={GUIDE_PARTS.codes} title="If a token is refused" entries={codes} />
       <Entry id={GUIDE_PARTS.symptoms} title="If something else is wrong" entries={symptoms} />
       <Entry id={GUIDE_PARTS.reports} title="Codes of a connection test" />

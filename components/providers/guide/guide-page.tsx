@@ -16,10 +16,12 @@ import { ReportCodes } from './report-codes';
 interface GuidePageProps {
   readonly guide: ProviderGuide;
   readonly type: ProviderType;
+  /** The section `use-it`: code for applications. */
+  readonly useIt: ReactNode;
 }
 
 /** A whole guide at reading width, every part open, with its contents beside it. */
-export function GuidePage({ guide, type }: GuidePageProps) {
+export function GuidePage({ guide, type, useIt }: GuidePageProps) {
   const codes = guide.troubleshooting.filter(({ id }) => isProblemCode(id));
   const symptoms = guide.troubleshooting.filter(({ id }) => !isProblemCode(id));
   return (
@@ -35,6 +37,7 @@ export function GuidePage({ guide, type }: GuidePageProps) {
             <GuideBlocks blocks={section.blocks} type={type} />
           </Part>
         ))}
+        {useIt}
         <Part id={GUIDE_PARTS.codes} title="If a token is refused">
           <Problems problems={codes} type={type} />
         </Part>

@@ -107,13 +107,20 @@ app.get('/catalog', { preHandler: requirePermission('catalog:read') }, async (re
   reader: request.auth?.subject,
 }));
 
-const mayApprove = authorize({
+interface Approval {
+  Params: { id: string };
+  Body: { amount: number };
+}
+
+const mayApprove = authorize<Approval>({
   resource: 'orders',
   action: 'approve',
-  context: (request) => ({ order: String(request.url) }),
+  context: (request) => ({ orderAmount: request.body.amount }),
 });
 
-app.post('/orders/:id/approve', { preHandler: mayApprove }, async () => ({ approved: true }));
+app.post<Approval>('/orders/:id/approve', { preHandler: mayApprove }, async (request) => ({
+  approved: request.params.id,
+}));
 
 await app.listen({ port: 3001 });
 `,
@@ -139,12 +146,19 @@ import { protect } from '${SDK}/next';
 ${client(place)}const { authorize } = protect(claimcheck);
 
 export const POST = authorize(
-  { resource: 'orders', action: 'approve' },
-  async (request) => Response.json({ approvedBy: request.auth.subject }),
+  {
+    resource: 'orders',
+    action: 'approve',
+    context: async (request) => ({ orderAmount: (await request.json()).amount }),
+  },
+  async (request, { params, auth }) => {
+    const { id } = await params;
+    return Response.json({ approved: id, by: auth.subject });
+  },
 );
 `,
       },
     ],
-    note: 'Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
+    note: 'The token comes from the Authorization header. Where pages of the same app call the route with a session instead, protect takes a token option: a function that returns what your sign-in gives on the server.',
   };
 }

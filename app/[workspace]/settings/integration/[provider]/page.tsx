@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { GUIDE_PARTS } from '@/components/providers/guide/guide-parts';
 import { ProviderGuide } from '@/components/providers/provider-guide';
 import { PageHead } from '@/components/shell/page-head';
 import { Badge } from '@/components/ui/badge';
@@ -19,6 +20,7 @@ import { requireWorkspace } from '@/lib/web/page';
 import { ProviderHeadControls } from '../provider-head-controls';
 import { ProviderInUse } from '../provider-in-use';
 import { ProviderScreen } from '../provider-screen';
+import { UseProvider } from '../use-provider';
 
 interface ProviderPageProps {
   params: Promise<{ workspace: string; provider: string }>;
@@ -85,10 +87,23 @@ export default async function ProviderPage(props: ProviderPageProps) {
         }
         latest={latest}
         reports={reports}
-        inUse={<ProviderInUse caller={caller} slug={workspace.slug} id={provider.id} />}
+        inUse={
+          <>
+            <ProviderInUse caller={caller} slug={workspace.slug} id={provider.id} />
+            <UseProvider slug={workspace.slug} draft={provider.draft}>
+              With the values of this workspace and the saved settings of this provider.
+            </UseProvider>
+          </>
+        }
         guide={{
           type: provider.draft.type,
-          content: <ProviderGuide type={provider.draft.type} slug={workspace.slug} />,
+          content: (
+            <ProviderGuide
+              type={provider.draft.type}
+              slug={workspace.slug}
+              useIt={`#${GUIDE_PARTS.useIt}`}
+            />
+          ),
         }}
         {...options}
       />

@@ -8,6 +8,7 @@ import { PROVIDER_TYPES } from '@/lib/core/providers/draft';
 import { guideOf } from '@/lib/core/providers/guides';
 import { providerTypeOf } from '@/lib/core/providers/registry';
 import { requireWorkspace } from '@/lib/web/page';
+import { GuideUse } from '../../guide-use';
 
 interface GuideAddress {
   params: Promise<{ workspace: string; type: string }>;
@@ -27,7 +28,7 @@ export async function generateMetadata(address: GuideAddress): Promise<Metadata>
 
 /** The whole guide of a type of provider, with example values. */
 export default async function Guide(address: GuideAddress) {
-  const { workspace, type, label } = await load(address);
+  const { caller, workspace, type, label } = await load(address);
   return (
     <>
       <PageHead
@@ -43,7 +44,11 @@ export default async function Guide(address: GuideAddress) {
       />
       <div className="grid gap-8">
         <GuideChoice slug={workspace.slug} type={type} />
-        <GuidePage guide={guideOf(type)} type={type} />
+        <GuidePage
+          guide={guideOf(type)}
+          type={type}
+          useIt={<GuideUse caller={caller} slug={workspace.slug} type={type} />}
+        />
       </div>
     </>
   );
