@@ -1,0 +1,138 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeClaimcheck } from '@/lib/testing/fake-claimcheck';
+import { describeGuards, GOOD, type GuardedService } from '@/lib/testing/guard-suite';
+import type { Auth } from './auth';
+import { protect } from './express';
+
+const BIG_HEADERS = { maxHeaderSize: 100_000 };
+
+async function serve(app: express.Express): Promise<Omit<GuardedService, 'handled'>> {
+  const server = http.createServer(BIG_HEADERS, app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ask: (path, init) => fetch(origin + path, init),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+describe('the guards of Express', () => {
+  describeGuards(async (client, options) => {
+    const { requireToken, requirePermission, authorize } = protect(client, options);
+    const handled: Auth[] = [];
+    const app = express();
+    const handler: express.RequestHandler = (request, response) => {
+      if (request.auth !== undefined) handled.push(request.auth);
+      response.json({ subject: request.auth?.subject });
+    };
+    app.get('/token', requireToken(), handler);
+    app.get('/catalog', requirePermission('catalog:read'), handler);
+    app.get('/both', requirePermission('catalog:read', 'catalog:write'), handler);
+    const guard = authorize({
+      resource: () => 'orders',
+      action: async () => 'approve',
+      context: async ({ body }) => {
+        if (body.throws === true) throw new Error('No such order.');
+        return body.nothing === true ? undefined : body;
+      },
+    });
+    app.post('/approve', express.json(), guard, handler);
+    return { ...(await serve(app)), handled };
+  });
+});
+
+describe('the guards of Express, in a chain', () => {
+  let service: Omit<GuardedService, 'handled'> | null = null;
+  afterEach(() => service?.close());
+
+  it('judge a token once for a request, and again for the next', async () => {
+    const client = fakeClaimcheck();
+    const { requireToken, requirePermission, authorize } = protect(client);
+    const app = express();
+    app.use(requireToken());
+    const question = { resource: 'orders', action: 'list', context: () => ({ amount: 1 }) };
+    app.get('/', requirePermission('catalog:read'), authorize(question), (_, response) => {
+      response.end('in');
+    });
+    service = await serve(app);
+    for (const times of [1, 2]) {
+      expect(await (await service.ask('/', GOOD)).text()).toBe('in');
+      expect([client.verified.length, client.checked.length]).toEqual([times, times]);
+    }
+  });
+
+  it('refuse two Authorization headers, of which Node shows the first', async () => {
+    const client = fakeClaimcheck();
+    const app = express().get('/', protect(client).requireToken(), (_, response) => {
+      response.end('in');
+    });
+    service = await serve(app);
+    const { url } = await service.ask('/');
+    const answer = await new Promise<http.IncomingMessage>((resolve) => {
+      const headers = ['Host', 'a', 'Authorization', 'Bearer good', 'authorization', 'Bearer bad'];
+      http.get(url, { headers }, resolve);
+    });
+    answer.resume();
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toContain('error="invalid_request"');
+    expect(client.verified).toEqual([]);
+  });
+
+  it('do not believe what another middleware calls auth', async () => {
+    const client = fakeClaimcheck();
+    const app = express();
+    app.use((request, _, next) => {
+      Object.assign(request, { auth: { token: 'bad', permissions: ['catalog:read'] } });
+      next();
+    });
+    app.get('/', protect(client).requirePermission('catalog:read'), (_, response) => {
+      response.end('in');
+    });
+    service = await serve(app);
+    const answer = await service.ask('/', { headers: { authorization: 'Bearer bad' } });
+    expect([answer.status, client.verified]).toEqual([401, ['bad']]);
+  });
+
+  it('read tokens where the product keeps them', async () => {
+    const client = fakeClaimcheck();
+    const { requireToken } = protect(client, { token: (request) => request.get('x-session') });
+    service = await serve(express().get('/', requireToken(), (_, response) => void response.end()));
+    expect((await service.ask('/', GOOD)).status).toBe(401);
+    expect((await service.ask('/', { headers: { 'x-session': 'good' } })).status).toBe(200);
+    expect(client.verified).toEqual(['good']);
+  });
+});
+
+describe('the guards of Express, misused', () => {
+  const { requireToken, requirePermission } = protect(fakeClaimcheck());
+
+  it('say so when the service starts', () => {
+    expect(() => requirePermission()).toThrow(/at least one permission/);
+    expect(() => requirePermission('catalog:read', '')).toThrow(/at least one permission/);
+  });
+
+  it('never let a request hang that reaches requireToken itself', () => {
+    const call: (...values: unknown[]) => unknown = requireToken as never;
+    expect(() => call({}, {}, () => {})).toThrow(/requireToken\(\)/);
+  });
+
+  it('hand on what onError throws, as Express 4 wants it, and allow nothing', async () => {
+    const onError = () => {
+      throw new Error('The log is full.');
+    };
+    const guard = protect(fakeClaimcheck(), { onError }).requireToken();
+    const next = vi.fn();
+    // Without rawHeaders, and without a promise that anybody waits for.
+    const request = { headers: { authorization: 'Bearer defect' } };
+    guard(request as express.Request, {} as express.Response, next);
+    await expect.poll(() => next.mock.calls).toEqual([[new Error('The log is full.')]]);
+    expect(request).not.toHaveProperty('auth');
+  });
+});
