@@ -2,9 +2,8 @@ import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import { readGuideText } from '@/lib/core/providers/guide-text';
 import { ok } from '@/lib/core/result';
 import { MAX_TOKEN_BYTES } from '@/lib/core/tokens/decode-token';
-import type { Check, ValidMachineKey, ValidToken } from '@/lib/core/tokens/verdict';
 import { verdictAnswer } from '@/lib/core/tokens/verdict-answer';
-import { CHECK_LABELS } from '@/lib/core/tokens/verdict-words';
+import { acceptedLines, checkLine, comparisonLines } from '@/lib/core/tokens/verdict-lines';
 import { inWorkspaceOf } from '@/lib/usecases/command-line';
 import { type VerifiedInWords, verifyInWorkspace } from '@/lib/usecases/verify-in-workspace';
 import { type Command, type CommandInput, type Told, UsageError } from './command';
@@ -62,50 +61,25 @@ function told(verified: VerifiedInWords): Told {
   const words = explanation === null ? {} : { title: explanation.title, remedy, keysProblem };
   const retry = retryAfterSeconds === null ? {} : { retryAfterSeconds };
   const values = { ...verdictAnswer(verified), ...words, ...retry };
-  const lines = verdict.valid ? goodLines(verdict, provider?.name ?? null) : refusedLines(verified);
+  const lines = verdict.valid
+    ? acceptedLines(verdict, provider?.name ?? null)
+    : refusedLines(verified);
   const checks = verdict.valid && verdict.kind === 'machine_key' ? null : verdict.checks;
   return { lines: [...lines, ...(checks ?? []).map(checkLine)], values, bad: !verdict.valid };
 }
 
-function goodLines(verdict: ValidToken | ValidMachineKey, provider: string | null): string[] {
-  const { subject, permissions, expiresAt } = verdict;
-  const end = expiresAt === null ? 'never' : new Date(expiresAt * 1000).toISOString();
-  return [
-    provider === null ? 'Valid: a machine key.' : `Valid: a token of ${provider}.`,
-    ...(verdict.kind === 'token' ? [`Issuer: ${verdict.issuer}`] : [`Name: ${verdict.name}`]),
-    `Subject: ${subject}`,
-    `Permissions: ${permissions.length === 0 ? 'none' : permissions.join(', ')}`,
-    `Expires: ${end}`,
-  ];
-}
-
 function refusedLines({ verdict, explanation, keysProblem }: VerifiedInWords): string[] {
   if (verdict.valid || explanation === null) return [];
-  const { code, message, expected, actual, alsoExpected, nearMiss } = verdict;
-  const others = alsoExpected.length === 0 ? '' : ` (also: ${alsoExpected.join(', ')})`;
+  const { code, message } = verdict;
   return [
     `${explanation.title}.`,
     `Code: ${code}`,
     message,
     ...(keysProblem === null ? [] : [keysProblem]),
-    ...(expected === null ? [] : [`Expected: ${expected}${others}`]),
-    ...(expected === null && actual === null ? [] : [`Actual:   ${actual ?? 'absent'}`]),
-    ...(nearMiss === null ? [] : [`Near miss: ${nearMiss.replaceAll('_', ' ')}`]),
+    ...comparisonLines(verdict),
     `What to do: ${plain(explanation.remedy)}`,
     ...(explanation.fix === null ? [] : [`In the console: ${explanation.fix.label}`]),
   ];
-}
-
-const OUTCOMES = { passed: 'passed', failed: 'failed', not_reached: 'not reached' } as const;
-
-function checkLine(check: Check): string {
-  const found =
-    check.outcome === 'passed'
-      ? check.found
-      : check.outcome === 'failed'
-        ? `${check.fault.code}: ${check.fault.message}`
-        : '';
-  return `${OUTCOMES[check.outcome].padEnd(11)} ${CHECK_LABELS[check.check].padEnd(21)} ${found}`.trimEnd();
 }
 
 /** The marks of a sentence are for pages. */

@@ -32,5 +32,16 @@ function isExplained({ attributes, attributeSizes, trace, change }: Members): bo
   const areObjects = [attributes, attributeSizes, trace].every(
     (member) => member === undefined || isObject(member),
   );
-  return areObjects && (change === undefined || change === null || isObject(change));
+  return areObjects && (change === undefined || change === null || isChange(change));
+}
+
+function isChange(change: unknown): boolean {
+  if (!isObject(change) || typeof change.kind !== 'string') return false;
+  if (change.kind !== 'found') return typeof change.sentence === 'string';
+  const { alternatives } = change;
+  return Array.isArray(alternatives) && alternatives.every(isAlternative);
+}
+
+function isAlternative(value: unknown): boolean {
+  return isObject(value) && typeof value.sentence === 'string';
 }

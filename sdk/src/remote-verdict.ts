@@ -28,9 +28,9 @@ function isAccepted(value: object): value is AcceptedToken {
   const { kind, subject, name, issuer, claims, permissions, expiresAt, ...rest }: Members = {
     ...value,
   };
-  const ofToken = kind === 'token' && isText(issuer) && Number.isFinite(expiresAt);
+  const ofToken = kind === 'token' && isText(issuer) && isTime(expiresAt);
   const ofMachine = kind === 'machine_key' && isText(name) && issuer === null;
-  if (!ofToken && !(ofMachine && (expiresAt === null || Number.isFinite(expiresAt)))) return false;
+  if (!ofToken && !(ofMachine && (expiresAt === null || isTime(expiresAt)))) return false;
   if (!isText(subject) || subject === '' || !isObject(claims) || !isTexts(permissions))
     return false;
   return isProviderOrNull(rest.provider) && isText(rest.configHash) && areChecks(rest.checks);
@@ -70,6 +70,11 @@ function isCheck(value: unknown): boolean {
   if (outcome === 'passed') return isText(found);
   if (outcome !== 'failed') return outcome === 'not_reached';
   return isObject(fault) && isText(fault.code) && isText(fault.message);
+}
+
+/** Epoch seconds that a date can have. */
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e12;
 }
 
 function isText(value: unknown): value is string {
