@@ -64,6 +64,11 @@ export async function getBundle(
   }
 }
 
+/** Forgets every bundle that was written. */
+export function forgetBundlesForTesting(): void {
+  held.set(null);
+}
+
 /** One is written at a time for each scope; whoever wants another waits, and for the newest. */
 async function textOf(ground: BundleGround, waitMs: number): Promise<BundleText> {
   const { written, writing } = held.get();

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import type { Caller } from '@/lib/core/access/caller';
+import { database, setDatabaseForTesting } from '@/lib/data/database';
+import { openDatabase } from '@/lib/data/open-database';
+import { setConfigurationRevision } from '@/lib/platform/configuration-revision';
+import { env } from '@/lib/platform/env';
+import { applicationOf, bundleOf, bundleTextOf } from '@/lib/testing/bundles';
+import { testDatabase } from '@/lib/testing/database';
+import { describeOnEachDatabase } from '@/lib/testing/databases';
+import { callerOf, createWorkspace, savePolicy, unwrap } from '@/lib/testing/factories';
+import { followNow } from '@/lib/testing/keys';
+import { type LiveProvider, startLiveProvider } from '@/lib/testing/live-provider';
+import { deletePolicy } from './delete-policy';
+import { forgetBundlesForTesting, getBundle } from './get-bundle';
+import { settleKeySets } from './key-sets';
+import { setProviderEnabled } from './set-provider-enabled';
+import { writeBundle } from './write-bundle';
+
+vi.mock('./write-bundle', { spy: true });
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describeOnEachDatabase('the trust bundle as things change', (kind) => {
+  let owner: Caller;
+  let live: LiveProvider;
+
+  beforeAll(async () => {
+    await testDatabase(kind);
+  });
+  afterAll(async () => {
+    await settleKeySets();
+    env().allowedPrivateOrigins = [];
+  });
+  beforeEach(async () => {
+    owner = callerOf((await createWorkspace()).id);
+    live = await startLiveProvider(owner, { name: 'Live' });
+  });
+
+  it('the same content has the same bytes, whatever was read, written or forgotten in between', async () => {
+    const caller = applicationOf(owner);
+    const policy = await savePolicy(owner);
+    await followNow();
+    const first = unwrap(await getBundle(caller));
+    expect(first.digest).toBe(sha256(first.bytes.toString()));
+    const other = await savePolicy(owner);
+    await bundleTextOf(caller);
+    unwrap(await deletePolicy(owner, { id: other.id, version: 1 }));
+    const again = await bundleTextOf(caller);
+    expect(again).toBe(first.bytes.toString());
+    forgetBundlesForTesting();
+    expect(await bundleTextOf(caller)).toBe(again);
+    expect(again).toContain(policy.id);
+  });
+
+  it('is written once for all who ask, and anew only when something in it changed', async () => {
+    const caller = applicationOf(owner);
+    await followNow();
+    vi.mocked(writeBundle).mockClear();
+    const bundles = await Promise.all(Array.from({ length: 20 }, () => getBundle(caller)));
+    expect(new Set(bundles.map(unwrap)).size).toBe(1);
+    expect(unwrap(await getBundle(caller))).toBe(unwrap(bundles[0] ?? (await getBundle(caller))));
+    expect(writeBundle).toHaveBeenCalledTimes(1);
+    const known = unwrap(await getBundle(caller));
+    // Of another workspace: what is read anew for it is the same here, and stays compressed.
+    await savePolicy(callerOf((await createWorkspace()).id));
+    await followNow();
+    expect(unwrap(await getBundle(caller))).toBe(known);
+    await savePolicy(owner);
+    await followNow();
+    expect(unwrap(await getBundle(caller))).not.toBe(known);
+  });
+
+  it('a disabled provider is gone with the next one, and back when it is enabled', async () => {
+    const caller = applicationOf(owner);
+    const issuerDigests = [sha256(live.issuer)];
+    const { id } = live.saved;
+    expect((await bundleOf(caller)).others).toEqual([]);
+    unwrap(await setProviderEnabled(owner, { id, version: 1, enabled: false }));
+    const without = await bundleOf(caller);
+    expect(without.providers).toEqual([]);
+    expect(without.others).toEqual([{ environment: 'production', enabled: false, issuerDigests }]);
+    unwrap(await setProviderEnabled(owner, { id, version: 2, enabled: true }));
+    expect((await bundleOf(caller)).providers).toHaveLength(1);
+  });
+
+  it('without storage the last one holds, and where nothing is known it says so', async () => {
+    const caller = applicationOf(owner);
+    const known = await bundleTextOf(caller);
+    const whole = database();
+    const away = openDatabase('postgresql://u:p@127.0.0.1:1/x');
+    setDatabaseForTesting(away);
+    try {
+      expect(unwrap(await getBundle(caller)).bytes.toString()).toBe(known);
+      setConfigurationRevision(-1);
+      expect(unwrap(await getBundle(caller)).bytes.toString()).toBe(known);
+      const unknown = await getBundle(applicationOf(callerOf('wsp_unknown')));
+      expect(unknown).toMatchObject({ ok: false, failure: { code: 'UNAVAILABLE' } });
+    } finally {
+      setDatabaseForTesting(whole);
+      await away.$disconnect();
+    }
+  });
+});

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Caller } from '@/lib/core/access/caller';
+import { compilePolicies } from '@/lib/core/policies/compile-policies';
+import { database } from '@/lib/data/database';
+import { env } from '@/lib/platform/env';
+import { applicationOf, BUNDLE_SLUG, bundleOf, bundleTextOf } from '@/lib/testing/bundles';
+import { testDatabase } from '@/lib/testing/database';
+import { describeOnEachDatabase } from '@/lib/testing/databases';
+import {
+  callerOf,
+  createWorkspace,
+  providerDraft,
+  savePolicy,
+  saveProvider,
+  unwrap,
+} from '@/lib/testing/factories';
+import { newKey } from '@/lib/testing/keys';
+import { type LiveProvider, startLiveProvider } from '@/lib/testing/live-provider';
+import { createAuthority } from '@/lib/testing/tls';
+import { createApiKey } from './create-api-key';
+import { getBundle } from './get-bundle';
+import { settleKeySets } from './key-sets';
+import { revokeApiKey } from './revoke-api-key';
+import { updateClaimMappings } from './update-claim-mappings';
+
+/** Members of a bundle, of its policies and of public keys. */
+const KNOWN_NAMES =
+  'format workspace environment configHash providers others policies machineKeys provider keys mappings id name type issuers audiences audienceRule azpRule authorizedParties algorithms clockToleranceSeconds tokenKind permissionsPath requiredClaims ring usableUntil unusable kid reason jwk kty n e crv x y use alg enabled issuerDigests version specification permissions rules rule_id effect conditions function attribute value default resource actions priority digest expiresAt revokedAt'.split(
+    ' ',
+  );
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describeOnEachDatabase('the trust bundle', (kind) => {
+  let owner: Caller;
+  let live: LiveProvider;
+
+  beforeAll(async () => {
+    await testDatabase(kind);
+  });
+  afterAll(async () => {
+    await settleKeySets();
+    env().allowedPrivateOrigins = [];
+  });
+  beforeEach(async () => {
+    owner = callerOf((await createWorkspace()).id);
+    live = await startLiveProvider(owner, { name: 'Live' });
+  });
+
+  it('has what tokens are judged and decided by', async () => {
+    const policy = await savePolicy(owner);
+    const made = unwrap(
+      await createApiKey(owner, newKey({ kind: 'machine', grants: ['catalog:read'] })),
+    );
+    const bundle = await bundleOf(applicationOf(owner));
+    expect(bundle).toMatchObject({ format: 1, workspace: BUNDLE_SLUG, environment: 'production' });
+    const [provider] = bundle.providers;
+    expect(provider?.provider).toMatchObject({ id: live.saved.id, issuers: [live.issuer] });
+    expect(provider?.keys?.ring.keys.map(({ kid }) => kid)).toEqual([expect.any(String)]);
+    expect(provider?.keys?.usableUntil).toBeNull();
+    expect(provider?.mappings).toEqual([]);
+    expect(bundle.policies).toEqual([
+      {
+        id: policy.id,
+        name: policy.draft.name,
+        version: 1,
+        specification: policy.draft.specification,
+        permissions: policy.draft.permissions,
+      },
+    ]);
+    expect(bundle.machineKeys).toEqual([
+      {
+        id: made.key.id,
+        name: made.key.name,
+        digest: sha256(made.plaintext),
+        permissions: ['catalog:read'],
+        expiresAt: null,
+        revokedAt: null,
+      },
+    ]);
+  });
+
+  it('threat 228: has nothing of another environment or workspace but digests of issuers', async () => {
+    const issuer = 'https://staging.initech.example/';
+    const inputs = { ...providerDraft().inputs, issuer, clientIds: ['foreign-client'] };
+    const given = { name: 'Foreign', inputs };
+    await saveProvider(owner, { ...given, environment: 'staging' }, { enabled: true });
+    const disabled = await saveProvider(owner, { name: 'Foreign' }, { enabled: false });
+    const permission = { resource: 'foreign', actions: ['*'], priority: 0 } as const;
+    const everywhere = { ...permission, resource: 'orders', environment: null };
+    const elsewhere = { ...permission, environment: 'staging' } as const;
+    await savePolicy(owner, { name: 'here', permissions: [elsewhere, everywhere] });
+    await savePolicy(owner, { name: 'foreign', permissions: [elsewhere] });
+    await savePolicy(owner, { name: 'foreign too', permissions: [] });
+    const machine = newKey({ kind: 'machine', name: 'Foreign', grants: ['a'] });
+    unwrap(await createApiKey(owner, { ...machine, environment: 'staging' }));
+    const stranger = callerOf((await createWorkspace()).id);
+    await saveProvider(stranger, { name: 'Foreign' }, { enabled: true });
+    await savePolicy(stranger, { name: 'foreign' });
+    unwrap(await createApiKey(stranger, machine));
+
+    const text = await bundleTextOf(applicationOf(owner));
+    expect(text).not.toMatch(/foreign|initech/i);
+    const bundle = await bundleOf(applicationOf(owner));
+    expect(bundle.providers.map(({ provider }) => provider.id)).toEqual([live.saved.id]);
+    expect(new Set(bundle.others)).toEqual(
+      new Set([
+        { environment: 'staging', enabled: true, issuerDigests: [sha256(issuer)] },
+        {
+          environment: 'production',
+          enabled: false,
+          issuerDigests: disabled.settings.issuers.map(({ value }) => sha256(value)),
+        },
+      ]),
+    );
+    expect(bundle.policies).toMatchObject([{ name: 'here', permissions: [everywhere] }]);
+    expect(bundle.machineKeys).toEqual([]);
+    const development = await bundleOf(applicationOf(owner, 'development'));
+    expect([development.providers, development.machineKeys]).toEqual([[], []]);
+    expect(development.policies).toMatchObject([{ permissions: [everywhere] }]);
+  });
+
+  it('threat 228: has nothing secret in it', async () => {
+    const api = unwrap(await createApiKey(owner, newKey({ name: 'Canary of an API key' })));
+    const machine = unwrap(await createApiKey(owner, newKey({ kind: 'machine', grants: ['a'] })));
+    const { ca } = createAuthority();
+    await saveProvider(owner, { privateCa: ca }, { enabled: true });
+    await savePolicy(owner);
+    const text = await bundleTextOf(applicationOf(owner));
+    for (const secret of [
+      api.plaintext,
+      sha256(api.plaintext),
+      api.key.prefix,
+      machine.plaintext,
+    ]) {
+      expect(text).not.toContain(secret);
+    }
+    for (const word of ['Canary', 'CERTIFICATE', owner.workspaceId, owner.actor.label]) {
+      expect(text).not.toContain(word);
+    }
+    const names = new Set([...text.matchAll(/"(\w+)":/g)].map(([, name]) => name));
+    expect([...names].filter((name) => !KNOWN_NAMES.includes(String(name)))).toEqual([]);
+  });
+
+  it('needs bundle:read', async () => {
+    const caller = applicationOf(owner, 'production', ['verify', 'authorize', 'providers:write']);
+    expect(await getBundle(caller)).toMatchObject({
+      ok: false,
+      failure: { code: 'FORBIDDEN', permission: 'bundle:read' },
+    });
+  });
+
+  it('revoked and expired machine keys stay in it, marked', async () => {
+    const machine = newKey({ kind: 'machine', grants: ['a'] });
+    const { key } = unwrap(await createApiKey(owner, machine));
+    const expired = unwrap(await createApiKey(owner, machine)).key;
+    const expiresAt = new Date('2026-01-02T03:04:05.006Z');
+    await database().apiKey.update({ where: { id: expired.id }, data: { expiresAt } });
+    expect((await bundleOf(applicationOf(owner))).machineKeys).toHaveLength(2);
+    const { revokedAt } = unwrap(await revokeApiKey(owner, { id: key.id }));
+    const { machineKeys } = await bundleOf(applicationOf(owner));
+    const byId = new Map(machineKeys.map((one) => [one.id, one]));
+    expect(byId.get(key.id)).toMatchObject({ revokedAt, expiresAt: null });
+    expect(byId.get(expired.id)).toMatchObject({
+      revokedAt: null,
+      expiresAt: expiresAt.toISOString(),
+    });
+    expect(revokedAt).toEqual(expect.any(String));
+  });
+
+  it('mappings are in it, and null where they cannot be read', async () => {
+    const caller = applicationOf(owner);
+    const providerId = live.saved.id;
+    const rows = [{ jwtPath: 'role', attribute: 'role', required: false }];
+    unwrap(await updateClaimMappings(owner, { providerId, version: 0, rows }));
+    expect((await bundleOf(caller)).providers[0]?.mappings).toEqual(rows);
+    await database().claimMappings.updateMany({
+      where: { providerId },
+      data: { rows: { all: true }, version: { increment: 1 } },
+    });
+    await savePolicy(owner);
+    expect((await bundleOf(caller)).providers[0]?.mappings).toBeNull();
+  });
+
+  it('a policy that cannot be read denies wherever it may be attached', async () => {
+    const { id } = await savePolicy(owner);
+    await database().policy.update({
+      where: { id },
+      data: { specification: { rules: 'all' }, version: { increment: 1 } },
+    });
+    await savePolicy(callerOf((await createWorkspace()).id));
+    const { policies } = await bundleOf(applicationOf(owner));
+    const engine = compilePolicies(policies, 'production');
+    const request = { attributes: { ext_role: 'admin' }, context: {}, now: 0 };
+    expect(engine.decide({ ...request, resource: 'orders', action: 'read' })).toMatchObject({
+      allowed: false,
+      reason: 'RULE_DENIED',
+      ruleId: 'unreadable',
+    });
+  });
+
+  it('a machine key that cannot be read is left out, and takes nobody with it', async () => {
+    const machine = newKey({ kind: 'machine', grants: ['a'] });
+    const { key } = unwrap(await createApiKey(owner, machine));
+    const good = unwrap(await createApiKey(owner, machine)).key;
+    await database().apiKey.update({ where: { id: key.id }, data: { grants: { all: true } } });
+    const { machineKeys } = await bundleOf(applicationOf(owner));
+    expect(machineKeys.map(({ id }) => id)).toEqual([good.id]);
+  });
+});
