@@ -66,8 +66,9 @@ export function protect(claimcheck: GuardClient, options: FastifyOptions = {}): 
  * Optional: gives every request a place for `auth` beforehand, which keeps them of one shape. Register it at the
  * root; the guards work without it.
  */
-export async function authPlugin(server: FastifyInstance): Promise<void> {
+export function authPlugin(server: FastifyInstance, _: object, done: () => void): void {
   if (!server.hasRequestDecorator('auth')) server.decorateRequest('auth', undefined);
+  done();
 }
 // Fastify's own mark for plugins that are meant for the instance that registers them.
 Object.assign(authPlugin, { [Symbol.for('skip-override')]: true });

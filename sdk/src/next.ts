@@ -26,7 +26,7 @@ export interface AnyRoute {
 /** A route handler of the App Router that learns who calls. */
 export type GuardedHandler<Context extends RouteContextLike> = (
   request: NextRequest,
-  context: Context & { readonly auth: Auth },
+  context: Context & { auth: Auth },
 ) => Response | Promise<Response>;
 
 /** What is exported as `GET`, `POST` and so on. */
