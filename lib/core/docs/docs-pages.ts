@@ -15,6 +15,15 @@ const page = (name: string, title: string): DocsPage => ({ name, title });
 export const DOCS_GROUPS: readonly DocsGroup[] = [
   { label: 'Begin', pages: [page('index', 'Overview')] },
   {
+    label: 'Providers',
+    pages: [
+      page('auth0', 'Auth0'),
+      page('clerk', 'Clerk'),
+      page('workos', 'WorkOS'),
+      page('custom-oidc', 'Custom OIDC'),
+    ],
+  },
+  {
     label: 'Authorization',
     pages: [
       page('claims', 'Claim mappings'),
@@ -30,6 +39,7 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
     label: 'Run',
     pages: [page('operating', 'Operating'), page('command-line', 'Command line')],
   },
+  { label: 'Look up', pages: [page('codes', 'Codes')] },
 ];
 
 /** Every page, in order. */

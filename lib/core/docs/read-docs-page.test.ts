@@ -27,6 +27,14 @@ describe('reading a page of the documentation', () => {
     expect(inline && blockText(inline)).toBe('a <img src=x onerror=alert(1)> b');
   });
 
+  it('leaves out a comment, and only that', () => {
+    expect(blocksOf('<!-- made -->\n\ntext')).toEqual([
+      { kind: 'paragraph', parts: [text('text')] },
+    ]);
+    const [block] = blocksOf('<!-- a --><b>c</b><!-- d -->');
+    expect(block && blockText(block)).toBe('<!-- a --><b>c</b><!-- d -->');
+  });
+
   it('makes no link of what may not be followed', () => {
     expect(blocksOf('[a](javascript:alert(1)) [b][x]\n\n[x]: data:text/html,x\n')).toEqual([
       { kind: 'paragraph', parts: [text('a'), text(' '), text('b')] },

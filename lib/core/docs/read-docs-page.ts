@@ -42,7 +42,7 @@ function blockOf(token: Token, slugOf: SlugOf): DocsBlock | null {
     case 'text':
       return { kind: 'plain', parts: readDocsInline(token.tokens ?? [token]) };
     case 'html':
-      return { kind: 'paragraph', parts: [{ kind: 'text', text: String(token.text).trim() }] };
+      return htmlAsText(String(token.text).trim());
     case 'code':
       return { kind: 'code', language: languageOf(token.lang), text: token.text };
     case 'blockquote':
@@ -52,6 +52,12 @@ function blockOf(token: Token, slugOf: SlugOf): DocsBlock | null {
     default:
       return isList(token) ? listOf(token, slugOf) : isTable(token) ? tableOf(token) : null;
   }
+}
+
+/** HTML is shown as it was written; a comment is for those who write. */
+function htmlAsText(text: string): DocsBlock | null {
+  const isComment = /^<!--(?:(?!-->)[\s\S])*-->$/.test(text);
+  return isComment ? null : { kind: 'paragraph', parts: [{ kind: 'text', text }] };
 }
 
 function headingOf(depth: number, tokens: readonly Token[], slugOf: SlugOf): DocsHeading {

@@ -115,7 +115,10 @@ const NOBODYS_ISSUER =
   'If you trust this issuer, add a provider with it. If not, find out where the token came from.';
 
 /** What to do about a refusal, in the words of a provider's type; marked up as guides are. */
-export function remedyOf({ code, nearMiss }: Refused, type: ProviderType | null): GuideText {
+export function remedyOf(
+  { code, nearMiss }: Pick<Refused, 'code' | 'nearMiss'>,
+  type: ProviderType | null,
+): GuideText {
   const near = nearMiss === null ? undefined : NEAR_MISS_REMEDIES[`${code}/${nearMiss}`];
   // What follows speaks of a provider that the token was checked against.
   if (near === undefined && code === 'INVALID_ISSUER' && type === null) return NOBODYS_ISSUER;

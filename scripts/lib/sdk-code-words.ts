@@ -1,0 +1,56 @@
+import type { CodeWords } from '@/lib/core/docs/code-words';
+import type { ClaimcheckErrorCode } from '@/sdk/src/errors';
+
+/** What each error of the SDK means. */
+export const SDK_CODE_WORDS: Readonly<Record<ClaimcheckErrorCode, CodeWords>> = {
+  CONFIGURATION: {
+    text: 'The options of the constructor are wrong or missing; the message names the option.',
+    advice: 'Correct the options, or set the variables of the environment that stand in for them.',
+  },
+  INVALID_INPUT: {
+    text: 'What was asked is wrong; `fields` has the messages of each place.',
+    advice: 'Correct the call. Repeating it changes nothing.',
+  },
+  UNAUTHENTICATED: {
+    text: 'The API key is missing, malformed, unknown, revoked or expired.',
+    advice: 'Make or rotate the key on the page API keys, and start the process with the new one.',
+  },
+  FORBIDDEN: {
+    text: 'The API key lacks the scope, or is of another workspace than `workspaceId`.',
+    advice: 'Compare scopes and workspace of the key on the page API keys.',
+  },
+  TOO_MANY_REQUESTS: {
+    text: 'The key asks too often, and the retries did not get through either.',
+    advice: 'Wait for `retryAfterSeconds`, ask in batches, or use local mode.',
+  },
+  UNAVAILABLE: {
+    text: 'The api does not answer, or answers with a failure of its own.',
+    advice: 'Check the address and `/readyz` of the api. Try again later.',
+  },
+  TIMED_OUT: {
+    text: 'There was no answer within `timeoutMs`, retries included.',
+    advice: 'Try again; raise `timeoutMs` where the network is slow.',
+  },
+  JWKS_FETCH_FAILED: {
+    text: 'The keys of the token’s provider cannot be had, so nothing is known of the token.',
+    advice: 'Run Test Connection on the provider’s page.',
+  },
+  NO_BUNDLE: {
+    text: 'Local mode: there is no trust bundle yet, neither from the api nor from `cacheFile`.',
+    advice: 'Await `ready()` before serving, and check that the key has the scope `bundle`.',
+  },
+  BUNDLE_TOO_OLD: {
+    text: 'Local mode: the api has not confirmed the bundle for `maxAgeMs`, so nothing is answered by it any more.',
+    advice:
+      'Bring the api back; the client recovers by itself. `status()` says since when and why.',
+  },
+  UNEXPECTED_ANSWER: {
+    text: 'What the api sent is nothing that this client knows.',
+    advice:
+      'Check that `baseUrl` is the address of the api, not of the console or a proxy’s page, and that both have the same version.',
+  },
+  CLOSED: {
+    text: 'The client was closed by `close()`.',
+    advice: 'Make one client for a process and close it at its end.',
+  },
+};
