@@ -1,7 +1,11 @@
 import { MACHINE_KEY_MARK } from '@/lib/core/access/key-format';
 import type { JudgeOptions } from '@/lib/core/tokens/judge-case';
 import { type OpenedToken, openToken } from '@/lib/core/tokens/open-token';
-import { judgeBeforeKeys, refusedForKeys } from '@/lib/core/tokens/refused-for-keys';
+import {
+  judgeBeforeKeys,
+  keysAwayMessage,
+  refusedForKeys,
+} from '@/lib/core/tokens/refused-for-keys';
 import { isRefusal, selectProvider } from '@/lib/core/tokens/select-provider';
 import type { TrustedProvider } from '@/lib/core/tokens/trusted-provider';
 import type { Refused, TokenVerdict, Verdict } from '@/lib/core/tokens/verdict';
@@ -133,7 +137,7 @@ function settled({ provider, snapshot }: Case, verdict: TokenVerdict): Verified 
 /** The cause is for those who may see it, in the state of the provider's keys. */
 function withoutKeys(one: Case, retryAfterSeconds: number): Verified {
   const { opened, provider, options } = one;
-  const message = `The keys of ${provider.name} cannot be had at this moment, so nothing is known of this token. Try again.`;
+  const message = keysAwayMessage(provider);
   return { ...settled(one, refusedForKeys(opened, provider, message, options)), retryAfterSeconds };
 }
 

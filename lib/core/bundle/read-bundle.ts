@@ -1,3 +1,4 @@
+import type { ActivePolicy } from '../policies/policy';
 import type { MapInSlices } from '../policies/policy-snapshot';
 import { ENVIRONMENTS } from '../providers/draft';
 import {
@@ -20,6 +21,7 @@ import {
   BUNDLE_FORMAT,
   type BundledMachineKey,
   type BundledOther,
+  type BundledProvider,
   type TrustBundle,
 } from './trust-bundle';
 
@@ -29,12 +31,14 @@ export type ReadBundle =
   | { readonly ok: false; readonly message: string };
 
 /** Reads one part, or gives what was read from the same part before. */
-export type KeepPart = <T extends object>(part: unknown, read: (part: unknown) => T) => T;
+export type KeepPart<T> = (part: unknown, read: (part: unknown) => T) => T;
 
 export interface ReadBundleOptions {
   readonly mapInSlices: MapInSlices;
-  /** For policies and providers; default: every one is read. */
-  readonly keep?: KeepPart;
+  /** Default: every provider is read. */
+  readonly keepProvider?: KeepPart<BundledProvider>;
+  /** Default: every policy is read. */
+  readonly keepPolicy?: KeepPart<ActivePolicy>;
 }
 
 /**
@@ -53,15 +57,16 @@ export async function readBundle(value: unknown, options: ReadBundleOptions): Pr
 async function read(value: unknown, options: ReadBundleOptions): Promise<TrustBundle> {
   const object = objectAt(value, 'bundle');
   requireFormat(memberAt(object, 'format'));
+  const listed = <T>(name: string, readPart: Read<T>) => readList(object, name, readPart, options);
   const bundle: TrustBundle = {
     format: BUNDLE_FORMAT,
     workspace: textAt(object, 'workspace', 'bundle'),
     environment: oneOfAt(object, 'environment', ENVIRONMENTS, 'bundle'),
     configHash: digestAt(object, 'configHash', 'bundle'),
-    providers: await kept(object, 'providers', readBundledProvider, options),
-    others: await listed(object, 'others', readOther, options),
-    policies: await kept(object, 'policies', readBundledPolicy, options),
-    machineKeys: await listed(object, 'machineKeys', readMachineKey, options),
+    providers: await listed('providers', by(readBundledProvider, options.keepProvider)),
+    others: await listed('others', readOther),
+    policies: await listed('policies', by(readBundledPolicy, options.keepPolicy)),
+    machineKeys: await listed('machineKeys', readMachineKey),
   };
   requireOne(bundle);
   return bundle;
@@ -78,17 +83,12 @@ function requireFormat(format: unknown): void {
 
 type Read<T> = (part: unknown, at: string) => T;
 
-function kept<T extends object>(
-  object: BundleObject,
-  name: string,
-  readPart: Read<T>,
-  options: ReadBundleOptions,
-): Promise<readonly T[]> {
-  const { keep = (part, readAnew) => readAnew(part) } = options;
-  return listed(object, name, (part, at) => keep(part, (one) => readPart(one, at)), options);
+function by<T>(readPart: Read<T>, keep: KeepPart<T> | undefined): Read<T> {
+  if (keep === undefined) return readPart;
+  return (part, at) => keep(part, (one) => readPart(one, at));
 }
 
-function listed<T>(
+function readList<T>(
   object: BundleObject,
   name: string,
   readPart: Read<T>,

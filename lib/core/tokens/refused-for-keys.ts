@@ -30,6 +30,11 @@ export function judgeBeforeKeys(
   return verdict.valid ? null : verdict;
 }
 
+/** What is said of a token whose provider's keys cannot be had; why is for those who may see it. */
+export function keysAwayMessage({ name }: Pick<TrustedProvider, 'name'>): string {
+  return `The keys of ${name} cannot be had at this moment, so nothing is known of this token. Try again.`;
+}
+
 /**
  * The refusal of a token whose provider's keys cannot be had (`JWKS_FETCH_FAILED`), which says nothing
  * about the token. Without options nothing else is looked at.

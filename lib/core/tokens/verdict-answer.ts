@@ -13,7 +13,7 @@ interface Judgement {
 }
 
 /** What a verdict says to programs, through the HTTP API as on the command line. */
-export function verdictAnswer(judgement: Judgement): object {
+export function verdictAnswer(judgement: Judgement) {
   const { verdict, configHash } = judgement;
   const provider = providerAnswer(judgement);
   if (!verdict.valid) return { ...refusedAnswer(verdict), provider, configHash };
@@ -28,15 +28,11 @@ export function providerAnswer({ provider }: Pick<Judgement, 'provider'>): Answe
 }
 
 /** Member by member: most answers are this one, and a spread costs as much as writing it as text. */
-function tokenAnswer(
-  verdict: ValidToken,
-  provider: AnsweredProvider | null,
-  configHash: string,
-): object {
+function tokenAnswer(verdict: ValidToken, provider: AnsweredProvider | null, configHash: string) {
   const { subject, issuer, claims, permissions, expiresAt, checks } = verdict;
   const answer = {
-    valid: true,
-    kind: 'token',
+    valid: true as const,
+    kind: 'token' as const,
     subject,
     issuer,
     claims,
@@ -48,11 +44,11 @@ function tokenAnswer(
   return checks === null ? answer : { ...answer, checks };
 }
 
-function machineKeyAnswer(verdict: ValidMachineKey, configHash: string): object {
+function machineKeyAnswer(verdict: ValidMachineKey, configHash: string) {
   const { subject, name, permissions, expiresAt } = verdict;
   return {
-    valid: true,
-    kind: 'machine_key',
+    valid: true as const,
+    kind: 'machine_key' as const,
     subject,
     name,
     issuer: null,
@@ -64,10 +60,10 @@ function machineKeyAnswer(verdict: ValidMachineKey, configHash: string): object 
   };
 }
 
-function refusedAnswer(verdict: Refused): object {
+function refusedAnswer(verdict: Refused) {
   const { code, message, check, expected, actual, alsoExpected, alsoActual, nearMiss } = verdict;
   return {
-    valid: false,
+    valid: false as const,
     code,
     message,
     check,

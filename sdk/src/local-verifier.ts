@@ -1,0 +1,52 @@
+import { ClaimcheckError } from './errors';
+import type { LocalAsks } from './local-asks';
+import type { LocalFollower } from './local-follower';
+import { judgeLocally, type LocalVerdict } from './local-judge';
+import type { LocalServices } from './local-services';
+import type { LocalTrust } from './local-trust';
+
+/** A verdict, and the bundle that it was reached by. */
+export interface LocalJudged {
+  readonly local: LocalTrust;
+  readonly judged: LocalVerdict;
+}
+
+/** Judges tokens by the bundle of the moment; where a key is missing in it, once more by a newer one. */
+export class LocalVerifier {
+  private readonly follower: LocalFollower;
+  private readonly asks: LocalAsks;
+  private readonly services: LocalServices;
+
+  constructor(follower: LocalFollower, asks: LocalAsks, services: LocalServices) {
+    this.follower = follower;
+    this.asks = asks;
+    this.services = services;
+  }
+
+  /** At once, unless a key is asked for; throws, or rejects with, what stands in the way. */
+  verify(token: string, explain: boolean): LocalJudged | Promise<LocalJudged> {
+    const first = this.judge(token, explain);
+    const { missingKid: kid, provider } = first.judged;
+    if (kid === null || provider === null) return first;
+    const asked = this.asks.ask({ providerId: provider.id, kid });
+    if (asked === null) return first;
+    return asked.then(() => this.judge(token, explain));
+  }
+
+  private judge(token: string, explain: boolean): LocalJudged {
+    const { local, confirmed } = this.follower.current();
+    const now = this.services.now();
+    const latest = Math.max(now, confirmed.wall + this.services.monotonic() - confirmed.monotonic);
+    return { local, judged: judgeLocally(local, token, { explain, now, latest }) };
+  }
+}
+
+/** Throws JWKS_FETCH_FAILED where nothing is known of the token, as the api answers 503. */
+export function requireKeys({ judged }: LocalJudged, pollIntervalMs: number): void {
+  const { verdict } = judged;
+  if (verdict.valid || verdict.code !== 'JWKS_FETCH_FAILED') return;
+  throw new ClaimcheckError(verdict.message, {
+    code: 'JWKS_FETCH_FAILED',
+    retryAfterSeconds: Math.ceil(pollIntervalMs / 1000),
+  });
+}
