@@ -8,6 +8,7 @@ import { MAX_MAPPINGS } from '@/lib/core/claims/mapping-rules';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { Button } from '../ui/button';
 import { latePart, useLatePart } from '../ui/late-part';
+import { namedSentence } from '../ui/named-sentence';
 import { toast } from '../ui/toast';
 import { rowProblems } from './mapping-problems';
 import { MappingRow } from './mapping-row';
@@ -88,7 +89,8 @@ function rowHandlers({ drafts, step }: MappingEditing, add: RefObject<HTMLButton
     const at = drafts.indexOf(row);
     flushSync(() => step({ type: 'remove', key: row.key }));
     add.current?.focus();
-    const title = row.attribute === '' ? 'Row removed' : `ext_${row.attribute} removed`;
+    const title =
+      row.attribute === '' ? 'Row removed' : namedSentence('', `ext_${row.attribute}`, ' removed');
     const onSelect = () => step({ type: 'insert', row, at });
     toast({ tone: 'neutral', title, action: { label: 'Undo', onSelect } });
   };

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Fragment } from 'react';
+import { ShownName } from '../ui/shown-name';
 
 export interface Crumb {
   readonly label: string;
@@ -15,7 +16,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
     <nav
       aria-label="Breadcrumb"
-      className="absolute top-0 right-4 left-13 flex h-13 items-center text-13 text-ink-3 md:right-8 md:left-8"
+      className="absolute top-0 right-13 left-13 flex h-13 items-center text-13 text-ink-3 md:right-8 md:left-8"
     >
       <ol className="flex min-w-0 items-center gap-2">
         {items.map((item, index) => (
@@ -39,17 +40,17 @@ function Step({ item, current }: { item: Crumb; current: boolean }) {
   if (current) {
     return (
       <span aria-current="page" className="font-medium text-ink">
-        {item.label}
+        <ShownName name={item.label} />
       </span>
     );
   }
-  if (item.href === undefined) return item.label;
+  if (item.href === undefined) return <ShownName name={item.label} />;
   return (
     <Link
       href={item.href}
       className="rounded-1 py-1 transition-colors hover:text-ink hover:underline hover:underline-offset-2"
     >
-      {item.label}
+      <ShownName name={item.label} />
     </Link>
   );
 }

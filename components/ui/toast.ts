@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
+
 /** A result that is reported away from where the operator looks. */
 export interface ToastMessage {
   tone: 'good' | 'warning' | 'bad' | 'neutral';
-  title: string;
+  title: ReactNode;
   detail?: string | undefined;
   /** Shown with a defect, so that the log can be searched for it. */
   requestId?: string | undefined;

@@ -1,4 +1,5 @@
 import { announce } from '@/components/ui/announce';
+import { namedSentence } from '@/components/ui/named-sentence';
 import { toast } from '@/components/ui/toast';
 import type { Effect, Rule } from '@/lib/core/policies/specification';
 import { GROUP_WORDS, type GroupKind, moved } from './node-edits';
@@ -94,7 +95,7 @@ function removeRule({ rules, onChange, focusAt }: RuleListState, rule: Rule, ind
     });
   toast({
     tone: 'neutral',
-    title: `Rule ${rule.rule_id} deleted`,
+    title: namedSentence('Rule ', rule.rule_id, ' deleted'),
     action: { label: 'Undo', onSelect },
   });
 }
