@@ -4,11 +4,12 @@ import { Ellipsis, KeyRound, RefreshCw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/core/access/api-key';
 import type { ActionResult } from '@/lib/core/action-result';
-import { settled } from '../providers/lost-connection';
 import { Button } from '../ui/button';
 import { ConfirmByName } from '../ui/confirm-by-name';
 import { latePart, useLatePart } from '../ui/late-part';
+import { settled } from '../ui/lost-connection';
 import { Menu, MenuItem } from '../ui/menu';
+import { namedSentence } from '../ui/named-sentence';
 import { toast } from '../ui/toast';
 import { useFocusHeir } from '../ui/use-focus-heir';
 import { NO_ANSWER, type RotateKey } from './key-actions';
@@ -81,7 +82,7 @@ function RevokeKey({ apiKey, onRevoke, open, onClose }: RevokeKeyProps) {
     const result = await settled(onRevoke(), NO_ANSWER);
     setPending(false);
     if (!result.ok) return setError(result.failure.message);
-    toast({ tone: 'good', title: `${apiKey.name} revoked` });
+    toast({ tone: 'good', title: namedSentence('', apiKey.name, ' revoked') });
     return onClose(true);
   };
   const close = () => {

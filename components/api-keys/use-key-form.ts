@@ -7,7 +7,7 @@ import type { ActionFailure } from '@/lib/core/action-result';
 import { fieldErrorsOf } from '@/lib/core/field-errors';
 import type { Environment } from '@/lib/core/providers/draft';
 import type { FieldErrors } from '@/lib/core/result';
-import { settled } from '../providers/lost-connection';
+import { settled } from '../ui/lost-connection';
 import { type CreateKey, NO_ANSWER } from './key-actions';
 import { endOfKey, type KeyEnd } from './key-end';
 

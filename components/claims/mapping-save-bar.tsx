@@ -1,7 +1,7 @@
 'use client';
 
 import { changeWords, type MappingChange } from '@/lib/core/claims/mapping-changes';
-import { FailureCallout } from '../providers/failure-callout';
+import { FailureCallout } from '../ui/failure-callout';
 import { SaveBar } from '../ui/save-bar';
 import type { MappingEditing } from './use-mapping-editing';
 

@@ -1,9 +1,8 @@
 'use client';
 
-import { useCallback, useState } from 'react';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { ClaimMapping, ClaimMappings } from '@/lib/core/claims/claim-mapping';
-import { settled } from '../providers/lost-connection';
+import { type SaveAnswers, useSave } from '../ui/use-save';
 
 /** Saves rows over the version that the form was filled from. */
 export type SaveMappings = (
@@ -31,24 +30,11 @@ type SaveNow = (version: number, rows: readonly ClaimMapping[]) => Promise<Claim
 type Outcome = Pick<MappingSave, 'failure' | 'conflict'>;
 
 const NOTHING: Outcome = { failure: null, conflict: null };
-const NO_ANSWER =
-  'The console did not answer, so nothing was saved. What you changed is still here.';
+const ANSWERS: SaveAnswers<Outcome> = { nothing: NOTHING, outcomeOf };
 
 /** Saves mappings and keeps why they could not be saved; the form loses nothing either way. */
 export function useMappingSave(action: SaveMappings): MappingSave {
-  const [pending, setPending] = useState(false);
-  const [outcome, setOutcome] = useState(NOTHING);
-  const clear = useCallback(() => setOutcome(NOTHING), []);
-  const save = useCallback<SaveNow>(
-    async (version, rows) => {
-      setPending(true);
-      const result = await settled(action(version, rows), NO_ANSWER);
-      setPending(false);
-      setOutcome(result.ok ? NOTHING : outcomeOf(result.failure));
-      return result.ok ? result.value : null;
-    },
-    [action],
-  );
+  const { pending, outcome, save, clear } = useSave(action, ANSWERS);
   return { pending, ...outcome, save, clear };
 }
 

@@ -5,8 +5,8 @@ import { toast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/core/action-result';
 import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
 import { keyCountText } from '../providers/count-words';
-import { settled } from '../providers/lost-connection';
 import { RefreshedKeys } from '../providers/refreshed-keys';
+import { settled } from '../ui/lost-connection';
 
 const NO_ANSWER = 'The console did not answer. Check that it is running, then try again.';
 

@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button';
-import { FailureCallout } from '../providers/failure-callout';
+import { FailureCallout } from '../ui/failure-callout';
 import type { NotFetched } from './use-answer';
 
 /** Why what decides could not be fetched, with another try and, where the session ended, the way back in. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
-import { settled } from '../providers/lost-connection';
+import { settled } from '../ui/lost-connection';
 
 /** Why something could not be fetched, and how it is tried once more. */
 export interface NotFetched {

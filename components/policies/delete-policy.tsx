@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 import type { PolicyDraft } from '@/lib/core/policies/policy';
-import { settled } from '../providers/lost-connection';
 import { ConfirmByName } from '../ui/confirm-by-name';
+import { settled } from '../ui/lost-connection';
+import { namedSentence } from '../ui/named-sentence';
 import { toast } from '../ui/toast';
 import { counted } from './decides-words';
 import type { DeletePolicy } from './policy-actions';
@@ -30,7 +31,7 @@ export function DeletePolicyDialog(props: DeletePolicyDialogProps) {
     setPending(false);
     if (!result.ok) return setError(result.failure.message);
     onOpenChange(false);
-    toast({ tone: 'good', title: `${draft.name} deleted` });
+    toast({ tone: 'good', title: namedSentence('', draft.name, ' deleted') });
     return props.onDeleted();
   };
   return (

@@ -1,8 +1,8 @@
 'use client';
 
 import { PhraseText } from '../decisions/phrase-text';
-import { FailureCallout } from '../providers/failure-callout';
 import { Button } from '../ui/button';
+import { FailureCallout } from '../ui/failure-callout';
 import { Field } from '../ui/field';
 import { SaveBar } from '../ui/save-bar';
 import { TextInput } from '../ui/text-input';

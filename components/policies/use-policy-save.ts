@@ -1,11 +1,10 @@
 'use client';
 
-import { useCallback, useState } from 'react';
 import type { ActionFailure } from '@/lib/core/action-result';
 import type { Policy } from '@/lib/core/policies/policy';
 import type { PolicyTestResult } from '@/lib/core/policies/policy-test-result';
 import type { FieldErrors } from '@/lib/core/result';
-import { settled } from '../providers/lost-connection';
+import { type SaveAnswers, useSave } from '../ui/use-save';
 import type { SavePolicy, SavePolicyInput } from './policy-actions';
 
 /** Someone else's change that a save met. */
@@ -32,24 +31,11 @@ export interface PolicySave {
 type Outcome = Pick<PolicySave, 'failure' | 'fields' | 'conflict' | 'failed'>;
 
 const NOTHING: Outcome = { failure: null, fields: {}, conflict: null, failed: [] };
-const NO_ANSWER =
-  'The console did not answer, so nothing was saved. What you changed is still here.';
+const ANSWERS: SaveAnswers<Outcome> = { nothing: NOTHING, outcomeOf };
 
 /** Saves a policy and keeps why it could not be saved; the page loses nothing either way. */
 export function usePolicySave(action: SavePolicy): PolicySave {
-  const [pending, setPending] = useState(false);
-  const [outcome, setOutcome] = useState(NOTHING);
-  const clear = useCallback(() => setOutcome(NOTHING), []);
-  const save = useCallback(
-    async (input: SavePolicyInput) => {
-      setPending(true);
-      const result = await settled(action(input), NO_ANSWER);
-      setPending(false);
-      setOutcome(result.ok ? NOTHING : outcomeOf(result.failure));
-      return result.ok ? result.value : null;
-    },
-    [action],
-  );
+  const { pending, outcome, save, clear } = useSave(action, ANSWERS);
   return { pending, ...outcome, save, clear };
 }
 

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import { Button } from '../ui/button';
 import { ConfirmByName } from '../ui/confirm-by-name';
+import { settled } from '../ui/lost-connection';
 import { Menu, MenuItem } from '../ui/menu';
+import { namedSentence } from '../ui/named-sentence';
 import { Switch } from '../ui/switch';
 import { toast } from '../ui/toast';
-import { settled } from './lost-connection';
 
 const NO_ANSWER = 'The console did not answer. Check that it is running, then try again.';
 
@@ -84,7 +85,7 @@ function DeleteProvider(props: DeleteProviderProps) {
     setPending(false);
     if (!result.ok) return setError(result.failure.message);
     props.onOpenChange(false);
-    toast({ tone: 'good', title: `${props.name} deleted` });
+    toast({ tone: 'good', title: namedSentence('', props.name, ' deleted') });
     return props.onDeleted();
   };
   return (

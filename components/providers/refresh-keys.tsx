@@ -6,7 +6,7 @@ import type { ActionResult } from '@/lib/core/action-result';
 import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
 import { Button } from '../ui/button';
 import { latePart, useLatePart } from '../ui/late-part';
-import { settled } from './lost-connection';
+import { settled } from '../ui/lost-connection';
 
 const NO_ANSWER = 'The console did not answer. Check that it is running, then try again.';
 

@@ -1,9 +1,9 @@
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
 import { Callout } from '../ui/callout';
+import { FailureCallout } from '../ui/failure-callout';
 import { InlineCode } from '../ui/inline-code';
 import { keyCountText } from './count-words';
-import { FailureCallout } from './failure-callout';
 
 /** What came of fetching the keys of a provider anew. */
 export function RefreshedKeys({ result }: { result: ActionResult<KeysRefreshed> }) {

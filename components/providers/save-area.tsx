@@ -10,8 +10,8 @@ import {
 } from '@/lib/core/providers/draft-changes';
 import { providerTypeOf } from '@/lib/core/providers/registry';
 import { Button } from '../ui/button';
+import { FailureCallout } from '../ui/failure-callout';
 import { SaveBar } from '../ui/save-bar';
-import { FailureCallout } from './failure-callout';
 import { IssuerTakenActions } from './issuer-taken';
 
 interface SaveAreaProps {

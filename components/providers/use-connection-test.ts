@@ -2,13 +2,13 @@
 
 import { useCallback, useRef, useState } from 'react';
 import { canonicalDraft, type ProviderDraft } from '@/lib/core/providers/draft';
+import { lostConnection } from '../ui/lost-connection';
 import {
   advance,
   type ConnectionTestState,
   type StreamEvent,
   started,
 } from './connection-test-state';
-import { lostConnection } from './lost-connection';
 
 export type TestAction = (
   runId: string,

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { ConnectionReport } from '@/lib/core/connections/report';
-import { settled } from './lost-connection';
+import { settled } from '../ui/lost-connection';
 
 export type ReadReportAction = (id: string) => Promise<ActionResult<ConnectionReport>>;
 

@@ -1,13 +1,13 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useMemo } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { ProviderDraft } from '@/lib/core/providers/draft';
 import { draftFieldOf } from '@/lib/core/providers/draft-changes';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { FieldErrors } from '@/lib/core/result';
-import { settled } from './lost-connection';
+import { useSave } from '../ui/use-save';
 import { hasPlace } from './type-defaults';
 
 /** Which provider a save is for, and the version that its form was filled from; null for a new one. */
@@ -38,47 +38,29 @@ export interface ProviderSave {
   readonly clear: () => void;
 }
 
-const NO_ANSWER = 'The console did not answer, so nothing was saved. What you typed is still here.';
+type Outcome = Pick<ProviderSave, 'failure' | 'conflict'>;
+
+const NOTHING: Outcome = { failure: null, conflict: null };
 
 /** Saves a provider and keeps why it could not be saved; the form loses nothing either way. */
 export function useProviderSave(
   action: SaveAction,
   form: UseFormReturn<ProviderDraft>,
 ): ProviderSave {
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [conflict, setConflict] = useState<VersionConflict | null>(null);
-
-  const clear = useCallback(() => {
-    setFailure(null);
-    setConflict(null);
-  }, []);
-
-  const refused = useCallback(
-    (why: ActionFailure) => {
-      const met = versionConflict(why);
-      setConflict(met);
-      if (met !== null) return;
-      const placed = why.code === 'INVALID_INPUT' && placeErrors(form, why.fields);
-      setFailure(placed ? null : why);
-    },
+  const answers = useMemo(
+    () => ({ nothing: NOTHING, outcomeOf: (failure: ActionFailure) => refused(form, failure) }),
     [form],
   );
+  const { pending, outcome, save, clear } = useSave(action, answers);
+  return { pending, ...outcome, save, clear };
+}
 
-  const save = useCallback(
-    async (target: SaveTarget | null, draft: ProviderDraft) => {
-      setPending(true);
-      clear();
-      const result = await settled(action(target, draft), NO_ANSWER);
-      setPending(false);
-      if (result.ok) return result.value;
-      refused(result.failure);
-      return null;
-    },
-    [action, clear, refused],
-  );
-
-  return { pending, failure, conflict, save, clear };
+/** Why it was refused; what has a field is put there. */
+function refused(form: UseFormReturn<ProviderDraft>, failure: ActionFailure): Outcome {
+  const conflict = versionConflict(failure);
+  if (conflict !== null) return { failure: null, conflict };
+  const placed = failure.code === 'INVALID_INPUT' && placeErrors(form, failure.fields);
+  return { failure: placed ? null : failure, conflict: null };
 }
 
 function versionConflict(failure: ActionFailure): VersionConflict | null {

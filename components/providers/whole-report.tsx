@@ -1,6 +1,6 @@
 import type { ReportSubject } from '@/lib/core/connections/report-text';
+import { FailureCallout } from '../ui/failure-callout';
 import { Skeleton } from '../ui/skeleton';
-import { FailureCallout } from './failure-callout';
 import { ReportKeys } from './report-keys';
 import { ReportSteps } from './report-steps';
 import type { OpenedReport } from './use-opened-report';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ActionFailure } from '@/lib/core/action-result';
 import type { FieldErrors } from '@/lib/core/result';
-import { Callout } from '../ui/callout';
+import { Callout } from './callout';
 
 interface FailureCalloutProps {
   title: string;
