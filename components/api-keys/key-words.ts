@@ -34,7 +34,8 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   authorize: 'May ask what the holder of a token may do.',
   'providers:read': 'Reads providers and their settings.',
   'providers:write': 'Adds, changes, tests and deletes providers, and refreshes their keys.',
-  bundle: 'Opens nothing yet. It is for judging without a call to Claimcheck.',
+  bundle:
+    'Has the trust bundle, to judge tokens and decide without a call: issuers, keys, policies.',
 };
 
 /** How long the old key works on, as the choices of a rotation. */
