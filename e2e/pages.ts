@@ -137,6 +137,17 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'provider-use-it',
+    signedIn: true,
+    open: async (page, console) => {
+      await visit(page, `${console.url}${base}/settings/integration`);
+      await page.getByRole('link', { name: 'Staff' }).click();
+      await page.getByRole('tab', { name: 'Next.js App Router' }).click();
+      await page.getByRole('tab', { name: 'nginx' }).click();
+      await expect(page.getByText('default.conf.template')).toBeVisible();
+    },
+  },
+  {
     name: 'provider-failing',
     signedIn: true,
     open: async (page, console, provider) => {
