@@ -9,9 +9,10 @@ import type {
   VerifyOptions,
 } from './answers';
 import type { Backend } from './backend';
-import { backendOf } from './backend-of';
+import { localBackend } from './local-backend';
 import type { ClaimcheckOptions } from './options';
 import { readOptions } from './read-options';
+import { remoteBackend } from './remote-backend';
 
 const NOT_EXPLAINED: VerifyOptions = Object.freeze({});
 
@@ -24,7 +25,8 @@ export class Claimcheck {
   readonly #backend: Backend;
 
   constructor(options: ClaimcheckOptions = {}) {
-    this.#backend = backendOf(readOptions(options));
+    const settings = readOptions(options);
+    this.#backend = settings.mode === 'local' ? localBackend(settings) : remoteBackend(settings);
   }
 
   /** Whether a token is good, and if not, why. */
