@@ -9,7 +9,7 @@ export const DOCUMENT_HEAD = {
     title: 'Claimcheck API',
     version: '1',
     description:
-      'Verifies the tokens of end users against the identity providers that a workspace trusts, decides what their holders may do, and manages these providers. An API key names the workspace and the environment; it sees nothing of others.',
+      'Verifies the tokens of end users against the identity providers that a workspace trusts, decides what their holders may do, and manages these providers. An API key names the workspace and the environment; it sees nothing of others. A caller may say which workspace it means, as `X-Claimcheck-Workspace: acme`; a key of another one is refused with 403 then.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   tags: [

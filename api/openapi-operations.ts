@@ -13,7 +13,10 @@ export function scopesFor(access: string): readonly string[] | null {
 export const COMMON_RESPONSES = {
   BadRequest: [400, 'What was sent is not understood; `fields` names the places.'],
   Unauthenticated: [401, 'No API key came, or it is malformed, unknown, revoked or expired.'],
-  Forbidden: [403, 'The scopes of the key do not include this.'],
+  Forbidden: [
+    403,
+    'The scopes of the key do not include this, or X-Claimcheck-Workspace names another workspace than that of the key.',
+  ],
   TooManyRequests: [429, 'The key sends too many requests; Retry-After says when to go on.'],
   Unavailable: [503, 'The database does not answer; try again after Retry-After.'],
 } as const;
@@ -24,9 +27,8 @@ type CommonName = keyof typeof COMMON_RESPONSES;
 export function completeOperation(operation: Json, access: string, hasInput: boolean): Json {
   if (access === 'public') return { ...operation, security: [] };
   const scopes = scopesFor(access);
-  const common: CommonName[] = ['Unauthenticated', 'TooManyRequests', 'Unavailable'];
+  const common: CommonName[] = ['Unauthenticated', 'Forbidden', 'TooManyRequests', 'Unavailable'];
   if (hasInput) common.unshift('BadRequest');
-  if (scopes !== null) common.push('Forbidden');
   const references = common.map((name) => [
     COMMON_RESPONSES[name][0],
     { $ref: `#/components/responses/${name}` },
