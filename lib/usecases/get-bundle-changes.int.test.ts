@@ -71,6 +71,30 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     expect(unwrap(await getBundle(caller))).not.toBe(known);
   });
 
+  it('one is written at a time, and whoever asked after a change gets the one after it', async () => {
+    const caller = applicationOf(owner);
+    await followNow();
+    let finish = () => {};
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { writeBundle: write } =
+      await vi.importActual<typeof import('./write-bundle')>('./write-bundle');
+    vi.mocked(writeBundle).mockClear();
+    vi.mocked(writeBundle).mockImplementationOnce((ground) => held.then(() => write(ground)));
+    const early = getBundle(caller);
+    await expect.poll(() => vi.mocked(writeBundle).mock.calls.length).toBe(1);
+    const { id } = await savePolicy(owner);
+    await followNow();
+    const late = Array.from({ length: 5 }, () => getBundle(caller));
+    finish();
+    expect(unwrap(await early).bytes.toString()).not.toContain(id);
+    for (const bundle of await Promise.all(late)) {
+      expect(unwrap(bundle).bytes.toString()).toContain(id);
+    }
+    expect(writeBundle).toHaveBeenCalledTimes(2);
+  });
+
   it('a disabled provider is gone with the next one, and back when it is enabled', async () => {
     const caller = applicationOf(owner);
     const issuerDigests = [sha256(live.issuer)];
