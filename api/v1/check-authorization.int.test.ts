@@ -133,8 +133,9 @@ describe('POST /v1/check-authorization', () => {
     await savePolicy(on.owner, { name: 'something else' });
     expect((await on.ask()).body).toMatchObject({
       allowed: false,
-      reason: 'RULE_DENIED',
-      policy: { id: saved.id, ruleId: 'unreadable' },
+      reason: 'DEFAULT_DENIED',
+      message: `Denied: the stored policy \`${saved.draft.name}\` cannot be read.`,
+      policy: { id: saved.id, ruleId: null },
     });
     const whole = { specification: { rules: [], default: { effect: 'Allow' } }, version: 3 };
     await database().policy.update({ where: { id: saved.id }, data: whole });

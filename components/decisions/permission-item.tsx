@@ -14,10 +14,9 @@ interface PermissionItemProps {
 
 /** A policy by the permission that named it, with its rules; those that were not reached stay closed. */
 export function PermissionItem({ permission, decision, href }: PermissionItemProps) {
-  const { policyName, policyId, rules, defaultEffect, state } = permission;
+  const { policyName, policyId, rules, state } = permission;
   const untold = untoldWords(permission);
   const isOwn = decision.policy?.id === policyId && state === 'decided';
-  const byDefault = isOwn && decision.ruleId === null;
   return (
     <li className="border-t border-line">
       <details open={state !== 'not_reached'} className="group">
@@ -48,12 +47,7 @@ export function PermissionItem({ permission, decision, href }: PermissionItemPro
           {untold === null ? null : (
             <li className="py-2 pr-4 pl-10.5 text-12 text-ink-3">{untold}</li>
           )}
-          <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 bg-sunken py-2 pr-4 pl-10.5 text-12 leading-5">
-            <span className={byDefault ? 'text-ink' : 'text-ink-3'}>
-              If no rule matches: {defaultEffect}
-            </span>
-            {byDefault ? <span className="font-strong text-ink">decided</span> : null}
-          </li>
+          <LastItem permission={permission} decided={isOwn && decision.ruleId === null} />
         </ol>
         {href === null ? null : (
           <p className="border-t border-line px-4 py-2 pl-10.5 text-12">
@@ -63,6 +57,21 @@ export function PermissionItem({ permission, decision, href }: PermissionItemPro
           </p>
         )}
       </details>
+    </li>
+  );
+}
+
+/** What decides where no rule does. */
+function LastItem({ permission, decided }: { permission: PermissionTrace; decided: boolean }) {
+  const { defaultEffect, unreadable } = permission;
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2.5 bg-sunken py-2 pr-4 pl-10.5 text-12 leading-5">
+      <span className={decided ? 'text-ink' : 'text-ink-3'}>
+        {unreadable === true
+          ? 'What is stored cannot be read, so it denies'
+          : `If no rule matches: ${defaultEffect}`}
+      </span>
+      {decided ? <span className="font-strong text-ink">decided</span> : null}
     </li>
   );
 }

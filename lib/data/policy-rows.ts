@@ -46,20 +46,24 @@ export interface StoredActivePolicy {
 }
 
 /**
- * What decides in place of a document that cannot be read, because somebody changed it in the database: it
- * must never open anything, so one rule denies whoever comes.
+ * What stands for a document that cannot be read, because somebody changed it in the database: it must never
+ * open anything, so one rule denies whoever comes, even for a reader who does not look at `unreadable`.
  */
 const DENY_ALL: Specification = {
   rules: [{ rule_id: 'unreadable', effect: 'Deny', conditions: [] }],
   default: { effect: 'Deny' },
 };
 
+/** What is edited in its place, for nobody wrote that rule. */
+const NO_RULES: Specification = { rules: [], default: { effect: 'Deny' } };
+
 const storedTests = z.array(policyTestSchema);
 
 /** A stored policy; one that cannot be read denies whatever it is attached to. */
 export function toPolicy(row: PolicyRow): StoredPolicy {
   const { policy, unreadable } = toActivePolicy(row);
-  const { name, specification, permissions } = policy;
+  const { name, permissions } = policy;
+  const specification = unreadable ? NO_RULES : policy.specification;
   const tests = storedTests.safeParse(row.tests);
   // Tests decide nothing: without them the rest is what was saved.
   const draft = { name, specification, permissions, tests: tests.success ? tests.data : [] };
@@ -101,6 +105,7 @@ export function toActivePolicy(row: ActiveRow): StoredActivePolicy {
       version,
       specification,
       permissions: permissions.map(({ permission }) => permission),
+      ...(unreadable && { unreadable: true as const }),
     },
   };
 }

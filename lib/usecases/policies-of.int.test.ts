@@ -134,9 +134,10 @@ it('what is stored and cannot be read denies, as far as it may be attached', asy
   const version = await spoil({}, { actions: 'read', environment: 'everywhere' });
   expect(await decide('orders')).toEqual({
     allowed: false,
-    reason: 'RULE_DENIED',
+    reason: 'DEFAULT_DENIED',
     policy: { id: saved.id, name: saved.draft.name, version },
-    ruleId: 'unreadable',
+    ruleId: null,
     priority: 5,
+    unreadable: true,
   });
 });

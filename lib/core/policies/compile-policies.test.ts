@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compilePolicies } from './compile-policies';
 import type { DecisionRequest } from './decision';
+import { decisionSentence } from './decision-words';
 import type { ActivePolicy, PolicyPermission } from './policy';
+import { smallestChange } from './smallest-change';
 import type { Effect, Rule } from './specification';
 
 const allowAdmins: Rule = {
@@ -231,5 +233,39 @@ describe('explain', () => {
     const { decision, trace } = compilePolicies(policies, null).explain(request({ resource: 'x' }));
     expect(decision.reason).toBe('NO_POLICY');
     expect(trace.permissions).toEqual([]);
+  });
+});
+
+describe('a policy whose stored document cannot be read', () => {
+  const open: Rule = { rule_id: 'open', effect: 'Allow', conditions: [] };
+  const damaged: ActivePolicy = {
+    ...policy('a', [], [{ priority: 5 }]),
+    unreadable: true,
+  };
+  const denied = {
+    allowed: false,
+    reason: 'DEFAULT_DENIED',
+    policy: { id: 'a', name: 'a', version: 1 },
+    ruleId: null,
+    priority: 5,
+    unreadable: true,
+  };
+
+  it('denies at its priority, whatever others allow there and below', () => {
+    expect(decide([damaged, policy('b', [open], [{ priority: 5 }])])).toEqual(denied);
+    expect(decide([damaged, policy('b', [open])])).toEqual(denied);
+    expect(decide([damaged, policy('b', [open], [{ priority: 6 }])]).allowed).toBe(true);
+  });
+
+  it('is said to be so, with no rule of its own', () => {
+    const engine = compilePolicies([damaged, policy('b', [open])], 'production');
+    const { decision, trace } = engine.explain(request());
+    expect(decisionSentence(decision).text).toBe('the stored policy `a` cannot be read');
+    expect(trace.permissions).toMatchObject([
+      { policyId: 'a', state: 'decided', rules: [], unreadable: true },
+      { policyId: 'b', state: 'not_reached' },
+    ]);
+    const question = { policies: [damaged], environment: null, request: request() };
+    expect(smallestChange(question)?.kind).toBe('no_attribute');
   });
 });

@@ -95,6 +95,7 @@ function ranksOf(policy: ActivePolicy): Ranks {
 function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {
   const { policy, rules } = compiled;
   const about = { policy: identityOf(policy), priority };
+  if (policy.unreadable === true) return denyAll(about);
   const byId = rules.toSorted((a, b) => (a.rule.rule_id < b.rule.rule_id ? -1 : 1));
   const rankedOf = (effect: Effect) =>
     byId.filter(({ rule }) => rule.effect === effect).map((one) => rankRule(one, about));
@@ -103,6 +104,18 @@ function rankAt(compiled: CompiledPolicy, priority: number): RankedPolicy {
     allows: rankedOf('Allow'),
     fallback: defaultDecision(policy.specification.default.effect === 'Allow', about),
   };
+}
+
+/** Whoever comes is denied at this priority, as by a rule, so that nothing below it allows. */
+function denyAll(about: About): RankedPolicy {
+  const decision = Object.freeze({ ...defaultDecision(false, about), unreadable: true as const });
+  const always: RankedRule = {
+    evaluate: () => 'true',
+    compareClaim: null,
+    attribute: '',
+    decision,
+  };
+  return { denies: [always], allows: [], fallback: decision };
 }
 
 function rankRule({ rule, conditions, evaluate }: CompiledRule, about: About): RankedRule {

@@ -27,8 +27,11 @@ export function decisionSentence(
 ): DecisionSentence {
   return {
     title: decision.allowed ? 'Allowed' : 'Denied',
-    text: TEXTS[decision.reason](decision, question),
-    advice: isUnread(decision, question) ? UNREAD_ADVICE : ADVICE[decision.reason],
+    text:
+      decision.unreadable === true
+        ? unreadText(decision)
+        : TEXTS[decision.reason](decision, question),
+    advice: adviceOf(decision, question),
   };
 }
 
@@ -58,6 +61,18 @@ const ADVICE: Readonly<Record<DecisionReason, string | null>> = {
 };
 
 const UNREAD_ADVICE = 'Save the mappings anew; until then every token of this provider is denied.';
+
+const UNREADABLE_ADVICE = 'Save the policy anew; until then it denies whatever it is attached to.';
+
+function adviceOf(decision: Decision, question: DecisionQuestion | null): string | null {
+  if (decision.unreadable === true) return UNREADABLE_ADVICE;
+  return isUnread(decision, question) ? UNREAD_ADVICE : ADVICE[decision.reason];
+}
+
+function unreadText({ policy }: Decision): string {
+  const name = policy === null ? '' : ` ${named(policy.name)}`;
+  return `the stored policy${name} cannot be read`;
+}
 
 function isUnread({ reason }: Decision, question: DecisionQuestion | null): boolean {
   return reason === 'MISSING_CLAIM' && question?.mappingsUnread === true;

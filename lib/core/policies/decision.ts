@@ -33,6 +33,8 @@ export interface Decision {
   readonly ruleId: string | null;
   /** Of the permission that decided; null: none did. */
   readonly priority: number | null;
+  /** The stored policy that decided cannot be read, so it denies whoever comes. */
+  readonly unreadable?: true;
 }
 
 /** Whether a condition holds; unknown where what it looks at is not there or of another type. */
@@ -83,6 +85,8 @@ export interface PermissionTrace {
   readonly actions: readonly string[];
   readonly priority: number;
   readonly defaultEffect: Effect;
+  /** What is stored of it cannot be read, so it denies and has no rules to tell. */
+  readonly unreadable?: true;
   /** `decided`: the decision is of its priority; `passed`: nothing of its priority matched; `not_reached`: a higher one decided. */
   readonly state: 'decided' | 'passed' | 'not_reached';
   /** Empty where they were not reached, or are told elsewhere. */

@@ -44,10 +44,12 @@ export function explainDecision(
   return { decision, trace: { permissions: telling.permissions, permissionsLeftOut } };
 }
 
-function stateOf(priority: number, { priority: decided, ruleId }: Decision): State {
+function stateOf(priority: number, decision: Decision): State {
+  const { priority: decided, ruleId, unreadable } = decision;
   if (priority === decided) return 'decided';
   // A default decides at the top, after every priority below was asked as well.
-  return ruleId === null || priority > (decided ?? priority) ? 'passed' : 'not_reached';
+  const isDefault = ruleId === null && unreadable !== true;
+  return isDefault || priority > (decided ?? priority) ? 'passed' : 'not_reached';
 }
 
 function tracePermission(
@@ -64,9 +66,10 @@ function tracePermission(
     priority: permission.priority,
     defaultEffect: policy.specification.default.effect,
     state,
+    ...(policy.unreadable === true && { unreadable: true as const }),
   };
   telling.budget.left -= costOfJson(about);
-  if (state === 'not_reached') return { ...about, ...NO_RULES };
+  if (state === 'not_reached' || policy.unreadable === true) return { ...about, ...NO_RULES };
   const rulesAt = telling.toldAt.get(policy);
   if (rulesAt !== undefined) return { ...about, ...NO_RULES, rulesAt };
   telling.toldAt.set(policy, telling.permissions.length);

@@ -53,4 +53,6 @@ export interface ActivePolicy {
   readonly version: number;
   readonly specification: Specification;
   readonly permissions: readonly PolicyPermission[];
+  /** What is stored cannot be read: it denies whatever it is attached to, and no rule of it is named. */
+  readonly unreadable?: true;
 }

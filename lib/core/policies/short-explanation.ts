@@ -37,7 +37,8 @@ export function shortAttributes(attributes: Attributes): ShortAttributes {
 
 /** A trace as an answer tells it: its conditions without what is long in them. */
 export function shortTrace(trace: DecisionTrace): DecisionTrace {
-  const permissions = trace.permissions.map((permission) => ({
+  // That a policy cannot be read is told by the sentence of the decision.
+  const permissions = trace.permissions.map(({ unreadable: _, ...permission }) => ({
     ...permission,
     rules: permission.rules.map((rule) => ({
       ...rule,

@@ -27,10 +27,11 @@ export interface ChangeQuestion {
    */
   readonly maxSteps?: number;
   /** What was decided, where that is known; default: it is decided anew. */
-  readonly decision?: Pick<Decision, 'allowed'>;
+  readonly decision?: Pick<Decision, 'allowed' | 'unreadable'>;
 }
 
 const MAX_STEPS = 60_000;
+const UNREADABLE = 'A stored policy cannot be read. Save it anew.';
 
 /**
  * The smallest change of claims and context that would allow what is denied: the fewest attributes, up to
@@ -46,6 +47,7 @@ export function smallestChange(question: ChangeQuestion): SmallestChange | null 
   }
   const { decision = compilePolicies(policies, environment).decide(request) } = question;
   if (decision.allowed) return null;
+  if (decision.unreadable === true) return { kind: 'no_attribute', sentence: UNREADABLE };
   const steps = { left: question.maxSteps ?? MAX_STEPS };
   const goals = goalsOf(policies, environment, request, steps);
   if (goals === 'uncovered') return { kind: 'no_attribute', sentence: uncovered(request) };
