@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DocsBlock, DocsInline } from '@/lib/core/docs/docs-blocks';
+import { blockText, type DocsBlock, type DocsInline } from '@/lib/core/docs/docs-blocks';
 import { type DocsEntry, searchDocs } from '@/lib/core/docs/docs-index';
 import { DOCS_PAGES, docsHref } from '@/lib/core/docs/docs-pages';
 import { readDocsFile } from '@/lib/platform/docs-files';
@@ -46,6 +46,15 @@ function linksOf(part: DocsInline): readonly string[] {
   return [...(part.kind === 'link' ? [part.href] : []), ...part.parts.flatMap(linksOf)];
 }
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe('the pages of the documentation', () => {
   it('are the files of docs, each once', () => {
     const files = readdirSync('docs').flatMap((name) => /^(.+)\.md$/.exec(name)?.[1] ?? []);
@@ -63,6 +72,11 @@ describe('the pages of the documentation', () => {
       .filter((href) => !href.startsWith('http'))
       .map((href) => (href.startsWith('#') ? docsHref(page.name) + href : href));
     expect(links.filter((href) => !places.has(href))).toEqual([]);
+  });
+
+  it.each(read)('$page.name shows JSON that can be read', ({ blocks }) => {
+    const unread = blocks.filter((block) => block.kind === 'code' && block.language === 'json');
+    expect(unread.filter((block) => !isJson(blockText(block)))).toEqual([]);
   });
 
   it.each(read)('$page.name has no link to a file that is not there', async ({ page }) => {

@@ -13,7 +13,14 @@ const page = (name: string, title: string): DocsPage => ({ name, title });
 
 /** Every page that the console shows, in the order in which one reads them. */
 export const DOCS_GROUPS: readonly DocsGroup[] = [
-  { label: 'Begin', pages: [page('index', 'Overview')] },
+  {
+    label: 'Begin',
+    pages: [
+      page('index', 'Overview'),
+      page('quick-start', 'Quick start'),
+      page('concepts', 'Concepts'),
+    ],
+  },
   {
     label: 'Providers',
     pages: [
@@ -33,11 +40,20 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
   },
   {
     label: 'Integrate',
-    pages: [page('authorization', 'Authorization over HTTP'), page('forward-auth', 'Forward-auth')],
+    pages: [
+      page('api', 'HTTP API'),
+      page('authorization', 'Authorization over HTTP'),
+      page('forward-auth', 'Forward-auth'),
+      page('bundle', 'Trust bundle'),
+    ],
   },
   {
     label: 'Run',
-    pages: [page('operating', 'Operating'), page('command-line', 'Command line')],
+    pages: [
+      page('operating', 'Operating'),
+      page('command-line', 'Command line'),
+      page('security-model', 'Security model'),
+    ],
   },
   { label: 'Look up', pages: [page('codes', 'Codes')] },
 ];
