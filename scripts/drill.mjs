@@ -14,7 +14,7 @@ const options = ['--seed', '--rounds', '--within', '--database'].flatMap((name) 
   return at === -1 ? [] : words.splice(at, 2);
 });
 const runner = join(root, 'scripts/lib/run-typescript.mjs');
-const FOLDERS = ['lib', 'api', 'console', 'e2e'];
+const FOLDERS = ['lib', 'api', 'console', 'e2e', 'sdk'];
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
