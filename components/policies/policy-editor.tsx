@@ -19,6 +19,7 @@ import { PolicySimulation } from './policy-simulation';
 import type { PolicyTab } from './policy-tab';
 import { PolicyTests } from './policy-tests';
 import { PolicyViews } from './policy-views';
+import { ReplaceStored } from './replace-stored';
 import type { KnownAttributes } from './rules/known-attributes';
 import { type PolicyEditingOptions, usePolicyEditing } from './use-policy-editing';
 
@@ -95,6 +96,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
         <PolicySimulation {...props} editing={editing} onKeepAsTest={canWrite ? keep : null} />
       </div>
       {canWrite && editing.saving.conflict === null && <PolicySaveBar editing={editing} />}
+      <ReplaceStored editing={editing} />
       <UnsavedGuard dirty={editing.dirty} />
       {onDelete && (
         <DeletePolicyDialog

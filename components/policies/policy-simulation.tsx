@@ -27,7 +27,7 @@ interface PolicySimulationProps {
 /** The simulator beside the draft; it comes when the page stands. */
 export function PolicySimulation({ slug, editing, ...rest }: PolicySimulationProps) {
   const loaded = useLatePart(simulator, true);
-  const { target, base, judged } = editing;
+  const { target, base, judged, savedIsUnreadable } = editing;
   const shown = useDeferredValue(judged);
   const { jsonIsBroken } = editing;
   const draft = useMemo(
@@ -38,8 +38,14 @@ export function PolicySimulation({ slug, editing, ...rest }: PolicySimulationPro
     [shown, target],
   );
   const saved = useMemo(
-    () => (target === null ? null : activePolicy(target, base)),
-    [target, base],
+    () =>
+      target === null
+        ? null
+        : {
+            ...activePolicy(target, base),
+            ...(savedIsUnreadable && { unreadable: true as const }),
+          },
+    [target, base, savedIsUnreadable],
   );
   // `rest` first: the editor's own `saved` may come along in it, which is no policy that decides.
   return (

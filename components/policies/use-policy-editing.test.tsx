@@ -8,6 +8,7 @@ import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
 import type { SavePolicy, SavePolicyInput } from './policy-actions';
 import { PolicySaveBar } from './policy-save-bar';
 import { PolicyTests } from './policy-tests';
+import { ReplaceStored } from './replace-stored';
 import {
   type PolicyEditing,
   type PolicyEditingOptions,
@@ -41,7 +42,7 @@ function Harness(options: Partial<PolicyEditingOptions> & Pick<PolicyEditingOpti
     target: { id: 'pol_1', version: 1 },
     saved: DRAFT,
     lint: LINT,
-    unreadable: false,
+    unreadable: null,
     onSaved: () => undefined,
     onSettled: () => undefined,
     onHindered: (_, test) => setOpen(test),
@@ -52,6 +53,7 @@ function Harness(options: Partial<PolicyEditingOptions> & Pick<PolicyEditingOpti
     <>
       <PolicyTests editing={editing} readOnly={false} open={open} onOpen={setOpen} />
       <PolicySaveBar editing={editing} />
+      <ReplaceStored editing={editing} />
     </>
   );
 }
@@ -176,5 +178,35 @@ describe('what would be lost by leaving', () => {
     cleanup();
     await start({ target: null });
     expect(editing.dirty).toBe(false);
+  });
+});
+
+describe('what is stored and cannot be read', () => {
+  it('is replaced only once the operator agrees', async () => {
+    const { onSave } = await start({ unreadable: 'rules' });
+    expect(editing.savedIsUnreadable).toBe(true);
+    fireEvent.click(saveButton());
+    fireEvent.click(await screen.findByRole('button', { name: 'Keep what is stored' }));
+    expect(onSave).not.toHaveBeenCalled();
+    fireEvent.click(saveButton());
+    fireEvent.click(await screen.findByRole('button', { name: 'Replace it' }));
+    await waitFor(() => expect(editing.target).toEqual({ id: 'pol_1', version: 2 }));
+    expect(onSave).toHaveBeenCalledTimes(1);
+    expect(editing.savedIsUnreadable).toBe(false);
+    // What was saved here can be read, so the next save asks nothing.
+    act(() => editing.change({ name: 'orders-2' }));
+    fireEvent.click(saveButton());
+    await waitFor(() => expect(onSave).toHaveBeenCalledTimes(2));
+  });
+
+  it('stays when that is given up, until something is changed', async () => {
+    const { onSave } = await start({ unreadable: 'tests' });
+    fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(screen.queryByRole('button', { name: 'Save changes' })).toBeNull();
+    act(() => editing.change({ name: 'orders-2' }));
+    expect(saveButton()).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(editing.draft.name).toBe('orders');
+    expect(onSave).not.toHaveBeenCalled();
   });
 });

@@ -13,6 +13,7 @@ import { useJudgedDraft } from './use-judged-draft';
 import { type PolicyDraftState, usePolicyDraft } from './use-policy-draft';
 import { type PolicySave, usePolicySave } from './use-policy-save';
 import { useReason } from './use-reason';
+import { useReplacing } from './use-replacing';
 
 export interface PolicyEditingOptions {
   /** Null for a policy that is being made. */
@@ -22,8 +23,8 @@ export interface PolicyEditingOptions {
   /** What lint knows of the rest of the workspace. */
   readonly lint: LintContext;
   readonly onSave: SavePolicy;
-  /** Whether what is stored cannot be read, so that saving helps although nothing was changed. */
-  readonly unreadable: boolean;
+  /** What of the stored policy cannot be read, so that saving helps although nothing was changed; null: nothing. */
+  readonly unreadable: 'rules' | 'tests' | null;
   /** Whether leaving a new policy loses more than a choice, such as a document that was pasted. */
   readonly begunByPaste?: boolean;
   /** Called once the policy is stored. */
@@ -57,6 +58,11 @@ export interface PolicyEditing extends PolicyDraftState {
   /** What keeps the draft from being saved, as a sentence; null: nothing. */
   readonly hindrance: string | null;
   readonly saving: PolicySave;
+  /** What is stored and not replaced yet denies whoever comes, because it cannot be read. */
+  readonly savedIsUnreadable: boolean;
+  /** Whether the operator is asked before what cannot be read is replaced. */
+  readonly asksToReplace: boolean;
+  readonly answerReplace: (replaces: boolean) => void;
   readonly asksForReason: boolean;
   readonly reason: string;
   readonly reasonError: string | undefined;
@@ -85,6 +91,8 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
   const hindrance = hindranceOf(judged, state);
   const failing = failingIn(judged, saving);
   const asked = useReason(failing);
+  const isUnread = isStoredUnread(options, base);
+  const replacing = useReplacing(isUnread);
   const [attempted, setAttempted] = useState(false);
   const changed = holdsUnread || !isSameDraft(base.draft, draft);
   const dirty = changed || (isNew && options.begunByPaste === true);
@@ -94,7 +102,10 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
     if (hindrance !== null) {
       options.onHindered(placeOf(judged, state), hinderingTest(judged, state));
     } else if (!saving.pending && (failing === 0 || asked.given())) {
-      void store(target, draft, failing > 0 ? asked.reason.trim() : null);
+      const go = () => void store(target, draft, failing > 0 ? asked.reason.trim() : null);
+      // A policy of its own replaces nothing.
+      if (target === null) go();
+      else replacing.askToReplace(go);
     }
   };
   const discard = () => {
@@ -102,16 +113,19 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
     asked.forget();
     setAttempted(false);
     if (isNew) options.onDiscardNew();
-    else state.reset(base.draft);
+    else if (dirty) state.reset(base.draft);
+    else replacing.keepStored();
   };
   return {
     ...state,
     ...asked,
+    ...replacing,
     ...conflictHandlers({ state, saving, setBase, store, reason: asked.reason }),
     ...{ isNew, isSettling, dirty, attempted, judged, failing, hindrance, saving, discard },
     base: base.draft,
     target: base.target,
-    savable: dirty || isNew || isStoredUnread(options, base),
+    savedIsUnreadable: isUnread && options.unreadable === 'rules',
+    savable: dirty || isNew || (isUnread && !replacing.keepsStored),
     changes: dirty ? (judged?.changes ?? []) : [],
     submit: () => save(base.target),
     saveAsNew: () => save(null),
@@ -134,5 +148,5 @@ function useSettling(
 
 /** Nothing can be read of what is stored, and it has not been saved anew since. */
 function isStoredUnread({ unreadable, target }: PolicyEditingOptions, base: PolicyBase): boolean {
-  return unreadable && target?.version === base.target?.version;
+  return unreadable !== null && target?.version === base.target?.version;
 }

@@ -38,7 +38,7 @@ export function NewPolicy({ from, ...surroundings }: NewPolicyProps) {
       begunByPaste={isPasted}
       canWrite
       canDelete={false}
-      unreadable={false}
+      unreadable={null}
       notice={null}
       onDiscardNew={() => {
         window.history.replaceState(null, '', window.location.pathname);

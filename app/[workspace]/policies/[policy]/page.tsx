@@ -40,7 +40,7 @@ export default async function PolicyPage(props: PolicyPageProps) {
       tab={policyTabOf(tab)}
       canWrite={caller.permissions.has('policies:write')}
       canDelete={caller.permissions.has('policies:delete')}
-      unreadable={unreadable || testsUnreadable}
+      unreadable={unreadable ? 'rules' : testsUnreadable ? 'tests' : null}
       notice={
         unreadable ? (
           <Unreadable content={content} />
@@ -62,9 +62,8 @@ function Unreadable({ content }: StoredProps) {
   return (
     <Callout tone="bad" title="What is stored of this policy cannot be read">
       <p>
-        It denies whatever it is attached to until it is saved anew. The rule below stands in the
-        place of what is stored and says so; nobody wrote it. Saving replaces what is stored, of
-        which a copy is kept then.
+        It denies whatever it is attached to until it is saved anew. No rules are shown, because
+        none could be read. Saving replaces what is stored, of which a copy is kept then.
       </p>
       <Stored content={content} />
     </Callout>
