@@ -40,7 +40,7 @@ test('what was chosen is shown again: after a reload, and in the guide of anothe
   await visit(page, `${shared.url}${INTEGRATION}/guide/auth0#use-it`);
   await expect(section).toBeInViewport();
   await expect(section.getByText('pages/api/orders.ts')).toBeVisible();
-  await expect(section.getByText(/^The settings do not say your domain/)).toBeVisible();
+  await expect(section.getByText(/^Put your domain and your client ID in/)).toBeVisible();
 });
 
 test('the copy is the code, with the values of the provider and of the workspace', async ({

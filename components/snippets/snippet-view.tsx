@@ -3,6 +3,7 @@ import { missingIn } from '@/lib/core/snippets/sign-in-values';
 import type { Snippet, SnippetFile } from '@/lib/core/snippets/snippet';
 import { CopyButton } from '../ui/copy-button';
 import { CopyValue } from '../ui/copy-value';
+import { InlineCode } from '../ui/inline-code';
 import { ColouredCode } from './coloured-code';
 
 interface SnippetViewProps {
@@ -26,15 +27,27 @@ export function SnippetView({ snippet, children }: SnippetViewProps) {
       {files.map((file) => (
         <File key={file.name} file={file} />
       ))}
-      {note !== null && <p className="text-12 text-ink-3">{note}</p>}
+      {note !== null && (
+        <p className="text-12 text-ink-3">
+          <Marked text={note} />
+        </p>
+      )}
     </div>
+  );
+}
+
+/** A sentence in which backticks stand around code. */
+function Marked({ text }: { text: string }) {
+  return text.split('`').map((part, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence do not move.
+    place % 2 === 0 ? part : <InlineCode key={place}>{part}</InlineCode>,
   );
 }
 
 function Missing({ words }: { words: readonly string[] }) {
   const list =
     words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-  return <p>The settings do not say {list}: put it in where the angle brackets are.</p>;
+  return <p>Put {list} in where the angle brackets are.</p>;
 }
 
 function File({ file: { name, language, code } }: { file: SnippetFile }) {

@@ -46,6 +46,16 @@ export async function startProxy(name: ProxyName, places: ProxyPlaces): Promise<
   return { origin, stop: () => stop(child) };
 }
 
+/** Starts nginx with servers of its configuration, which are made for a free port. */
+export async function startNginxWith(servers: (port: number) => string): Promise<RunningProxy> {
+  const folder = mkdtempSync(join(tmpdir(), 'claimcheck-nginx-'));
+  const port = await freePort();
+  const child = startNginx(folder, servers(port));
+  const origin = `http://127.0.0.1:${port}`;
+  await untilUp(origin, child);
+  return { origin, stop: () => stop(child) };
+}
+
 function fromGuide(language: string): string {
   const block = readFileSync(GUIDE, 'utf8').split(`\`\`\`${language}\n`)[1]?.split('\n```')[0];
   if (block === undefined) throw new Error(`The guide has no ${language}.`);

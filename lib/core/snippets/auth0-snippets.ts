@@ -23,7 +23,7 @@ function audienceMember({ token, audience }: SignInValues, indent: string): stri
 
 function alsoAccepted({ other, audience }: SignInValues): string | null {
   if (other === null) return null;
-  return `Access tokens for ${audience} are accepted too: ask for them with that audience, and send them instead.`;
+  return `Access tokens for \`${audience}\` are accepted too: ask for them with that audience, and send them instead.`;
 }
 
 function react(values: SignInValues): Snippet {
@@ -58,13 +58,13 @@ createRoot(document.getElementById('root') ?? document.body).render(
         code: `import { useAuth0 } from '@auth0/auth0-react';
 
 export function Orders() {
-  const { isAuthenticated, loginWithRedirect, ${isAccess ? 'getAccessTokenSilently' : 'getIdTokenClaims'} } = useAuth0();
+  const auth0 = useAuth0();
 
   async function loadOrders() {
 ${
   isAccess
-    ? '    const token = await getAccessTokenSilently();'
-    : `    const claims = await getIdTokenClaims();
+    ? '    const token = await auth0.getAccessTokenSilently();'
+    : `    const claims = await auth0.getIdTokenClaims();
     const token = claims?.__raw;`
 }
     const response = await fetch('/api/orders', {
@@ -73,7 +73,9 @@ ${
     console.log(await response.json());
   }
 
-  if (!isAuthenticated) return <button onClick={() => loginWithRedirect()}>Sign in</button>;
+  if (!auth0.isAuthenticated) {
+    return <button onClick={() => auth0.loginWithRedirect()}>Sign in</button>;
+  }
   return <button onClick={loadOrders}>Load orders</button>;
 }
 `,
@@ -84,7 +86,7 @@ ${
 }
 
 const NEXT_NOTE =
-  'It needs AUTH0_SECRET, AUTH0_CLIENT_SECRET and APP_BASE_URL in the environment, and auth0.middleware in proxy.ts, which answers /auth/login.';
+  'It needs `AUTH0_SECRET`, `AUTH0_CLIENT_SECRET` and `APP_BASE_URL` in the environment, and `auth0.middleware` in `proxy.ts`, which answers `/auth/login`.';
 
 function nextClient(values: SignInValues) {
   const parameters =
@@ -149,10 +151,10 @@ function nextPages(values: SignInValues): Snippet {
       {
         name: 'pages/api/orders.ts',
         language: 'ts',
-        code: `import type { NextApiRequest, NextApiResponse } from 'next';
+        code: `import type { NextApiHandler } from 'next';
 import { auth0 } from '../../lib/auth0';
 
-export default async function handler(request: NextApiRequest, response: NextApiResponse) {
+const handler: NextApiHandler = async (request, response) => {
   const session = await auth0.getSession(request);
   if (session === null) return response.status(401).json({ error: 'Sign in first' });
 ${read}
@@ -160,7 +162,9 @@ ${read}
     headers: { Authorization: \`Bearer \${token}\` },
   });
   return response.status(orders.status).json(await orders.json());
-}
+};
+
+export default handler;
 `,
       },
     ],

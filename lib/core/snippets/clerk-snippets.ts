@@ -22,8 +22,8 @@ function which({ token }: SignInValues): string {
 
 function note({ token }: SignInValues): string {
   return token === 'template'
-    ? `${TEMPLATE_NAME} is the name of your JWT template at Clerk, as the guide has it. Call getToken before each request: Clerk renews what it gives.`
-    : 'Session tokens live for a minute. Call getToken before each request, and never keep the result.';
+    ? `\`${TEMPLATE_NAME}\` is the name of your JWT template at Clerk, as the guide has it. Call \`getToken\` before each request: Clerk renews what it gives.`
+    : 'Session tokens live for a minute. Call `getToken` before each request, and never keep the result.';
 }
 
 function react(values: SignInValues): Snippet {
@@ -72,7 +72,7 @@ export function Orders() {
 }
 
 const CLERK_SECRET_NOTE =
-  'CLERK_SECRET_KEY stands beside the publishable key in your environment, and clerkMiddleware in proxy.ts, as in every app with Clerk.';
+  '`CLERK_SECRET_KEY` stands beside the publishable key in your environment, and `clerkMiddleware` in `proxy.ts`, as in every app with Clerk.';
 
 function settings({ publishableKey }: SignInValues): SnippetFile {
   const value = envValue(publishableKey) ?? '<your publishable key>';
@@ -120,9 +120,9 @@ function nextPages(values: SignInValues): Snippet {
         name: 'pages/api/orders.ts',
         language: 'ts',
         code: `import { getAuth } from '@clerk/nextjs/server';
-import type { NextApiRequest, NextApiResponse } from 'next';
+import type { NextApiHandler } from 'next';
 
-export default async function handler(request: NextApiRequest, response: NextApiResponse) {
+const handler: NextApiHandler = async (request, response) => {
   const { isAuthenticated, getToken } = getAuth(request);
   if (!isAuthenticated) return response.status(401).json({ error: 'Sign in first' });
   const token = await ${called(values)};
@@ -130,7 +130,9 @@ export default async function handler(request: NextApiRequest, response: NextApi
     headers: { Authorization: \`Bearer \${token}\` },
   });
   return response.status(orders.status).json(await orders.json());
-}
+};
+
+export default handler;
 `,
       },
     ],

@@ -26,6 +26,7 @@ describe('coloured code', () => {
     ['"// not this"', 'f("// not this")', 'ts', 'string'],
     ['fetch', 'await fetch(x)', 'js', 'name'],
     ['<Orders', '  <Orders />', 'tsx', 'name'],
+    ['<button', 'return <button>', 'tsx', 'name'],
     ['250', 'orders(250)', 'go', 'number'],
     ['`json:"token"`', 'Token string `json:"token"`', 'go', 'string'],
     ['# why', 'x = 1  # why', 'python', 'comment'],
@@ -37,6 +38,16 @@ describe('coloured code', () => {
     ['"aud"', '{"aud": "a"}', 'json', 'string'],
   ] as const)('%j in %j of %s is a %s', (part, code, language, kind) => {
     expect(kindOf(part, code, language)).toBe(kind);
+  });
+
+  it('leaves the words between two tags as they are', () => {
+    const spans = colourCode('<b>Sign in for free</b>', 'tsx');
+    expect(spans.map(({ text, kind }) => [text, kind])).toEqual([
+      ['<b', 'name'],
+      ['>Sign in for free', 'plain'],
+      ['</b', 'name'],
+      ['>', 'plain'],
+    ]);
   });
 
   it('takes no word out of a longer one, nor a member for a keyword', () => {

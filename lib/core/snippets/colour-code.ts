@@ -21,15 +21,21 @@ const BASH_WORDS =
 const DOUBLE = String.raw`"(?:[^"\\\n]|\\.)*"`;
 const SINGLE = String.raw`'(?:[^'\\\n]|\\.)*'`;
 const HASH_COMMENT = String.raw`(?<=^|[\s;])#[^\n]*`;
+const NOTHING = '(?!)';
 const NUMBER = String.raw`\b\d[\d_.]*\b`;
 const CALLED = String.raw`[A-Za-z_$][\w$]*(?=\()`;
+
+const TAG = String.raw`(?<=^|[\s(>}])<\/?[A-Za-z][\w.]*|<\/[A-Za-z][\w.]*`;
+/** The words between two tags are the reader's language, not the program's. */
+const BETWEEN_TAGS = String.raw`(?<=>)[^<>{}\n]+(?=<\/)`;
 
 const javaScript = grammar({
   comment: String.raw`\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/`,
   string: `${DOUBLE}|${SINGLE}|${'`(?:[^`\\\\]|\\\\.)*`'}`,
   keyword: words(JS_WORDS),
-  name: String.raw`(?<=^|[\s(>])<\/?[A-Z][\w.]*|<\/[A-Z][\w.]*|${CALLED}`,
+  name: `${TAG}|${CALLED}`,
   number: NUMBER,
+  plain: BETWEEN_TAGS,
 });
 
 /** How each language is read; the first kind that fits at a place wins. */
@@ -63,21 +69,23 @@ const GRAMMARS: Readonly<Record<CodeLanguage, RegExp>> = {
     string: `${DOUBLE}|${SINGLE}`,
     keyword: String.raw`(?<=(?:^|\n)[ \t]*)[a-z_]+(?=[ \t{;])`,
     name: String.raw`\$\{?[A-Za-z_]\w*\}?`,
-    number: NUMBER,
+    number: NOTHING,
   }),
   json: grammar({
-    comment: '(?!)',
+    comment: NOTHING,
     string: DOUBLE,
     keyword: words('true false null'),
-    name: '(?!)',
+    name: NOTHING,
     number: `-?${NUMBER}`,
   }),
 };
 
-type Grammar = Readonly<Record<Exclude<CodeKind, 'plain'>, string>>;
+type Grammar = Readonly<
+  Record<Exclude<CodeKind, 'plain'>, string> & Partial<Record<'plain', string>>
+>;
 
-function grammar({ comment, string, keyword, name, number }: Grammar): RegExp {
-  const kinds = { comment, string, keyword, name, number };
+function grammar({ comment, string, keyword, name, number, plain = NOTHING }: Grammar): RegExp {
+  const kinds = { plain, comment, string, keyword, name, number };
   return new RegExp(
     Object.entries(kinds)
       .map(([kind, source]) => `(?<${kind}>${source})`)

@@ -29,7 +29,7 @@ function note({ token, other }: SignInValues): string {
   }
   return other === null
     ? redirect
-    : `${redirect} Access tokens are accepted too: send user.access_token instead.`;
+    : `${redirect} Access tokens are accepted too: send \`user.access_token\` instead.`;
 }
 
 /** In a browser alone the page itself is asked; Next renders on the server too, where there is none. */
@@ -65,7 +65,9 @@ export ${exported}() {
   }
 
   if (isLoading) return null;
-  if (!user || user.expired) return <button onClick={() => signinRedirect()}>Sign in</button>;
+  if (!user || user.expired) {
+    return <button onClick={() => signinRedirect()}>Sign in</button>;
+  }
   return <button onClick={loadOrders}>Load orders</button>;
 }
 `,

@@ -31,7 +31,7 @@ JSON
 `,
       },
     ],
-    note: 'TOKEN holds the token, without Bearer. Add "explain": true to see how it was decided.',
+    note: '`TOKEN` holds the token, without `Bearer`. Add `"explain": true` to see how it was decided.',
   };
 }
 
@@ -54,8 +54,10 @@ WORKSPACE = ${pythonString(workspace)}
 
 
 def is_allowed(token, resource, action, context=None):
-    """Whether the holder of a token may do this; raises an OSError where there is no answer."""
-    check = {"token": token, "resource": resource, "action": action, "context": context or {}}
+    """Whether the holder of a token may do this; raises where there is no answer."""
+    check = {"token": token, "resource": resource, "action": action}
+    if context is not None:
+        check["context"] = context
     request = Request(
         API + "/v1/check-authorization",
         data=json.dumps(check).encode(),
@@ -70,7 +72,7 @@ def is_allowed(token, resource, action, context=None):
 `,
       },
     ],
-    note: 'Call is_allowed(token, "orders", "approve", {"orderAmount": 250}), and refuse the request where it raises.',
+    note: 'Call `is_allowed(token, "orders", "approve", {"orderAmount": 250})`, and refuse the request where it raises.',
   };
 }
 
@@ -117,7 +119,8 @@ func IsAllowed(ctx context.Context, check Check) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, api+"/v1/check-authorization", bytes.NewReader(body))
+	url := api + "/v1/check-authorization"
+	request, err := http.NewRequestWithContext(ctx, "POST", url, bytes.NewReader(body))
 	if err != nil {
 		return false, err
 	}

@@ -49,6 +49,6 @@ ${take}${pass}    proxy_pass http://127.0.0.1:3001;
 `,
       },
     ],
-    note: `The image of nginx puts ${API_KEY_VARIABLE} in its place; elsewhere envsubst '$${API_KEY_VARIABLE}' does. Your application listens on port 3001 here, and is to be reached through nginx only.`,
+    note: `The image of nginx puts the key in its place; elsewhere \`envsubst '$${API_KEY_VARIABLE}'\` does. Your application listens on port 3001 here, and is to be reached through nginx only.`,
   };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { hasProgram } from '@/lib/testing/other-program';
 import { goString, jsString, jsxAttribute, nginxAddress, pythonString, shellWord } from './quote';
 
 const NASTY = [
@@ -83,10 +84,8 @@ function outputOf(program: string, args: readonly string[], input: string): stri
   return stdout;
 }
 
-const hasPython = spawnSync('python3', ['--version']).status === 0;
-
 describe('a literal of Python', () => {
-  it.skipIf(!hasPython)('gives the text back to Python itself', () => {
+  it.skipIf(!hasProgram('python3'))('gives the text back to Python itself', () => {
     const program = `import json\nprint(json.dumps([\n${TEXTS.map(pythonString).join(',\n')}\n]))\n`;
     expect(JSON.parse(outputOf('python3', ['-'], program))).toEqual(TEXTS.map(whole));
   });

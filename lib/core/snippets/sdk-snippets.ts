@@ -40,7 +40,7 @@ export async function mayApprove(token: string, orderAmount: number): Promise<bo
 `,
       },
     ],
-    note: 'A refused token is an answer with allowed false, and data.reason says why. Where there is no answer, a ClaimcheckError is thrown. To know only whether a token is good, call verify, with the scope verify.',
+    note: 'A refused token is an answer with `allowed` false, and `data.reason` says why. Where there is no answer, a `ClaimcheckError` is thrown. To know only whether a token is good, call `verify`, with the scope `verify`.',
   };
 }
 
@@ -159,6 +159,6 @@ export const POST = authorize(
 `,
       },
     ],
-    note: 'The token comes from the Authorization header. Where pages of the same app call the route with a session instead, protect takes a token option: a function that returns what your sign-in gives on the server.',
+    note: 'The token comes from the `Authorization` header. Where pages of the same app call the route with a session instead, `protect` takes an option `token`: a function that returns what your sign-in gives on the server.',
   };
 }

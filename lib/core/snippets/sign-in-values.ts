@@ -42,7 +42,7 @@ export function signInValues(draft: ProviderDraft): SignInValues {
     token,
     issuer: issuer || PLACEHOLDERS.issuer,
     domain: hostOf(issuer) ?? PLACEHOLDERS.domain,
-    clientId: first([inputs.clientId, ...clientIds]) ?? PLACEHOLDERS.clientId,
+    clientId: first(clientIds) ?? PLACEHOLDERS.clientId,
     publishableKey: first([inputs.publishableKey]) ?? PLACEHOLDERS.publishableKey,
     audience: first(apis) ?? PLACEHOLDERS.audience,
     other: token === 'id' && draft.tokenKind === 'any' && apis.length > 0 ? 'access' : null,
@@ -58,6 +58,7 @@ export function missingIn(code: string): readonly string[] {
 
 /** Custom OIDC has one list for both: an address names an API, anything else a client. */
 function audiencesOf({ type, inputs, furtherAudiences }: ProviderDraft) {
+  if (type === 'workos') return { clientIds: [inputs.clientId], apis: [] };
   if (type === 'auth0') {
     return { clientIds: inputs.clientIds, apis: [...inputs.audiences, ...furtherAudiences] };
   }

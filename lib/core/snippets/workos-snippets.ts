@@ -13,9 +13,9 @@ export function workosSnippets(values: SignInValues): Readonly<Record<TokenWay, 
 }
 
 const FRESH =
-  'The token lives for five minutes. Call getAccessToken before each request, which renews it.';
+  'The token lives for five minutes. Call `getAccessToken` before each request, which renews it.';
 const ORIGINS =
-  'Add the address of your app under Authentication → Sessions → Cross-Origin Resource Sharing at WorkOS, and as a redirect URI.';
+  'At WorkOS, add the address of your app as a redirect URI, and as an allowed origin by Configure CORS under Authentication.';
 
 /** The same component serves React alone and the pages of Next.js. */
 function orders(name: string, exported: string): SnippetFile {
@@ -95,7 +95,7 @@ export default async function OrdersPage() {
 `,
       },
     ],
-    note: 'It needs WORKOS_API_KEY and WORKOS_COOKIE_PASSWORD in the environment too, and authkitProxy in proxy.ts, which keeps the session fresh.',
+    note: 'It needs `WORKOS_API_KEY` and `WORKOS_COOKIE_PASSWORD` in the environment too, and `authkitProxy` in `proxy.ts`, which keeps the session fresh.',
   };
 }
 
@@ -121,7 +121,7 @@ export default function App({ Component, pageProps }: AppProps) {
       },
       orders('pages/orders.tsx', 'default function OrdersPage'),
     ],
-    note: `${FRESH} ${ORIGINS} The server part of authkit-nextjs works in the App Router only.`,
+    note: `${FRESH} ${ORIGINS} The server part of \`authkit-nextjs\` works in the App Router only.`,
   };
 }
 
