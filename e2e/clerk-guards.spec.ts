@@ -6,8 +6,9 @@ const PAGES = builtPages({
   provider: 'prv_000000000000000000000000',
   policy: 'pol_000000000000000000000000',
   type: 'auth0',
+  page: 'policies',
 });
-const OPEN = ['/', '/sign-in', '/sign-in/clerk', '/setup'];
+const OPEN = ['/', '/sign-in', '/sign-in/clerk', '/setup', '/docs', '/docs/policies'];
 const SECRETS = new RegExp(MARA.email.replaceAll('.', '\\.'));
 
 /** Headers by which somebody might get past Clerk's hook, or speak in its name. */

@@ -8,7 +8,7 @@ export function builtPages(parameters: Readonly<Record<string, string>>): readon
     .map((entry) => pathOf(entry.slice(0, -'/page'.length), parameters));
 }
 
-/** The routes of the build that are handlers of their own; the console has none. */
+/** The routes of the build that are handlers of their own. */
 export function builtHandlers(): readonly string[] {
   const manifest: Record<string, string> = readJson('.next/server/app-paths-manifest.json');
   return Object.keys(manifest).filter((entry) => entry.endsWith('/route'));

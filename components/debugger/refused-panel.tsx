@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { codeHref } from '@/lib/core/docs/docs-pages';
 import type { VerdictExplanation } from '@/lib/core/tokens/explain-verdict';
 import type { Refused } from '@/lib/core/tokens/verdict';
 import { goodGrounds, placeOf } from '@/lib/core/tokens/verdict-words';
@@ -58,7 +59,12 @@ export function RefusedPanel(props: RefusedPanelProps) {
 
 function Lead({ refused }: { refused: Refused }) {
   const { code, check, checks } = refused;
-  const name = <code className="font-mono text-12 font-semibold text-bad">{code}</code>;
+  // In a tab of its own: the token that was pasted here is kept nowhere.
+  const name = (
+    <a href={codeHref(code)} target="_blank" rel="noreferrer" className="link text-bad">
+      <code className="font-mono text-12 font-semibold">{code}</code>
+    </a>
+  );
   if (code === 'JWKS_FETCH_FAILED') return <>{name} says nothing about the token: try again.</>;
   if (check === null) return name;
   return (

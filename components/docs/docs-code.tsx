@@ -1,4 +1,5 @@
-import { type CodeKind, type CodeLanguage, colourCode } from '@/lib/core/snippets/colour-code';
+import type { CodeLanguage } from '@/lib/core/snippets/colour-code';
+import { ColouredCode } from '../snippets/coloured-code';
 import { CopyButton } from '../ui/copy-button';
 
 /** What follows the fence of a block, and the grammar that reads it. */
@@ -15,20 +16,9 @@ const LANGUAGES: Readonly<Record<string, CodeLanguage>> = {
   nginx: 'nginx',
 };
 
-const INKS: Readonly<Record<CodeKind, string | undefined>> = {
-  plain: undefined,
-  keyword: 'text-part-1',
-  string: 'text-part-2',
-  number: 'text-part-3',
-  name: 'text-part-3',
-  comment: 'text-ink-3',
-};
-
 /** A block of code in colours, with a button that copies it; long lines scroll. */
 export function DocsCode({ text, language }: { text: string; language: string }) {
   const grammar = LANGUAGES[language];
-  const spans =
-    grammar === undefined ? [{ kind: 'plain' as const, text }] : colourCode(text, grammar);
   return (
     <div className="relative min-w-0 rounded-2 border border-line bg-sunken">
       <pre
@@ -36,14 +26,11 @@ export function DocsCode({ text, language }: { text: string; language: string })
         tabIndex={0}
         className="overflow-x-auto py-3 pr-10 pl-3.5 font-mono text-12 leading-5 text-ink"
       >
-        <code>
-          {spans.map((span, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the code is what a part is.
-            <span key={index} className={INKS[span.kind]}>
-              {span.text}
-            </span>
-          ))}
-        </code>
+        {grammar === undefined ? (
+          <code>{text}</code>
+        ) : (
+          <ColouredCode code={text} language={grammar} />
+        )}
       </pre>
       <CopyButton value={text} label="code" className="absolute top-2 right-2 bg-sunken" />
     </div>
