@@ -1,7 +1,26 @@
+/** One entry: between quotation marks, or up to the next comma or line. */
+const ENTRY = /[^\S\n]*"((?:[^"\n]|"")*)"[^\S\n]*(?=[\n,]|$)|[^\n,]+/g;
+
+/** How a text is taken apart. */
+export interface EntryReading {
+  /** `"a, b"` is one entry with a comma in it; default: every comma parts two. */
+  readonly quoted?: boolean;
+}
+
 /** The entries that a text holds, by commas or lines; trimmed, without repeats. */
-export function entriesIn(text: string): readonly string[] {
-  const typed = text.split(/[\n,]/).map((entry) => entry.trim());
-  return [...new Set(typed.filter((entry) => entry !== ''))];
+export function entriesIn(text: string, { quoted = false }: EntryReading = {}): readonly string[] {
+  const typed = quoted ? [...text.matchAll(ENTRY)].map(unquoted) : text.split(/[\n,]/);
+  return [...new Set(typed.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
+}
+
+/** Marks that hold no comma together are part of the entry. */
+function unquoted([whole, inner]: RegExpMatchArray): string {
+  return inner?.includes(',') === true ? inner.replaceAll('""', '"') : whole;
+}
+
+/** Whether a comma that follows belongs to an entry that began with a quotation mark. */
+export function isQuoteOpen(text: string): boolean {
+  return /(?:^|[\n,])[^\S\n]*"(?:[^"\n]|"")*$/.test(text);
 }
 
 /** The entries with further ones behind them, each once. */

@@ -6,12 +6,17 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ChipsInput } from './chips-input';
 import { Field } from './field';
 
+interface HarnessProps {
+  initial?: readonly string[];
+  quoted?: boolean;
+}
+
 // biome-ignore lint/style/useComponentExportOnlyModules: a test's own form is for this file only.
-function Harness({ initial = [] }: { initial?: readonly string[] }) {
+function Harness({ initial = [], quoted = false }: HarnessProps) {
   const [value, setValue] = useState(initial);
   return (
     <Field label="Client IDs" group error={value.includes('bad') ? 'Not a client ID.' : undefined}>
-      <ChipsInput label="Client IDs" value={value} onChange={setValue} />
+      <ChipsInput label="Client IDs" value={value} onChange={setValue} quoted={quoted} />
       <output>{JSON.stringify(value)}</output>
     </Field>
   );
@@ -35,6 +40,18 @@ describe('ChipsInput', () => {
     await user.type(input, ' one {Enter}two,one,{Enter}');
     expect(held()).toEqual(['one', 'two']);
     expect(input).toHaveProperty('value', '');
+  });
+
+  it('takes commas between quotation marks where entries may have them', async () => {
+    render(<Harness quoted />);
+    const user = userEvent.setup();
+    const input = screen.getByRole('textbox', { name: 'Client IDs' });
+    await user.type(input, '"Acme, Inc.", plain{Enter}');
+    expect(held()).toEqual(['Acme, Inc.', 'plain']);
+    await user.type(input, '"5');
+    await user.paste(', 6"');
+    await user.type(input, '{Enter}');
+    expect(held()).toEqual(['Acme, Inc.', 'plain', '5, 6']);
   });
 
   it('adds every line and every comma-separated part of a paste', async () => {

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { announce } from './announce';
-import { entriesIn, withEntries, withoutEntry } from './chip-entries';
+import { entriesIn, isQuoteOpen, withEntries, withoutEntry } from './chip-entries';
 import { cn } from './cn';
 import { type ControlLook, useControl } from './field-context';
 import { useEarlyInput } from './use-early-input';
@@ -29,6 +29,8 @@ interface ChipsInputProps {
   onBlur?: () => void;
   /** Reads an entry as it is added; absent: as it is. */
   read?: ((entry: string) => ReadEntry) | undefined;
+  /** Whether an entry with commas may be typed between quotation marks. */
+  quoted?: boolean;
   /** Told what was made of the latest entries; null when nothing was changed. */
   onMade?: (made: string | null) => void;
   ref?: Ref<HTMLInputElement>;
@@ -58,10 +60,12 @@ function Chip({ entry, disabled, onRemove }: ChipProps) {
 }
 
 /** The typed text and what the keys do with it. */
-function useEntries({ value, onChange, read = asItIs, onMade }: ChipsInputProps) {
+function useEntries(props: ChipsInputProps) {
+  const { value, onChange, read = asItIs, onMade, quoted = false } = props;
   const [text, setText] = useState('');
+  const isOpen = quoted && isQuoteOpen(text);
   const add = (typed: string) => {
-    const entries = entriesIn(typed).map(read);
+    const entries = entriesIn(typed, { quoted }).map(read);
     const next = withEntries(
       value,
       entries.map((entry) => entry.value),
@@ -79,7 +83,7 @@ function useEntries({ value, onChange, read = asItIs, onMade }: ChipsInputProps)
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const last = value.at(-1);
-    if ((event.key === 'Enter' && text.trim() !== '') || event.key === ',') {
+    if ((event.key === 'Enter' && text.trim() !== '') || (event.key === ',' && !isOpen)) {
       event.preventDefault();
       add(text);
     } else if (event.key === 'Backspace' && text === '' && last !== undefined) {
@@ -89,7 +93,7 @@ function useEntries({ value, onChange, read = asItIs, onMade }: ChipsInputProps)
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const pasted = event.clipboardData.getData('text');
-    if (!/[\n,]/.test(pasted.trim())) return;
+    if (!(isOpen ? /\n/ : /[\n,]/).test(pasted.trim())) return;
     event.preventDefault();
     add(`${text}\n${pasted}`);
   };

@@ -14,7 +14,9 @@ interface ValueChipsProps extends ControlProps<readonly AttributeScalar[]> {
   readonly kind: ScalarKind;
 }
 
-/** Several values; Enter, a comma or a paste of lines adds, Backspace removes the last. */
+/**
+ * Several values; Enter, a comma or a paste of lines adds, Backspace removes the last. `"a, b"` is one value.
+ */
 export function ValueChips(props: ValueChipsProps) {
   const { label, value, onChange, at, marks, describedBy, kind } = props;
   const look = marks.bad ? 'bad' : 'rest';
@@ -39,6 +41,7 @@ export function ValueChips(props: ValueChipsProps) {
       <FieldContext value={wiring}>
         <ChipsInput
           label={label}
+          quoted
           placeholder="Add a value"
           value={[...shown.keys()]}
           onChange={take}
