@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleX } from 'lucide-react';
+import { useMemo } from 'react';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
@@ -9,7 +10,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Tabs } from '../ui/tabs';
 import { PermissionsEditor } from './permissions-editor';
-import { fieldMessages } from './policy-fields';
+import { fieldMessages, refusedRules } from './policy-fields';
 import type { PolicyTab } from './policy-tab';
 import type { KnownAttributes } from './rules/known-attributes';
 import { RulesEditor } from './rules/rules-editor';
@@ -69,7 +70,12 @@ function Marked({ label, bad }: { label: string; bad: boolean }) {
 }
 
 function RulesView({ editing, attributes, readOnly, onTab }: PolicyViewsProps) {
-  const { draft, judged, base, isNew, jsonIsBroken } = editing;
+  const { draft, judged, saving, base, isNew, jsonIsBroken } = editing;
+  const { fields } = saving;
+  const problems = useMemo(() => {
+    const told = judged?.problems ?? NONE;
+    return [...told, ...refusedRules(told, fields)];
+  }, [judged, fields]);
   const onRules = (to: SpecificationChange) =>
     editing.change(
       typeof to === 'function'
@@ -103,7 +109,7 @@ function RulesView({ editing, attributes, readOnly, onTab }: PolicyViewsProps) {
       <RulesEditor
         specification={draft.specification}
         onChange={onRules}
-        problems={judged?.problems ?? NONE}
+        problems={problems}
         findings={judged?.findings ?? NONE}
         onFix={(fix) => editing.change(fix.draft)}
         previous={isNew ? null : base.specification}
