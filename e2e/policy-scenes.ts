@@ -61,6 +61,16 @@ export const POLICY_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'policy-functions',
+    signedIn: true,
+    open: async (page, console) => {
+      await haveOrderPolicy(page, console);
+      await page.getByRole('tab', { name: 'Rules' }).click();
+      await page.locator('[data-at$="/function"] button').first().click();
+      await expect(page.getByRole('menuitem', { name: /, chosen$/ })).toBeVisible();
+    },
+  },
+  {
     name: 'policy-json',
     signedIn: true,
     open: async (page, console) => {

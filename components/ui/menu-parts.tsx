@@ -40,6 +40,8 @@ export function MenuContent(props: MenuContentProps) {
           side={props.side ?? 'bottom'}
           sideOffset={4}
           collisionPadding={8}
+          // What scrolls is reached by keyboard too; its first item takes the focus from it.
+          tabIndex={0}
           onCloseAutoFocus={giveBack}
           className={cn(
             'z-40 min-w-44 data-[state=open]:animate-reveal rounded-3 border border-line-strong bg-raised p-1 shadow-float focus-visible:outline-none',
