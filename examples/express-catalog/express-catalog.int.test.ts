@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type ExampleGround,
-  type RunningExample,
-  startExample,
-  startExampleGround,
-} from '@/lib/testing/example-ground';
+import { type ExampleGround, startExampleGround } from '@/lib/testing/example-ground';
+import { exampleFolder, type RunningExample, startExample } from '@/lib/testing/run-example';
 import { sdkIfNeeded } from '@/scripts/lib/build.mjs';
 
 describe('the example in Express', () => {
@@ -15,7 +11,7 @@ describe('the example in Express', () => {
     await sdkIfNeeded();
     ground = await startExampleGround();
     const variables = { ...ground.variables, PORT: '0' };
-    example = await startExample('express-catalog', ['server.mjs'], variables);
+    example = await startExample(['server.mjs'], exampleFolder('express-catalog'), variables);
   });
   afterAll(async () => {
     await example?.stop();

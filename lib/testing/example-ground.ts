@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { authenticateApiKey } from '@/lib/usecases/authenticate-api-key';
 import { updateClaimMappings } from '@/lib/usecases/update-claim-mappings';
@@ -9,8 +7,6 @@ import { testDatabase } from './database';
 import { callerOf, createWorkspace, savePolicy, unwrap } from './factories';
 import { followNow } from './keys';
 import { type LiveProvider, startLiveProvider } from './live-provider';
-
-const EXAMPLES = join(import.meta.dirname, '../../examples');
 
 /** An api with a workspace as the examples expect it, over a provider on loopback. */
 export interface ExampleGround {
@@ -77,52 +73,3 @@ const APPROVAL = {
   },
   permissions: [{ resource: 'orders', actions: ['approve'], priority: 0, environment: null }],
 } as const;
-
-/** An example that runs. */
-export interface RunningExample {
-  readonly origin: string;
-  /** Everything that it printed so far. */
-  output(): string;
-  stop(): Promise<void>;
-}
-
-/** Where the folder of an example is. */
-export function exampleFolder(name: string): string {
-  return join(EXAMPLES, name);
-}
-
-/** Runs a program of an example until it says at which address it listens; throws when it ends before. */
-export async function startExample(
-  name: string,
-  words: readonly string[],
-  variables: Readonly<Record<string, string>>,
-): Promise<RunningExample> {
-  const child = spawn(process.execPath, words, {
-    cwd: exampleFolder(name),
-    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const print = printed(child);
-  const origin = await Promise.race([print.origin, ended.then(() => null)]);
-  if (origin === null) throw new Error(`The example ${name} ended:\n${print.text()}`);
-  const stop = () => {
-    child.kill('SIGTERM');
-    return ended;
-  };
-  return { origin, output: print.text, stop };
-}
-
-function printed(child: ChildProcess): { origin: Promise<string>; text: () => string } {
-  let text = '';
-  const origin = new Promise<string>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk) => {
-        text += String(chunk);
-        const port = /http:\/\/(?:127\.0\.0\.1|localhost):(\d+)/.exec(text)?.[1];
-        if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
-      });
-    }
-  });
-  return { origin, text: () => text };
-}
