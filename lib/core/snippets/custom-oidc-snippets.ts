@@ -42,7 +42,9 @@ function settings(values: SignInValues, origin: string): SnippetFile {
   client_id: ${jsString(values.clientId)},
   redirect_uri: ${origin},
   scope: 'openid',
-  onSigninCallback: () => window.history.replaceState(null, '', window.location.pathname),
+  onSigninCallback: () => {
+    window.history.replaceState(null, '', window.location.pathname);
+  },
 };
 `,
   };

@@ -103,22 +103,22 @@ ${client(place)}const { requirePermission, authorize } = protect(claimcheck);
 
 const app = Fastify();
 
-app.get('/catalog', { preHandler: requirePermission('catalog:read') }, async (request) => ({
-  reader: request.auth?.subject,
-}));
+const reading = { preHandler: requirePermission('catalog:read') };
+app.get('/catalog', reading, async (request) => ({ reader: request.auth?.subject }));
 
 interface Approval {
   Params: { id: string };
   Body: { amount: number };
 }
 
-const mayApprove = authorize<Approval>({
-  resource: 'orders',
-  action: 'approve',
-  context: (request) => ({ orderAmount: request.body.amount }),
-});
-
-app.post<Approval>('/orders/:id/approve', { preHandler: mayApprove }, async (request) => ({
+const approving = {
+  preHandler: authorize<Approval>({
+    resource: 'orders',
+    action: 'approve',
+    context: (request) => ({ orderAmount: request.body.amount }),
+  }),
+};
+app.post<Approval>('/orders/:id/approve', approving, async (request) => ({
   approved: request.params.id,
 }));
 
