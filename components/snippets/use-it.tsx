@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { docsHref } from '@/lib/core/docs/docs-pages';
 import { checkSnippets } from '@/lib/core/snippets/check-snippets';
 import { API_KEY_VARIABLE } from '@/lib/core/snippets/sdk-snippets';
 import type { SignInValues } from '@/lib/core/snippets/sign-in-values';
@@ -43,7 +44,11 @@ export function UseIt({ values, place, choice, children }: UseItProps) {
         <p className="text-13 text-ink-2">{children}</p>
       </div>
       <Panel>
-        <PanelBar title="Get the token" level={3} note="where your users sign in" />
+        <PanelBar title="Get the token" level={3} note="where your users sign in">
+          <Link href={docsHref('tokens-in-your-app')} className="link">
+            Which token, and why
+          </Link>
+        </PanelBar>
         <TokenTabs values={values} choice={choice} />
       </Panel>
       <Panel>

@@ -41,6 +41,7 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
   {
     label: 'Integrate',
     pages: [
+      page('tokens-in-your-app', 'Tokens in your app'),
       page('api', 'HTTP API'),
       page('authorization', 'Authorization over HTTP'),
       page('forward-auth', 'Forward-auth'),

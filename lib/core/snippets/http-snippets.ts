@@ -113,7 +113,8 @@ type Check struct {
 	Context  map[string]any \`json:"context,omitempty"\`
 }
 
-// IsAllowed tells whether the holder of the token may do this; refuse the request on an error.
+// IsAllowed tells whether the holder of the token may do this.
+// Refuse the request on an error.
 func IsAllowed(ctx context.Context, check Check) (bool, error) {
 	body, err := json.Marshal(check)
 	if err != nil {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -114,10 +115,19 @@ function sources(all: ReadonlyMap<string, Snippet>): ReadonlyMap<string, string>
   return files;
 }
 
+/** The code that a page of the documentation shows. */
+function documented(page: string): ReadonlyMap<string, string> {
+  const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
+  const blocks = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+  return new Map(blocks.map((code, index) => [join(FOLDER, `${page}-${index}.ts`), code]));
+}
+
 describe('code for applications', () => {
   let complaints: readonly string[];
   beforeAll(() => {
-    const files = new Map(sources(applications()));
+    const fromDocs = documented('tokens-in-your-app.md');
+    expect(fromDocs.size).toBe(2);
+    const files = new Map([...sources(applications()), ...fromDocs]);
     files.set(
       join(FOLDER, 'wrong/a.ts'),
       `import { protect } from '@claimcheck/node/express';\nprotect(1);\n`,
