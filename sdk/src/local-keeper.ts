@@ -66,8 +66,12 @@ export class LocalKeeper {
 
   /** Takes the file away: the api has refused the key, and no process may go on with what it was given. */
   drop(): void {
-    if (this.file === null || this.busy !== null) return;
-    this.run(this.file.remove(), null);
+    const { file, busy } = this;
+    if (file === null) return;
+    this.run(
+      (busy ?? Promise.resolve()).then(() => file.remove()),
+      null,
+    );
   }
 
   /** Resolves when nothing is written any more. */
@@ -76,7 +80,7 @@ export class LocalKeeper {
   }
 
   private run(work: Promise<void>, written: Omit<CachedBundle, 'text'> | null): void {
-    this.busy = work
+    const busy = work
       .then(() => {
         this.written = written;
         this.problem = null;
@@ -87,8 +91,9 @@ export class LocalKeeper {
         this.tell('CACHE_FILE_NOT_WRITTEN', 'cannot be written', reasonOf(error));
       })
       .finally(() => {
-        this.busy = null;
+        if (this.busy === busy) this.busy = null;
       });
+    this.busy = busy;
   }
 
   private tell(code: string, what: string, reason: string): void {
