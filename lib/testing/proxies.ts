@@ -84,7 +84,8 @@ function startCaddy(folder: string, site: string): ChildProcess {
   return spawn('caddy', words, { stdio: 'ignore', env });
 }
 
-async function untilUp(origin: string, child: ChildProcess): Promise<void> {
+/** Waits until a proxy answers anything; ends it and throws where it does not. */
+export async function untilUp(origin: string, child: ChildProcess): Promise<void> {
   const until = performance.now() + UP_WITHIN_MS;
   while (performance.now() < until && child.exitCode === null) {
     const up = await fetch(origin).then(
@@ -105,7 +106,8 @@ function stop(child: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
