@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { signOut } from '@/app/actions';
 import { ClerkSession } from '@/components/gate/clerk-session';
@@ -6,6 +6,7 @@ import { AppShell } from '@/components/shell/app-shell';
 import { parseTheme, THEME_COOKIE } from '@/components/shell/theme';
 import { clerkInBrowser } from '@/lib/auth/clerk-browser';
 import { requireWorkspace } from '@/lib/web/page';
+import { findInWorkspace } from './actions';
 
 interface WorkspaceLayoutProps {
   children: ReactNode;
@@ -18,6 +19,7 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
     (await params).workspace,
   );
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const agent = (await headers()).get('user-agent') ?? '';
   const { slug, name } = workspace;
   const clerk = clerkInBrowser();
   const account = {
@@ -32,6 +34,9 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
       workspaces={workspaces.map((each) => ({ slug: each.slug, name: each.name }))}
       account={account}
       allowed={{ keys: caller.permissions.has('keys:read') }}
+      may={[...caller.permissions]}
+      mac={/Mac|iPhone|iPad/.test(agent)}
+      find={findInWorkspace}
     >
       {clerk === null ? null : (
         <ClerkSession publishableKey={clerk.publishableKey} scriptUrl={clerk.scriptUrl} />

@@ -1,9 +1,10 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { KeyKind } from '@/lib/core/access/api-key';
 import { Button } from '../ui/button';
+import { useHandedOver } from '../ui/handover';
 import { latePart, useLatePart } from '../ui/late-part';
 import { useFocusHeir } from '../ui/use-focus-heir';
 import type { CreateKey as Create } from './key-actions';
@@ -29,6 +30,11 @@ export function CreateKey({ kind, apiUrl, onCreate, onDone }: CreateKeyProps) {
   // The first key takes the place of the panel that this button may stand in.
   useFocusHeir(button);
   const want = () => setWanted(true);
+  const show = useCallback(() => {
+    setWanted(true);
+    setOpen(true);
+  }, []);
+  useHandedOver(`create-${kind}-key`, show);
   const close = (made: boolean) => {
     setOpen(false);
     // The dialog that shows the key took the place of the one that this button opened.
@@ -43,10 +49,8 @@ export function CreateKey({ kind, apiUrl, onCreate, onDone }: CreateKeyProps) {
         aria-haspopup="dialog"
         onPointerEnter={want}
         onFocus={want}
-        onClick={() => {
-          want();
-          setOpen(true);
-        }}
+        data-shortcut="create"
+        onClick={show}
       >
         <Plus aria-hidden />
         Create {KIND_WORDS[kind].inside}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
+import { useHandedOver } from '../ui/handover';
 import { latePart, useLatePart } from '../ui/late-part';
 import { Skeleton } from '../ui/skeleton';
 import type { CheckActions } from './check-actions';
@@ -37,6 +38,7 @@ export function TokenDebugger({ ownSessionToken, ...props }: TokenDebuggerProps)
   const loaded = useLatePart(decoded, true);
   const own = useLatePart(sessionToken, ownSessionToken !== null);
   usePasteAnywhere(read);
+  useHandedOver('token', read);
   useEffect(() => {
     if (shown.current === view.kind || (view.kind === 'read' && loaded === null)) return;
     shown.current = view.kind;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { FormProvider } from 'react-hook-form';
 import type { ReportHistoryEntry } from '@/lib/core/connections/report';
 import { providerTypeOf } from '@/lib/core/providers/registry';
+import { useHandedOver } from '../ui/handover';
 import { AdvancedFields } from './advanced-fields';
 import { BasicFields } from './basic-fields';
 import { ConflictPanel } from './conflict-panel';
@@ -34,6 +35,7 @@ interface ProviderEditorProps extends EditingOptions, ProviderActions {
 export function ProviderEditor(props: ProviderEditorProps) {
   const editing = useEditing(props);
   const { draft, saving, changes } = editing;
+  useHandedOver(`test:${props.target?.id}`, editing.runTest);
   return (
     <FormProvider {...editing.form}>
       <form onSubmit={editing.submit} noValidate className="flex flex-1 flex-col gap-8">

@@ -3,10 +3,8 @@
 import { ChevronsUpDown, CircleUserRound, LogOut, Monitor, Moon, Sun, UserCog } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { leaveFor } from '../gate/leave';
-import { mayLeave, stayHere } from '../ui/leaving';
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from '../ui/menu';
-import { toast } from '../ui/toast';
+import { type SignOutAction, signOutAndLeave } from './sign-out';
 import type { Theme } from './theme';
 import { useTheme } from './use-theme';
 
@@ -16,7 +14,7 @@ export interface AccountMenuProps {
   accountHref: string;
   theme: Theme;
   /** Ends the session; the menu then leads to the sign-in page. */
-  signOut: (input: Record<string, never>) => Promise<{ ok: boolean }>;
+  signOut: SignOutAction;
 }
 
 const THEME_CHOICES = [
@@ -40,22 +38,6 @@ function Trigger({ name, ...rest }: { name: string }) {
   );
 }
 
-/** Ends the session and the page; false when it stays, with the reason in a toast where there is one. */
-async function leave(signOut: AccountMenuProps['signOut']): Promise<boolean> {
-  if (!(await mayLeave())) return false;
-  // The browser says no more than that it got no answer.
-  const result = await signOut({}).catch(() => null);
-  if (result?.ok) {
-    // A redirect by the action would have the server fetch the page from itself first.
-    leaveFor('/sign-in');
-    return true;
-  }
-  stayHere();
-  const detail = result ? 'Try again in a moment.' : 'The console did not answer. Try again.';
-  toast({ tone: 'bad', title: 'You are still signed in', detail });
-  return false;
-}
-
 /** Who is signed in, and behind it: the account, the theme, signing out. */
 export function AccountMenu({ operator, accountHref, theme: saved, signOut }: AccountMenuProps) {
   const [theme, chooseTheme] = useTheme(saved);
@@ -63,7 +45,7 @@ export function AccountMenu({ operator, accountHref, theme: saved, signOut }: Ac
   const [leaving, setLeaving] = useState(false);
   const leaveOrStay = async () => {
     setLeaving(true);
-    setLeaving(await leave(signOut));
+    setLeaving(await signOutAndLeave(signOut));
   };
   return (
     <Menu full align="start" side="top" className="w-52" trigger={<Trigger name={operator.name} />}>

@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
+import type { CommandsProps } from '../palette/commands-props';
+import { ConsoleCommands } from '../palette/console-commands';
+import { PaletteButton, PaletteIconButton } from '../palette/palette-button';
 import { MobileMenu } from './mobile-menu';
 import { navGroups, type PagesAllowed } from './nav-items';
 import { Sidebar, type SidebarProps } from './sidebar';
 import { SkipLink } from './skip-link';
 
-interface AppShellProps extends Omit<SidebarProps, 'onFollow' | 'pages'> {
+interface AppShellProps
+  extends Omit<SidebarProps, 'onFollow' | 'pages' | 'search'>,
+    Pick<CommandsProps, 'may' | 'mac' | 'find'> {
   allowed: PagesAllowed;
   children: ReactNode;
 }
@@ -13,7 +18,7 @@ interface AppShellProps extends Omit<SidebarProps, 'onFollow' | 'pages'> {
  * The frame of every page of a workspace: sidebar, top bar, content. The top bar is empty but for
  * the menu button; each page lays its `Breadcrumbs` over it, so that the page alone knows its name.
  */
-export function AppShell({ children, allowed, ...shared }: AppShellProps) {
+export function AppShell({ children, allowed, may, mac, find, ...shared }: AppShellProps) {
   const sidebar = { ...shared, pages: navGroups(shared.workspace.slug, allowed) };
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[232px_minmax(0,1fr)]">
@@ -22,11 +27,12 @@ export function AppShell({ children, allowed, ...shared }: AppShellProps) {
         aria-label="Sidebar"
         className="sticky top-0 hidden h-dvh border-r border-line md:block"
       >
-        <Sidebar {...sidebar} />
+        <Sidebar {...sidebar} search={<PaletteButton mac={mac} />} />
       </aside>
       <div className="relative flex min-w-0 flex-col">
         <header className="flex h-13 flex-none items-center border-b border-line px-2 md:px-8">
           <MobileMenu {...sidebar} />
+          <PaletteIconButton />
         </header>
         <main
           id="content"
@@ -36,6 +42,13 @@ export function AppShell({ children, allowed, ...shared }: AppShellProps) {
           {children}
         </main>
       </div>
+      <ConsoleCommands
+        workspace={sidebar.workspace}
+        workspaces={sidebar.workspaces}
+        account={sidebar.account}
+        pages={sidebar.pages}
+        {...{ may, mac, find }}
+      />
     </div>
   );
 }

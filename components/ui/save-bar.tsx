@@ -39,6 +39,7 @@ function Actions({ state, saveLabel, discardLabel, onSave, onDiscard }: SaveBarP
       </Button>
       <Button
         variant="primary"
+        data-save
         type={onSave ? 'button' : 'submit'}
         pending={pending}
         pendingLabel="Saving"
@@ -53,12 +54,16 @@ function Actions({ state, saveLabel, discardLabel, onSave, onDiscard }: SaveBarP
 
 /**
  * Stays at the foot of the window while there is something to save. Its place in the document is
- * always there, so that what it says is announced.
+ * always there, so that what it says is announced, and so that ⌘S finds it.
  */
 export function SaveBar(props: SaveBarProps) {
   const { state, summary, warning, children } = props;
   return (
-    <div role="status" className="sticky bottom-0 z-10 -mx-4 mt-auto -mb-8 md:-mx-8 md:-mb-10">
+    <div
+      role="status"
+      data-saves
+      className="sticky bottom-0 z-10 -mx-4 mt-auto -mb-8 md:-mx-8 md:-mb-10"
+    >
       {state !== 'hidden' && (
         <section
           aria-label="Unsaved changes"

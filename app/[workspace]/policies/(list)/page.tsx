@@ -68,7 +68,7 @@ function limitOf({ view }: PolicyListAddress) {
 function NewButton({ href }: { href: string }) {
   return (
     <Button asChild variant="primary">
-      <Link href={`${href}/new`}>
+      <Link href={`${href}/new`} data-shortcut="create">
         <Plus aria-hidden />
         New policy
       </Link>

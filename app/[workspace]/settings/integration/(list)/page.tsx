@@ -85,7 +85,7 @@ function isRefusedInput(found: Result<ProviderPage>): boolean {
 function AddButton({ href }: { href: string }) {
   return (
     <Button asChild variant="primary">
-      <Link href={`${href}/new`}>
+      <Link href={`${href}/new`} data-shortcut="create">
         <Plus aria-hidden />
         Add provider
       </Link>
