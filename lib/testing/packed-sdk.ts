@@ -116,9 +116,9 @@ function end(
   program: string,
   words: readonly string[],
   cwd: string,
-  variables: NodeJS.ProcessEnv,
+  variables: Readonly<Record<string, string | undefined>>,
 ): Promise<ProgramEnd> {
-  const env = { PATH: process.env.PATH ?? '', ...variables };
+  const env = { NODE_ENV: 'production' as const, PATH: process.env.PATH ?? '', ...variables };
   const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {

@@ -34,7 +34,11 @@ async function run(words: readonly string[]): Promise<number> {
 
 function failed(error: unknown, json: boolean): number {
   if (error instanceof UsageError) return fail('USAGE', [error.message], json);
-  if (!(error instanceof ClaimcheckError)) throw error;
+  if (!(error instanceof ClaimcheckError)) {
+    // A defect of this package: no answer, and none that looks like a refusal.
+    out([error instanceof Error ? (error.stack ?? error.message) : String(error)], process.stderr);
+    return NO_ANSWER;
+  }
   const messages = new Set(Object.values(error.fields).flat());
   const said = messages.size === 0 ? [error.message] : [...messages];
   const sentences = said.map((one) => (error.code === 'CONFIGURATION' ? inOptions(one) : one));
