@@ -118,6 +118,14 @@ describe('a snippet', () => {
     expect(link.getAttribute('href')).toBe('/acme/api-keys');
   });
 
+  it('leads to what the documentation says of it', async () => {
+    const user = userEvent.setup();
+    render(section());
+    await user.click(tab('nginx'));
+    const link = screen.getByRole('link', { name: 'Forward-auth' });
+    expect(link.getAttribute('href')).toBe('/docs/forward-auth');
+  });
+
   it('says what to put in where the settings have no value', () => {
     render(section(FIRST, ''));
     const panel = screen.getByRole('tabpanel', { name: 'React' });

@@ -2,12 +2,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { docsHref } from '@/lib/core/docs/docs-pages';
 import { checkSnippets } from '@/lib/core/snippets/check-snippets';
-import { API_KEY_VARIABLE } from '@/lib/core/snippets/sdk-snippets';
 import type { SignInValues } from '@/lib/core/snippets/sign-in-values';
 import {
   CHECK_WAY_WORDS,
   CHECK_WAYS,
-  type CheckSnippet,
   TOKEN_WAY_WORDS,
   TOKEN_WAYS,
 } from '@/lib/core/snippets/snippet';
@@ -15,9 +13,8 @@ import type { SnippetPlace } from '@/lib/core/snippets/snippet-place';
 import type { TabChoice } from '@/lib/core/snippets/tab-choice';
 import { tokenSnippets } from '@/lib/core/snippets/token-snippets';
 import { GUIDE_PARTS } from '../providers/guide/guide-parts';
-import { ENVIRONMENT_WORDS } from '../ui/environment-words';
-import { InlineCode } from '../ui/inline-code';
 import { Panel, PanelBar } from '../ui/panel';
+import { KeyNeeded } from './key-needed';
 import { SnippetTabs } from './snippet-tabs';
 import { SnippetView } from './snippet-view';
 
@@ -87,35 +84,10 @@ function CheckTabs({ place, choice }: Pick<UseItProps, 'place' | 'choice'>) {
         label: CHECK_WAY_WORDS[way],
         content: (
           <SnippetView snippet={snippets[way]}>
-            <KeyNeeded place={place} scopes={snippets[way].scopes} />
+            <KeyNeeded place={place} scopes={snippets[way].scopes} way={way} />
           </SnippetView>
         ),
       }))}
     />
-  );
-}
-
-interface KeyNeededProps {
-  readonly place: SnippetPlace;
-  readonly scopes: CheckSnippet['scopes'];
-}
-
-/** The code names a variable; the key itself is shown once, when it is made. */
-function KeyNeeded({ place, scopes }: KeyNeededProps) {
-  return (
-    <p>
-      Set <InlineCode>{API_KEY_VARIABLE}</InlineCode> to an{' '}
-      <Link href={`/${place.workspace}/api-keys`} className="link">
-        API key
-      </Link>{' '}
-      for {ENVIRONMENT_WORDS[place.environment]} with the scope{scopes.length > 1 && 's'}{' '}
-      {scopes.map((scope, index) => (
-        <span key={scope}>
-          {index > 0 && ' and '}
-          <InlineCode>{scope}</InlineCode>
-        </span>
-      ))}
-      .
-    </p>
   );
 }
