@@ -6,6 +6,13 @@ import { ClaimcheckError } from './errors';
 /** How many tokens or checks one batch may have. */
 export const MAX_BATCH = 100;
 
+/** What a call was given, which is an object; throws INVALID_INPUT. */
+export function readObjectInput<T extends object>(input: T): T {
+  const given: unknown = input;
+  if (typeof given === 'object' && given !== null) return input;
+  throw invalid('', 'Give an object, as the types say.');
+}
+
 /** A token as it is judged; throws INVALID_INPUT in the words of the api. */
 export function readTokenInput(token: unknown): string {
   if (typeof token === 'string') return token;

@@ -126,7 +126,9 @@ describe('a client that asks the api', () => {
         client().verifyBatch([]),
         client().checkAuthorizationBatch({ token: TOKEN, checks }),
         client().checkAuthorization({ ...CHECK, resource: '*' }),
-        client().checkAuthorization(JSON.parse(`{"resource":"a","action":"b"}`)),
+        client().checkAuthorization(JSON.parse('{"resource":"a","action":"b"}')),
+        client().checkAuthorization(JSON.parse('null')),
+        client().verify(TOKEN, JSON.parse('null')),
       ].map(errorOf),
     );
     expect(errors.map(({ code }) => code)).toEqual(errors.map(() => 'INVALID_INPUT'));
@@ -136,6 +138,8 @@ describe('a client that asks the api', () => {
       ['checks'],
       ['resource'],
       ['token'],
+      [''],
+      [''],
     ]);
     expect(api.requests).toHaveLength(0);
   });
@@ -156,6 +160,7 @@ describe('what the api cannot or will not answer', () => {
     [401, 'UNAUTHENTICATED', 'UNAUTHENTICATED'],
     [403, 'FORBIDDEN', 'FORBIDDEN'],
     [404, 'NOT_FOUND', 'UNEXPECTED_ANSWER'],
+    [408, '', 'UNAVAILABLE'],
     [413, 'BODY_TOO_LARGE', 'INVALID_INPUT'],
     [500, 'DEFECT', 'UNAVAILABLE'],
   ])('%i is asked once and is %s', async (status, told, code) => {

@@ -1,7 +1,13 @@
 import type { ClaimcheckStatus } from './answers';
 import type { Backend } from './backend';
 import { ClaimcheckError } from './errors';
-import { readCheckInput, readChecksInput, readTokenInput, readTokensInput } from './read-input';
+import {
+  readCheckInput,
+  readChecksInput,
+  readObjectInput,
+  readTokenInput,
+  readTokensInput,
+} from './read-input';
 import type { RemoteAnswer, RemoteRequest } from './remote-attempt';
 import { connectRemote, type Remote } from './remote-call';
 import { readDecision } from './remote-decision';
@@ -26,22 +32,26 @@ export function remoteBackend(
 ): Backend {
   const { ask, askList } = asking(remote);
   return {
-    verify: async (token, { explain = false }) => {
+    verify: async (token, options) => {
+      const { explain = false } = readObjectInput(options);
       const secrets = [readTokenInput(token)];
       return ask({ path: '/v1/verify', body: { token, explain }, secrets }, readVerdict);
     },
-    verifyBatch: async (tokens, { explain = false }) => {
+    verifyBatch: async (tokens, options) => {
+      const { explain = false } = readObjectInput(options);
       const secrets = readTokensInput(tokens);
       const body = { tokens: secrets, explain };
       const asked = { path: '/v1/verify/batch', body, secrets };
       return askList(asked, { member: 'results', count: secrets.length }, readVerdict);
     },
-    checkAuthorization: async ({ token, explain = false, ...check }) => {
+    checkAuthorization: async (input) => {
+      const { token, explain = false, ...check } = readObjectInput(input);
       const secrets = [readTokenInput(token)];
       const body = { token, ...readCheckInput(check), explain };
       return ask({ path: '/v1/check-authorization', body, secrets }, readDecision);
     },
-    checkAuthorizationBatch: async ({ token, checks, explain = false }) => {
+    checkAuthorizationBatch: async (input) => {
+      const { token, checks, explain = false } = readObjectInput(input);
       const secrets = [readTokenInput(token)];
       const read = readChecksInput(checks);
       const body = { token, checks: read, explain };

@@ -38,6 +38,7 @@ const BY_STATUS: ReadonlyMap<number, ClaimcheckErrorCode> = new Map([
   [400, 'INVALID_INPUT'],
   [401, 'UNAUTHENTICATED'],
   [403, 'FORBIDDEN'],
+  [408, 'UNAVAILABLE'],
   [413, 'INVALID_INPUT'],
   [422, 'INVALID_INPUT'],
   [429, 'TOO_MANY_REQUESTS'],

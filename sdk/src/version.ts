@@ -2,6 +2,3 @@ import { version } from '../package.json';
 
 /** How the SDK names itself to the api. */
 export const USER_AGENT = `claimcheck-node/${version}`;
-
-/** The version of this package. */
-export const SDK_VERSION: string = version;
