@@ -1,0 +1,3 @@
+import { runBundled } from './baselines/run-bundled.mjs';
+
+await runBundled('local-authorize');
