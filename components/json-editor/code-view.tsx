@@ -1,5 +1,6 @@
 'use client';
 
+import { historyField } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -7,6 +8,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { codeExtensions } from './code-extensions';
 import { createEchoes } from './echoes';
 import type { JsonCompletion } from './json-completion';
+import type { EditorMemory } from './json-editor-props';
 import type { JsonFault } from './json-faults';
 import { textChange } from './text-change';
 
@@ -26,6 +28,7 @@ interface CodeViewProps {
   label: string;
   describedBy: string;
   complete: JsonCompletion | undefined;
+  memory: EditorMemory | undefined;
   readOnly: boolean;
   selection: RefObject<Selection>;
   handle: RefObject<CodeHandle | null>;
@@ -69,6 +72,7 @@ function useView(host: RefObject<HTMLDivElement | null>, props: CodeViewProps) {
     own.current = made;
     latest.current.handle.current = { jump: (offset) => jump(made.view, offset) };
     return () => {
+      remember(latest.current.memory, made.view);
       made.view.destroy();
       own.current = null;
     };
@@ -77,7 +81,7 @@ function useView(host: RefObject<HTMLDivElement | null>, props: CodeViewProps) {
 }
 
 function createView(parent: HTMLElement, latest: RefObject<CodeViewProps>): OwnView {
-  const { value, readOnly, label, describedBy } = latest.current;
+  const { readOnly, label, describedBy } = latest.current;
   const selection = latest.current.selection.current;
   const compartment = new Compartment();
   const echoes = createEchoes();
@@ -89,12 +93,11 @@ function createView(parent: HTMLElement, latest: RefObject<CodeViewProps>): OwnV
   });
   const view = new EditorView({
     parent,
-    doc: value,
-    extensions: [
+    state: firstState(latest.current, [
       codeExtensions(() => latest.current.complete),
       compartment.of(settings(readOnly, label, describedBy)),
       tell,
-    ],
+    ]),
   });
   if (selection !== null) {
     const [anchor, head] = selection;
@@ -103,6 +106,20 @@ function createView(parent: HTMLElement, latest: RefObject<CodeViewProps>): OwnV
     view.focus();
   }
   return { view, settings: compartment, echoes };
+}
+
+const FIELDS = { history: historyField };
+
+/** As it was left, so that undo goes on; what the owner set since is put in as a change. */
+function firstState({ value, memory }: CodeViewProps, extensions: Extension): EditorState {
+  const left = memory?.current ?? null;
+  return left === null
+    ? EditorState.create({ doc: value, extensions })
+    : EditorState.fromJSON(left, { extensions }, FIELDS);
+}
+
+function remember(memory: EditorMemory | undefined, { state }: EditorView): void {
+  if (memory !== undefined) memory.current = state.toJSON(FIELDS);
 }
 
 function settings(readOnly: boolean, label: string, describedBy: string): Extension {

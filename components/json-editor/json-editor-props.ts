@@ -7,6 +7,11 @@ export interface JsonProblem {
   readonly message: string;
 }
 
+/** What the editor knew when it was last shown, undo above all; null: it was not shown yet. */
+export interface EditorMemory {
+  current: unknown;
+}
+
 /** What the JSON editor shows and tells. */
 export interface JsonEditorProps {
   readonly value: string;
@@ -17,4 +22,6 @@ export interface JsonEditorProps {
   readonly label: string;
   readonly complete?: JsonCompletion;
   readonly readOnly?: boolean;
+  /** Kept by whoever shows the editor now and then; absent: undo goes with the editor. */
+  readonly memory?: EditorMemory;
 }

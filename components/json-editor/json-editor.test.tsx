@@ -3,7 +3,7 @@ import { undo } from '@codemirror/commands';
 import { EditorView } from '@codemirror/view';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import { JsonEditor } from './json-editor';
@@ -26,10 +26,23 @@ interface HarnessProps {
 // biome-ignore lint/style/useComponentExportOnlyModules: a test's own form is for this file only.
 function Harness({ initial, problems = [] }: HarnessProps) {
   const [value, setValue] = useState(initial);
+  const [shown, setShown] = useState(true);
+  const memory = useRef<unknown>(null);
   return (
     <>
       <div id={ANNOUNCER_ID} />
-      <JsonEditor label="Rules as JSON" value={value} onChange={setValue} problems={problems} />
+      {shown && (
+        <JsonEditor
+          label="Rules as JSON"
+          value={value}
+          onChange={setValue}
+          problems={problems}
+          memory={memory}
+        />
+      )}
+      <button type="button" onClick={() => setShown(!shown)}>
+        Switch
+      </button>
       <button type="button" onClick={() => setValue('{ "set": "outside" }')}>
         Set
       </button>
@@ -72,6 +85,20 @@ describe('JsonEditor', () => {
     expect(code()?.textContent).toBe('{ "a": 2 }');
     expect(document.activeElement).toBe(code());
     expect(screen.getByRole('textbox', { name: 'Rules as JSON' })).toBe(code());
+  });
+
+  it('undoes what was typed before it was put away, and what was set meanwhile', async () => {
+    const user = await startWhole('{}');
+    act(() => viewOf().dispatch({ changes: { from: 1, insert: '"a": 1' } }));
+    await user.click(screen.getByRole('button', { name: 'Switch' }));
+    expect(code()).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Set' }));
+    await user.click(screen.getByRole('button', { name: 'Switch' }));
+    await waitFor(() => expect(viewOf().state.doc.toString()).toBe('{ "set": "outside" }'));
+    act(() => void undo(viewOf()));
+    expect(held()).toBe('{"a": 1}');
+    act(() => void undo(viewOf()));
+    expect(held()).toBe('{}');
   });
 
   it('says what is wrong with a button to its line, which puts the caret there', async () => {

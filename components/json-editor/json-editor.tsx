@@ -39,7 +39,7 @@ function useJsonParts({ value, problems }: JsonEditorProps) {
  * go over; where it does not come, the plain field stays.
  */
 export function JsonEditor(props: JsonEditorProps) {
-  const { value, onChange, label, complete, readOnly = false } = props;
+  const { value, onChange, label, complete, memory, readOnly = false } = props;
   const { loaded, faults } = useJsonParts(props);
   const { composing, handlers } = useComposing();
   const selection = useRef<Selection>(null);
@@ -62,7 +62,7 @@ export function JsonEditor(props: JsonEditorProps) {
         {loaded && !composing ? (
           <loaded.CodeView
             {...shared}
-            {...{ onChange, faults, complete }}
+            {...{ onChange, faults, complete, memory }}
             describedBy={hint}
             handle={code}
           />

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { formatSpecification } from '@/lib/core/policies/format-specification';
 import type { Specification } from '@/lib/core/policies/specification';
 import { JsonEditor } from '../json-editor/json-editor';
+import type { EditorMemory } from '../json-editor/json-editor-props';
 import { prettifyJson } from '../json-editor/prettify-json';
 import { readPolicyText } from './read-policy-text';
 import type { KnownAttributes } from './rules/known-attributes';
@@ -14,10 +15,12 @@ interface PolicyJsonViewProps {
   editing: PolicyEditing;
   attributes: KnownAttributes;
   readOnly: boolean;
+  /** What the editor knew when its tab was left. */
+  memory: EditorMemory;
 }
 
 /** The rules as their document; a whole document with a name may be pasted as well. */
-export function PolicyJsonView({ editing, attributes, readOnly }: PolicyJsonViewProps) {
+export function PolicyJsonView({ editing, attributes, readOnly, memory }: PolicyJsonViewProps) {
   const { draft, json, judged } = editing;
   const written = useMemo(() => inShortLines(draft.specification), [draft.specification]);
   const complete = useMemo(() => specificationCompletion(attributes), [attributes]);
@@ -30,6 +33,7 @@ export function PolicyJsonView({ editing, attributes, readOnly }: PolicyJsonView
       problems={problems}
       complete={complete}
       readOnly={readOnly}
+      memory={memory}
     />
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { CircleX } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { DecisionTarget } from '@/lib/core/policies/decision-target';
+import type { EditorMemory } from '../json-editor/json-editor-props';
 import { Button } from '../ui/button';
 import { Callout } from '../ui/callout';
 import { latePart, useLatePart } from '../ui/late-part';
@@ -33,6 +34,7 @@ interface PolicyViewsProps {
 /** Rules, their JSON and what they are attached to: three views of one draft. */
 export function PolicyViews(props: PolicyViewsProps) {
   const { editing, tab, onTab } = props;
+  const memory = useRef<unknown>(null);
   const permissionFaults = fieldMessages(editing, 'permissions').length > 0;
   return (
     <Panel>
@@ -45,7 +47,7 @@ export function PolicyViews(props: PolicyViewsProps) {
           {
             value: 'json',
             label: <Marked label="JSON" bad={editing.jsonIsBroken} />,
-            content: <JsonView {...props} />,
+            content: <JsonView {...props} memory={memory} />,
           },
           {
             value: 'permissions',
@@ -136,9 +138,13 @@ function PermissionsView({ editing, targets, readOnly }: PolicyViewsProps) {
   );
 }
 
+interface JsonViewProps extends PolicyViewsProps {
+  memory: EditorMemory;
+}
+
 /** CodeMirror and what reads documents come when the view is opened. */
-function JsonView({ editing, attributes, readOnly }: PolicyViewsProps) {
+function JsonView({ editing, attributes, readOnly, memory }: JsonViewProps) {
   const loaded = useLatePart(jsonView, true);
   if (loaded === null) return <Skeleton shape="h-64 rounded-b-3" />;
-  return <loaded.PolicyJsonView editing={editing} attributes={attributes} readOnly={readOnly} />;
+  return <loaded.PolicyJsonView {...{ editing, attributes, readOnly, memory }} />;
 }
