@@ -13,6 +13,8 @@ import { visit } from './visit';
 export interface Scene {
   readonly name: string;
   readonly signedIn: boolean;
+  /** What axe finds here and is as it should be, by the name of its rule. */
+  readonly exempt?: readonly string[];
   readonly open: (page: Page, console: RunningConsole, provider: RunningProvider) => Promise<void>;
 }
 

@@ -63,6 +63,8 @@ export const POLICY_SCENES: readonly Scene[] = [
   {
     name: 'policy-functions',
     signedIn: true,
+    // An open menu belongs to its button and stands outside of every landmark.
+    exempt: ['region'],
     open: async (page, console) => {
       await haveOrderPolicy(page, console);
       await page.getByRole('tab', { name: 'Rules' }).click();
