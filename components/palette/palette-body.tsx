@@ -12,6 +12,7 @@ import { PaletteState } from './palette-state';
 import { pressOf } from './read-keys';
 import { useGo } from './use-go';
 import { usePalette } from './use-palette';
+import { useSelection } from './use-selection';
 
 interface PaletteBodyProps extends CommandsProps {
   /** Closes the palette, gives the focus back, then does what is given. */
@@ -24,13 +25,18 @@ interface PaletteBodyProps extends CommandsProps {
 export function PaletteBody({ close, showShortcuts, ...props }: PaletteBodyProps) {
   const { mac } = props;
   const [text, setText] = useState('');
-  const [selected, setSelected] = useState('');
   const go = useGo();
   const palette = usePalette(props, text, showShortcuts);
+  const commands = palette.groups.flatMap((group) => group.commands);
+  const selection = useSelection(
+    text,
+    commands.map(({ id }) => id),
+  );
   const choose = ({ act }: Command) => {
     close(act.kind === 'run' ? act.run : () => void go(act.href, act.before));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    selection.onKey(event);
     const press = pressOf(event.nativeEvent, mac);
     if (press === `mod+${PALETTE_KEY}`) {
       event.preventDefault();
@@ -38,8 +44,7 @@ export function PaletteBody({ close, showShortcuts, ...props }: PaletteBodyProps
     }
     if (press !== 'mod+enter') return;
     event.preventDefault();
-    const commands = palette.groups.flatMap(({ commands: each }) => each);
-    const command = commands.find(({ id }) => id === selected);
+    const command = commands.find(({ id }) => id === selection.selected);
     if (command?.act.kind === 'page') openTab(command.act.href);
   };
   return (
@@ -48,12 +53,18 @@ export function PaletteBody({ close, showShortcuts, ...props }: PaletteBodyProps
       shouldFilter={false}
       loop
       vimBindings={false}
-      value={selected}
-      onValueChange={setSelected}
+      value={selection.selected}
+      onValueChange={selection.select}
+      onPointerMoveCapture={selection.onPointer}
       onKeyDown={onKeyDown}
       className="flex min-h-0 flex-1 flex-col focus-visible:outline-none"
     >
-      <PaletteField text={text} onText={setText} loading={palette.loading} />
+      <PaletteField
+        text={text}
+        onText={setText}
+        loading={palette.loading}
+        selected={selection.selected}
+      />
       <PaletteList groups={palette.groups} unnamed={palette.unnamed} mac={mac} onChoose={choose} />
       <PaletteState {...palette} text={text} />
       <PaletteFoot mac={mac} />

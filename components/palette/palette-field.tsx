@@ -3,7 +3,7 @@
 import { Command as Cmdk } from 'cmdk';
 import { LoaderCircle, Search, X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
-import type { ClipboardEvent } from 'react';
+import { type ClipboardEvent, useEffect, useRef } from 'react';
 import { PRIVATE_FIELD } from '../debugger/private-field';
 
 /** What is longer is shown by its beginning: laying out a whole token would take the browser long. */
@@ -13,10 +13,18 @@ interface PaletteFieldProps {
   text: string;
   onText: (text: string) => void;
   loading: boolean;
+  /** The line that Enter opens. */
+  selected: string;
 }
 
 /** Where words are typed, or a token or an issuer is pasted. */
-export function PaletteField({ text, onText, loading }: PaletteFieldProps) {
+export function PaletteField({ text, onText, loading, selected }: PaletteFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // The list tells its field only of lines that it chose by itself.
+  useEffect(() => {
+    const line = document.querySelector(`[role=option][data-value="${CSS.escape(selected)}"]`);
+    if (line !== null) field.current?.setAttribute('aria-activedescendant', line.id);
+  });
   const Icon = loading ? LoaderCircle : Search;
   // The field has one line; a command of several is taken as it is.
   const onPaste = (event: ClipboardEvent) => {
@@ -32,6 +40,7 @@ export function PaletteField({ text, onText, loading }: PaletteFieldProps) {
         className={loading ? 'size-4 animate-spin text-ink-3' : 'size-4 text-ink-3'}
       />
       <Cmdk.Input
+        ref={field}
         {...PRIVATE_FIELD}
         value={shownText(text)}
         onValueChange={onText}

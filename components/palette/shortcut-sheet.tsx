@@ -47,7 +47,7 @@ export function ShortcutSheet({ open, onClose, hrefs, slug, mac }: ShortcutSheet
       </div>
       <Switch
         label="Shortcuts of one character"
-        hint="All that need neither ⌘ nor Ctrl nor Alt. This browser remembers it; the palette lists this sheet when they are off."
+        hint="Those without ⌘, Ctrl or Alt. This browser remembers it. When they are off, the palette opens this sheet."
         checked={on}
         onCheckedChange={switchSingleKeys}
         className="border-t border-line pt-3"

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from 'radix-ui/dialog';
-import { useRef } from 'react';
+import { useInsertionEffect, useRef } from 'react';
 import { cn } from './cn';
 import type { DialogProps } from './dialog-props';
 
@@ -13,12 +13,13 @@ function openerOf(focused: Element | null): Element | null {
 }
 
 /** Gives the focus back to what opened the dialog. */
-function useOpener() {
+function useOpener(open: boolean) {
   const opener = useRef<Element | null>(null);
+  // Before a control of the dialog takes the focus by itself.
+  useInsertionEffect(() => {
+    if (open) opener.current = openerOf(document.activeElement);
+  }, [open]);
   return {
-    onOpenAutoFocus: () => {
-      opener.current = openerOf(document.activeElement);
-    },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
       // One dialog that took the place of another was opened by nothing that is still there.
@@ -32,7 +33,7 @@ function useOpener() {
 /** The dialog itself; `Dialog` fetches it when it opens for the first time. */
 export function DialogFrame(props: DialogProps) {
   const { open, onOpenChange, title, description, children, footer, className } = props;
-  const focus = useOpener();
+  const focus = useOpener(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
