@@ -4,6 +4,9 @@ import { type ExampleGround, startExampleGround } from '@/lib/testing/example-gr
 import { buildNextExample, type RunningExample, startExample } from '@/lib/testing/run-example';
 import { sdkIfNeeded } from '@/scripts/lib/build.mjs';
 
+/** Ends what hangs; two builds on a machine with other work are slow. */
+const BUILT_WITHIN_MS = 300_000;
+
 describe('the example in Next.js', () => {
   let ground: ExampleGround;
   let example: RunningExample;
@@ -12,10 +15,10 @@ describe('the example in Next.js', () => {
   beforeAll(async () => {
     await sdkIfNeeded();
     ground = await startExampleGround();
-    copy = await buildNextExample('next-orders', ground.variables);
+    copy = await buildNextExample('next-orders');
     const words = [copy.next, 'start', '--port', '0', '--hostname', '127.0.0.1'];
     example = await startExample(words, copy.folder, ground.variables);
-  });
+  }, BUILT_WITHIN_MS);
   afterAll(async () => {
     await example?.stop();
     await ground?.close();

@@ -36,7 +36,6 @@ export async function startExample(
  */
 export async function buildNextExample(
   name: string,
-  variables: Readonly<Record<string, string>>,
 ): Promise<{ readonly folder: string; readonly next: string }> {
   const folder = mkdtempSync(join(tmpdir(), `claimcheck-${name}-`));
   const isSource = (path: string) => !/\.next$|node_modules$|\.test\.ts$/.test(path);
@@ -47,7 +46,7 @@ export async function buildNextExample(
   const config = { turbopack: { root } };
   writeFileSync(join(folder, 'next.config.mjs'), `export default ${JSON.stringify(config)};\n`);
   const next = join(packages, 'next/dist/bin/next');
-  const program = startProgram([next, 'build'], folder, variables);
+  const program = startProgram([next, 'build'], folder, {});
   if ((await program.ended) !== 0) throw new Error(program.output());
   return { folder, next };
 }

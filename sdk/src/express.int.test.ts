@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeClaimcheck } from '@/lib/testing/fake-claimcheck';
 import { describeGuards, GOOD, type GuardedService } from '@/lib/testing/guard-suite';
 import type { Auth } from './auth';
+import { ClaimcheckError } from './errors';
 import { protect } from './express';
 
 const BIG_HEADERS = { maxHeaderSize: 100_000 };
@@ -98,6 +99,22 @@ describe('the guards of Express, in a chain', () => {
     service = await serve(app);
     const answer = await service.ask('/', { headers: { authorization: 'Bearer bad' } });
     expect([answer.status, client.verified]).toEqual([401, ['bad']]);
+  });
+
+  it('make their client when the first request comes, and again where that failed', async () => {
+    const client = fakeClaimcheck();
+    const make = vi.fn(() => client);
+    make.mockImplementationOnce(() => {
+      throw new ClaimcheckError('baseUrl is missing.', { code: 'CONFIGURATION' });
+    });
+    const app = express();
+    const { requireToken } = protect(make, { onError: () => {} });
+    app.get('/', requireToken(), (_, response) => void response.end());
+    service = await serve(app);
+    expect([(await service.ask('/')).status, make.mock.calls.length]).toEqual([401, 0]);
+    const statuses = [];
+    for (let time = 0; time < 3; time += 1) statuses.push((await service.ask('/', GOOD)).status);
+    expect([statuses, make.mock.calls.length]).toEqual([[500, 200, 200], 2]);
   });
 
   it('read tokens where the product keeps them', async () => {

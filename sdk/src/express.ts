@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Auth } from './auth';
 import { createGuard, permissionNames } from './guard';
-import type { GuardClient } from './guard-client';
+import { clientOf, type GivenClient } from './guard-client';
 import type { GuardOptions, TokenGetter } from './guard-options';
 import type { GuardOutcome, Refusal } from './guard-outcome';
 import { checkOf, type Question } from './guard-question';
@@ -33,9 +33,9 @@ export interface ExpressGuards {
 }
 
 /** Guards of routes that ask `claimcheck`. */
-export function protect(claimcheck: GuardClient, options: ExpressOptions = {}): ExpressGuards {
+export function protect(claimcheck: GivenClient, options: ExpressOptions = {}): ExpressGuards {
   const { token } = options;
-  const guard = createGuard<Request>(claimcheck, options, {
+  const guard = createGuard<Request>(clientOf(claimcheck), options, {
     tokenOf: async (request) =>
       token === undefined ? tokenOfHeaders(request) : tokenOfGetter(await token(request)),
   });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify';
 import type { Auth } from './auth';
 import { createGuard, permissionNames } from './guard';
-import type { GuardClient } from './guard-client';
+import { clientOf, type GivenClient } from './guard-client';
 import type { GuardOptions, TokenGetter } from './guard-options';
 import type { GuardOutcome } from './guard-outcome';
 import { checkOf, type Question } from './guard-question';
@@ -39,9 +39,9 @@ export interface FastifyGuards {
 }
 
 /** Guards of routes that ask `claimcheck`. */
-export function protect(claimcheck: GuardClient, options: FastifyOptions = {}): FastifyGuards {
+export function protect(claimcheck: GivenClient, options: FastifyOptions = {}): FastifyGuards {
   const { token } = options;
-  const guard = createGuard<FastifyRequest>(claimcheck, options, {
+  const guard = createGuard<FastifyRequest>(clientOf(claimcheck), options, {
     tokenOf: async (request) =>
       token === undefined
         ? tokenOfHeaders({ headers: request.headers, rawHeaders: request.raw.rawHeaders })

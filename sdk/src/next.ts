@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server.js';
 import type { Auth } from './auth';
 import { createGuard, permissionNames } from './guard';
-import type { GuardClient } from './guard-client';
+import { clientOf, type GivenClient } from './guard-client';
 import type { GuardOptions, TokenGetter } from './guard-options';
 import type { GuardOutcome, Refusal } from './guard-outcome';
 import { checkOf, type Question } from './guard-question';
@@ -56,9 +56,10 @@ export interface NextGuards extends ServerSide {
 }
 
 /** Guards of route handlers, server components and server actions that ask `claimcheck`. */
-export function protect(claimcheck: GuardClient, options: NextOptions = {}): NextGuards {
+export function protect(claimcheck: GivenClient, options: NextOptions = {}): NextGuards {
   const { token } = options;
-  const guard = createGuard<Request>(claimcheck, options, {
+  const client = clientOf(claimcheck);
+  const guard = createGuard<Request>(client, options, {
     tokenOf: async ({ headers }) =>
       token === undefined
         ? tokenOfHeader(headers.get('authorization'))
@@ -66,7 +67,7 @@ export function protect(claimcheck: GuardClient, options: NextOptions = {}): Nex
     isOwn: isOfNext,
   });
   return {
-    ...serverSide(claimcheck, token),
+    ...serverSide(client, token),
     requireToken: (handler) => guarded(guard.requireToken, handler),
     requirePermission: (...given) => {
       const names = permissionNames(given.filter((one) => typeof one === 'string'));
