@@ -2,8 +2,10 @@ import type { Page } from '@playwright/test';
 import { CLAIMS_SCENES } from './claims-scenes';
 import type { RunningConsole } from './console';
 import { DECISION_SCENES } from './decision-scenes';
+import { DOCS_SCENES } from './docs-scenes';
 import { expect, OWNER, setUp } from './fixtures';
 import { haveKeys, openKeyForm } from './keys';
+import { PALETTE_SCENES } from './palette-scenes';
 import { POLICY_SCENES } from './policy-scenes';
 import type { RunningProvider } from './provider';
 import { writeCounts } from './verdict-counts';
@@ -350,6 +352,8 @@ export const SCENES: readonly Scene[] = [
   ...CLAIMS_SCENES,
   ...POLICY_SCENES,
   ...DECISION_SCENES,
+  ...DOCS_SCENES,
+  ...PALETTE_SCENES,
 ];
 
 /** The pages of a console that nobody has set up, or that has nothing in it yet. */
