@@ -24,8 +24,8 @@ export const DOCS_SCENES: readonly Scene[] = [
       if ((page.viewportSize()?.width ?? 0) < 900) {
         await page.getByRole('button', { name: 'Open menu' }).click();
       }
-      await page.getByRole('searchbox').first().fill('key');
-      await expect(page.getByRole('link', { name: /^KEY_NOT_FOUND/ })).toBeVisible();
+      await page.getByRole('searchbox', { name: 'Search the documentation' }).fill('key_not');
+      await expect(page.getByRole('link', { name: 'KEY_NOT_FOUND Codes' })).toBeVisible();
     },
   },
 ];

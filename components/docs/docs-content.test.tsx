@@ -43,11 +43,17 @@ describe('a page of the documentation', () => {
   it('draws lists in lists and tables that scroll', () => {
     const page = show('1. one\n   - two\n2. three\n\n| a | b |\n| --- | --: |\n| c | 1 |\n');
     expect(page.querySelector('ol > li ul > li')?.textContent).toBe('two');
-    const table = within(screen.getByRole('region', { name: 'Table' }));
+    const table = within(screen.getByRole('group', { name: 'Table' }));
     expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
       'a',
       'b',
     ]);
+  });
+
+  it('draws no head where all of it is empty', () => {
+    show('| | |\n| --- | --- |\n| a | b |\n');
+    expect(screen.queryAllByRole('columnheader')).toEqual([]);
+    expect(screen.getAllByRole('cell')).toHaveLength(2);
   });
 
   it('colours code without changing it, and copies the whole', () => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { entriesOf } from '@/lib/core/docs/docs-entries';
 import { DOCS_PAGES, type DocsPage } from '@/lib/core/docs/docs-pages';
 import { type ReadDocsPage, readDocsPage } from '@/lib/core/docs/read-docs-page';
@@ -13,10 +15,11 @@ export async function readDocs(page: DocsPage): Promise<ReadDocsPage> {
   return read;
 }
 
-/** Everything that can be found in the documentation, as JSON. */
+/** Everything that can be found in the documentation: a list of `DocsEntry` as JSON. */
 export interface DocsIndex {
-  /** A list of `DocsEntry`. */
   readonly json: string;
+  /** The same, compressed. */
+  readonly gzip: Uint8Array<ArrayBuffer>;
   /** Of exactly this text: quoted, for a header. */
   readonly etag: string;
 }
@@ -28,15 +31,27 @@ export async function docsIndex(): Promise<DocsIndex> {
   return slot.index;
 }
 
+const gzipped = promisify(gzip);
+
 const held = processWide<{ readonly pages: Map<string, ReadDocsPage>; index: DocsIndex | null }>(
   'docs',
   () => ({ pages: new Map(), index: null }),
 );
 
 async function makeIndex(): Promise<DocsIndex> {
+  // Of two places with the same title the explanation of the code itself comes first.
+  const pages = DOCS_PAGES.toSorted((one, other) => rankOf(one) - rankOf(other));
   const entries = await Promise.all(
-    DOCS_PAGES.map(async (page) => entriesOf(page, await readDocs(page))),
+    pages.map(async (page) => entriesOf(page, await readDocs(page))),
   );
   const json = JSON.stringify(entries.flat());
-  return { json, etag: `"${createHash('sha256').update(json).digest('base64url')}"` };
+  return {
+    json,
+    gzip: new Uint8Array(await gzipped(json)),
+    etag: `"${createHash('sha256').update(json).digest('base64url')}"`,
+  };
+}
+
+function rankOf({ name }: DocsPage): number {
+  return name === 'codes' ? 0 : 1;
 }

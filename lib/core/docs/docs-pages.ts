@@ -28,6 +28,7 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
       page('clerk', 'Clerk'),
       page('workos', 'WorkOS'),
       page('custom-oidc', 'Custom OIDC'),
+      page('tokens-in-your-app', 'Tokens in your app'),
     ],
   },
   {
