@@ -19,6 +19,7 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
       page('index', 'Overview'),
       page('quick-start', 'Quick start'),
       page('concepts', 'Concepts'),
+      page('console', 'Around the console'),
     ],
   },
   {
@@ -42,7 +43,8 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
   {
     label: 'Integrate',
     pages: [
-      page('tokens-in-your-app', 'Tokens in your app'),
+      page('sdk', 'SDK for Node'),
+      page('adapters', 'Express, Fastify, Next.js'),
       page('api', 'HTTP API'),
       page('authorization', 'Authorization over HTTP'),
       page('forward-auth', 'Forward-auth'),
