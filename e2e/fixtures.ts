@@ -19,6 +19,8 @@ export interface DatabaseOption {
 }
 
 interface WorkerFixtures extends DatabaseOption {
+  /** A console that is set up, for tests that bring the providers that they need. */
+  readonly settled: SharedConsole;
   /** A real provider written by others, on loopback. */
   readonly provider: RunningProvider;
   /** A console shared by the tests that do not depend on an empty one; the provider Staff is saved. */
@@ -61,6 +63,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await provider.stop();
     },
     { scope: 'worker', timeout: 60_000 },
+  ],
+  settled: [
+    async ({ provider, browser, databaseKind }, use) => {
+      const console = await startConsole([provider.origin], await databaseOf(databaseKind));
+      const page = await browser.newPage();
+      await setUp(page, console);
+      const session = await page.context().storageState();
+      await page.close();
+      await use({ ...console, session });
+      await console.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
   ],
   shared: [
     async ({ provider, browser, databaseKind }, use) => {
