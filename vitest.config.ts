@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${sources}/**/*.test.{ts,tsx}`],
           exclude: ['**/*.int.test.ts'],
+          // Ends what hangs; a machine with other work may be slow.
+          testTimeout: 30_000,
         },
       },
       {
@@ -25,7 +27,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [`${sources}/**/*.int.test.ts`],
-          // Ends what hangs; a machine with other work may be slow.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
