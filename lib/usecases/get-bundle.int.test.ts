@@ -195,8 +195,9 @@ describeOnEachDatabase('the trust bundle', (kind) => {
     const request = { attributes: { ext_role: 'admin' }, context: {}, now: 0 };
     expect(engine.decide({ ...request, resource: 'orders', action: 'read' })).toMatchObject({
       allowed: false,
-      reason: 'RULE_DENIED',
-      ruleId: 'unreadable',
+      reason: 'DEFAULT_DENIED',
+      ruleId: null,
+      unreadable: true,
     });
   });
 

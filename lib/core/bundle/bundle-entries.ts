@@ -42,9 +42,16 @@ export function isAttachedIn({ permissions }: ActivePolicy, environment: Environ
 
 /** A policy with its permissions in an environment, and no others. */
 export function policyIn(policy: ActivePolicy, environment: Environment): ActivePolicy {
-  const { id, name, version, specification, permissions } = policy;
+  const { id, name, version, specification, permissions, unreadable } = policy;
   const held = permissions.filter((permission) => holdsIn(permission, environment));
-  return { id, name, version, specification, permissions: held };
+  return {
+    id,
+    name,
+    version,
+    specification,
+    permissions: held,
+    ...(unreadable === true && { unreadable }),
+  };
 }
 
 function holdsIn(permission: { environment: Environment | null }, environment: Environment) {

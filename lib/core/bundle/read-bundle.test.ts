@@ -62,6 +62,12 @@ describe('a bundle', () => {
     expect(await read(came)).toEqual({ ok: true, bundle: GOOD });
   });
 
+  it('keeps that a policy cannot be read', async () => {
+    const [policy] = GOOD.policies;
+    const came = { ...GOOD, policies: [{ ...policy, unreadable: true }] };
+    expect(await read(came)).toEqual({ ok: true, bundle: came });
+  });
+
   it('of another format says what to do', async () => {
     const answer = await read({ ...GOOD, format: 2 });
     expect(answer).toMatchObject({
@@ -107,6 +113,10 @@ describe('threat 155: a bundle in which anything is wrong is refused whole', () 
       }),
     ],
     ['one provider twice', ({ providers: [one] }) => ({ providers: [one, one] })],
+    [
+      'a policy that is half unreadable',
+      ({ policies: [one] }) => ({ policies: [{ ...one, unreadable: 'no' }] }),
+    ],
     ['one policy twice', ({ policies: [one] }) => ({ policies: [one, one] })],
     ['one digest twice', ({ machineKeys: [one] }) => ({ machineKeys: [one, one] })],
     ['a provider of another environment', () => ({ environment: 'staging' })],

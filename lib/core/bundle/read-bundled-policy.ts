@@ -23,7 +23,14 @@ export function readBundledPolicy(value: unknown, at: string): ActivePolicy {
     version: numberAt(object, 'version', at),
     specification: readRules(memberAt(object, 'specification'), `${at}.specification`),
     permissions: permissions.map((one, index) => readPermission(one, `${at}.permissions.${index}`)),
+    ...(isUnreadable(memberAt(object, 'unreadable'), at) && { unreadable: true }),
   };
+}
+
+/** Anything but true or nothing is refused: it must not open what was meant to be closed. */
+function isUnreadable(value: unknown, at: string): boolean {
+  if (value === undefined || value === true) return value === true;
+  return wrongAt(`${at}.unreadable`, 'is not true');
 }
 
 function readRules(value: unknown, at: string): Specification {
