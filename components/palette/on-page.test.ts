@@ -37,6 +37,7 @@ it('saves after the field has been left, and only where an editor is', async () 
   document.body.innerHTML = '<input><div data-saves></div>';
   // Nothing to save, and still not the browser's "save page".
   expect(doOnPage({ kind: 'save' })).toBe(true);
+  await new Promise((done) => setTimeout(done));
   document.body.innerHTML = '<input><div data-saves><button data-save></button></div>';
   const done: string[] = [];
   const field = document.querySelector('input');

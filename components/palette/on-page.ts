@@ -24,12 +24,11 @@ function enterSearch(): boolean {
 function save(): boolean {
   if (document.querySelector('[data-saves]') === null) return false;
   const { activeElement } = document;
-  const button = document.querySelector<HTMLElement>('[data-saves] [data-save]');
-  if (button === null) return true;
-  // As a press with the mouse does: a field that is left says what is in it first.
+  // As a press with the mouse does: a field that is left says what is in it first, and only that may be
+  // what there is to save.
   if (activeElement instanceof HTMLElement) activeElement.blur();
   setTimeout(() => {
-    button.click();
+    document.querySelector<HTMLElement>('[data-saves] [data-save]')?.click();
     if (document.activeElement === document.body && activeElement instanceof HTMLElement) {
       activeElement.focus();
     }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { CommandsProps, Shown } from './commands-props';
 import { doOnPage } from './on-page';
 import { ANY_DIALOG } from './palette-key';
@@ -22,9 +22,10 @@ const HEARD = SHORTCUTS.filter(({ deed }) => deed.kind !== 'palette' && deed.kin
 /** Listens for the shortcuts of the table; none of one character while somebody types. */
 export function useShortcuts({ slug, pages, mac, shown, show }: ShortcutsOptions): void {
   const go = useGo();
+  // A page that is drawn anew between two keys of a sequence must not forget the first.
+  const [read] = useState(() => keyReader(HEARD));
   useEffect(() => {
     if (shown !== null) return;
-    const read = keyReader(HEARD);
     const does = (deed: Deed): boolean => {
       if (deed.kind === 'sheet') show('sheet');
       if (deed.kind !== 'page') return deed.kind === 'sheet' || doOnPage(deed);
@@ -39,7 +40,7 @@ export function useShortcuts({ slug, pages, mac, shown, show }: ShortcutsOptions
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [slug, pages, mac, shown, show, go]);
+  }, [slug, pages, mac, shown, show, go, read]);
 }
 
 /** The shortcut that a press makes whole, where shortcuts are meant to work at all. */
