@@ -78,14 +78,10 @@ test.describe('the documentation', () => {
     await expect(field).toHaveValue('');
   });
 
-  test('what is searched is one small answer, known again by its tag', async ({
-    shared,
-    request,
-  }) => {
+  test('what is searched is one answer, known again by its tag', async ({ shared, request }) => {
     const url = `${shared.url}/docs/index.json`;
     const first = await request.get(url);
-    const { etag = '', 'cache-control': caching, 'content-encoding': encoding } = first.headers();
-    expect(encoding).toBe('gzip');
+    const { etag = '', 'cache-control': caching } = first.headers();
     expect(first.headers()['content-type']).toBe('application/json');
     expect(caching).toBe('private, no-cache');
     expect(JSON.parse(await first.text()).length).toBeGreaterThan(100);

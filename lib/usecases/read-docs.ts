@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { entriesOf } from '@/lib/core/docs/docs-entries';
 import { DOCS_PAGES, type DocsPage } from '@/lib/core/docs/docs-pages';
 import { type ReadDocsPage, readDocsPage } from '@/lib/core/docs/read-docs-page';
@@ -18,8 +16,6 @@ export async function readDocs(page: DocsPage): Promise<ReadDocsPage> {
 /** Everything that can be found in the documentation: a list of `DocsEntry` as JSON. */
 export interface DocsIndex {
   readonly json: string;
-  /** The same, compressed. */
-  readonly gzip: Uint8Array<ArrayBuffer>;
   /** Of exactly this text: quoted, for a header. */
   readonly etag: string;
 }
@@ -30,8 +26,6 @@ export async function docsIndex(): Promise<DocsIndex> {
   slot.index ??= await makeIndex();
   return slot.index;
 }
-
-const gzipped = promisify(gzip);
 
 const held = processWide<{ readonly pages: Map<string, ReadDocsPage>; index: DocsIndex | null }>(
   'docs',
@@ -47,7 +41,6 @@ async function makeIndex(): Promise<DocsIndex> {
   const json = JSON.stringify(entries.flat());
   return {
     json,
-    gzip: new Uint8Array(await gzipped(json)),
     etag: `"${createHash('sha256').update(json).digest('base64url')}"`,
   };
 }

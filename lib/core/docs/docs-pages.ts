@@ -48,6 +48,7 @@ export const DOCS_GROUPS: readonly DocsGroup[] = [
       page('api', 'HTTP API'),
       page('authorization', 'Authorization over HTTP'),
       page('forward-auth', 'Forward-auth'),
+      page('local-mode', 'Local mode'),
       page('bundle', 'Trust bundle'),
     ],
   },
