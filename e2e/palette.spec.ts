@@ -210,6 +210,7 @@ test.describe('shortcuts', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('i');
     await page.waitForURL('**/settings/integration*');
+    await expect(page.getByRole('link', { name: 'Add provider' })).toBeVisible();
     await page.keyboard.press('c');
     await page.waitForURL('**/settings/integration/new');
   });
