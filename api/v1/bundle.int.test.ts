@@ -53,7 +53,7 @@ describe('GET /v1/bundle', () => {
     expect(answer.statusCode).toBe(200);
     const digest = createHash('sha256').update(answer.rawPayload).digest('hex');
     expect(answer.headers).toMatchObject({
-      etag: `"${digest}"`,
+      etag: `W/"${digest}"`,
       'cache-control': 'private, no-cache',
       vary: 'accept-encoding',
       'content-type': 'application/json; charset=utf-8',
@@ -65,7 +65,7 @@ describe('GET /v1/bundle', () => {
 
   it('is a 304 without a body while nothing has changed, and 200 afterwards', async () => {
     const etag = String((await get()).headers.etag);
-    for (const tag of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+    for (const tag of [etag, etag.replace('W/', ''), `"other", ${etag}`, '*']) {
       const again = await get({ 'if-none-match': tag });
       expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag]);
       expect(again.headers).toMatchObject({

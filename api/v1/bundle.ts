@@ -30,10 +30,12 @@ async function answer(
   reply: FastifyReply,
   bundle: BundleText,
 ): Promise<FastifyReply> {
-  const etag = `"${bundle.digest}"`;
+  const tag = `"${bundle.digest}"`;
+  // Weak, because compressed and plain bytes have it alike (RFC 9110, section 8.8.3.3).
+  const etag = `W/${tag}`;
   // It may be kept by whoever asked, who asks each time whether it still holds.
   reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' });
-  if (hasNoNews(headers['if-none-match'], etag)) return reply.code(304).send();
+  if (hasNoNews(headers['if-none-match'], tag)) return reply.code(304).send();
   reply.type('application/json; charset=utf-8');
   if (!takesGzip(headers['accept-encoding'])) return reply.send(bundle.bytes);
   const compressed = await bundle.gzipped();

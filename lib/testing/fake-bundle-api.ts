@@ -35,7 +35,7 @@ export function sha256(text: string): string {
 /** An answer with a bundle, or whatever else is given, as the api sends it. */
 export function bundleResponse(content: unknown): Response {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
-  return new Response(text, { headers: { etag: `"${sha256(text)}"` } });
+  return new Response(text, { headers: { etag: `W/"${sha256(text)}"` } });
 }
 
 /** A bundle that trusts the made-up issuer, and lets `ext_role` admin do anything with orders. */
