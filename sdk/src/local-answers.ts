@@ -1,3 +1,4 @@
+import type { AuthorizationCheck } from '@/lib/core/policies/decide-check';
 import { verdictAnswer } from '@/lib/core/tokens/verdict-answer';
 import { mapInSlices } from '@/lib/platform/in-slices';
 import type {
@@ -6,7 +7,7 @@ import type {
   CheckAuthorizationInput,
   VerifyAnswer,
 } from './answers';
-import { answererOf, type LocalQuestion } from './local-decide';
+import { answerCheck, type LocalQuestion, localQuestion } from './local-decide';
 import type { LocalServices } from './local-services';
 import { type LocalJudged, type LocalVerifier, requireKeys } from './local-verifier';
 import { readCheckInput, readChecksInput, readTokenInput, readTokensInput } from './read-input';
@@ -42,13 +43,13 @@ export class LocalAnswers {
 
   /** As `/v1/check-authorization`. */
   check(input: CheckAuthorizationInput): AuthorizationAnswer | Promise<AuthorizationAnswer> {
-    const { explain = false } = input;
     const token = readTokenInput(input.token);
     const check = readCheckInput(input);
+    const explain = input.explain ?? false;
     const judged = this.verifier.verify(token, false);
-    const answer = (settled: LocalJudged) =>
-      this.answerer(settled, { checks: [check], explain })(check);
-    return judged instanceof Promise ? judged.then(answer) : answer(judged);
+    return judged instanceof Promise
+      ? judged.then((settled) => this.decide(settled, check, explain))
+      : this.decide(judged, check, explain);
   }
 
   /** As `/v1/check-authorization/batch`. */
@@ -56,13 +57,27 @@ export class LocalAnswers {
     const { token, checks, explain = false } = input;
     const [text, asked] = [readTokenInput(token), readChecksInput(checks)];
     const judged = await this.verifier.verify(text, false);
+    const question = this.questionOf(judged, asked, explain);
     // Policies may be large and texts long, and there may be a hundred decisions.
-    return mapInSlices(asked, this.answerer(judged, { checks: asked, explain }));
+    return mapInSlices(asked, (check) => answerCheck(question, check));
   }
 
-  private answerer(judged: LocalJudged, question: Omit<LocalQuestion, 'now'>) {
+  private decide(
+    judged: LocalJudged,
+    check: AuthorizationCheck,
+    explain: boolean,
+  ): AuthorizationAnswer {
+    return answerCheck(this.questionOf(judged, [check], explain), check);
+  }
+
+  private questionOf(
+    judged: LocalJudged,
+    checks: readonly AuthorizationCheck[],
+    explain: boolean,
+  ): LocalQuestion {
     const { local, judged: verdict } = this.known(judged);
-    return answererOf(local, verdict, { ...question, now: this.services.now() });
+    const now = this.services.now();
+    return localQuestion(local, verdict, { checks, explain, now });
   }
 
   /** Throws where nothing is known of the token. */

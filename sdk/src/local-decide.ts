@@ -12,6 +12,7 @@ import {
 } from '@/lib/core/policies/decision-answer';
 import { mappingsFor, subjectBy } from '@/lib/core/policies/decision-subject';
 import { traceBudget } from '@/lib/core/policies/trace-budget';
+import type { Refused } from '@/lib/core/tokens/verdict';
 import { providerAnswer } from '@/lib/core/tokens/verdict-answer';
 import { newId } from '@/lib/platform/ids';
 import type { AuthorizationAnswer } from './answers';
@@ -19,51 +20,47 @@ import type { LocalVerdict } from './local-judge';
 import { frozen } from './local-parts';
 import type { LocalTrust } from './local-trust';
 
-/** What is asked about the holder of one token. */
-export interface LocalQuestion {
+interface Asked {
   readonly checks: readonly AuthorizationCheck[];
   readonly explain: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-/** Answers one check of a question after the other; who it is about is read once. */
-export function answererOf(
-  local: LocalTrust,
-  judged: LocalVerdict,
-  { checks, explain, now }: LocalQuestion,
-): (check: AuthorizationCheck) => AuthorizationAnswer {
-  const { verdict } = judged;
-  const provider = providerAnswer(judged);
-  if (!verdict.valid) {
-    const said = refusedDecisionAnswer(verdict);
-    return () => ({ ...said, decisionId: newId('dec'), subject: null, provider });
-  }
-  const { snapshot, environment } = local;
-  const one: DecisionCase = {
-    snapshot,
-    subject: subjectBy(verdict, mappingsFor(verdict, snapshot)),
-    accepted: verdict,
-    environment,
-    checks,
-    explain,
-    now,
-    budget: traceBudget(),
-  };
-  const who = { subject: verdict.subject, provider };
-  return (check) => answerOf(decideCheck(one, check), check, who);
+/** What is asked about the holder of one token, who is read once. */
+export interface LocalQuestion extends Pick<AuthorizationAnswer, 'subject' | 'provider'> {
+  /** The token is refused, or what is decided by. */
+  readonly about: Refused | DecisionCase;
 }
 
-/** Member by member: this runs with every call, and a spread costs as much as a decision. */
-function answerOf(
-  decided: DecidedCheck,
+/** Makes ready to answer checks about a token. */
+export function localQuestion(
+  { snapshot, environment }: LocalTrust,
+  judged: LocalVerdict,
+  { checks, explain, now }: Asked,
+): LocalQuestion {
+  const { verdict } = judged;
+  const provider = providerAnswer(judged);
+  if (!verdict.valid) return { about: verdict, subject: null, provider };
+  const subject = subjectBy(verdict, mappingsFor(verdict, snapshot));
+  const budget = traceBudget();
+  const accepted = verdict;
+  const about = { snapshot, subject, accepted, environment, checks, explain, now, budget };
+  return { about, subject: verdict.subject, provider };
+}
+
+/** Answers one check of a question. Member by member: this runs with every call. */
+export function answerCheck(
+  { about, subject, provider }: LocalQuestion,
   check: AuthorizationCheck,
-  { subject, provider }: Pick<AuthorizationAnswer, 'subject' | 'provider'>,
 ): AuthorizationAnswer {
-  const { allowed, reason, message, policy } = saidOf(decided, check);
   const decisionId = newId('dec');
+  if ('valid' in about) return { ...refusedDecisionAnswer(about), decisionId, subject, provider };
+  const decided = decideCheck(about, check);
+  const { allowed, reason, message, policy } = saidOf(decided, check);
   const answer = { allowed, reason, message, policy, decisionId, subject, provider };
-  return decided.explained === null ? answer : { ...answer, ...decided.explained };
+  const { explained } = decided;
+  return explained === null ? answer : { ...answer, ...explained };
 }
 
 /** Policies give the same decision to everybody whom a rule meets, so most of an answer is made once. */
