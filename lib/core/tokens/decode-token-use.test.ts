@@ -11,7 +11,8 @@ const ONLY_TESTS = /\.test\.tsx?$|\.drill\.ts$|^lib\/testing\//;
 const SHOWS_OR_FILLS =
   /^(?:lib\/core\/tokens\/|components\/|lib\/core\/providers\/(?:recognise-paste-token|token-hints)\.ts$)/;
 /** Read a token only to hand it to the rules, which verify it. */
-const HANDS_ON = /^lib\/(?:platform\/(?:read|judge)-token|usecases\/verify-token)\.ts$/;
+const HANDS_ON =
+  /^(?:lib\/(?:platform\/(?:read|judge)-token|usecases\/verify-token)|sdk\/src\/local-judge)\.ts$/;
 /**
  * Hand it to the rules, and ask them about the moment that it names as its issue where an operator wants to
  * know that. They answer operators, and let nobody in.
