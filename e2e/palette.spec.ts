@@ -187,9 +187,15 @@ test.describe('shortcuts', () => {
 
   const sheet = () => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 
+  /** What listens for single keys comes after the page. */
+  const openSheet = () =>
+    expect(async () => {
+      await page.keyboard.press('?');
+      await expect(sheet()).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+
   test('are listed by ?, lead to pages, and are silent in fields and dialogs', async () => {
-    await page.keyboard.press('?');
-    await expect(sheet()).toBeVisible();
+    await openSheet();
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await page.keyboard.press('Escape');
@@ -216,7 +222,7 @@ test.describe('shortcuts', () => {
   });
 
   test('of one character can be switched off, and this browser remembers', async () => {
-    await page.keyboard.press('?');
+    await openSheet();
     await sheet().getByRole('switch', { name: 'Shortcuts of one character' }).click();
     await sheet().getByRole('button', { name: 'Close' }).click();
     await page.reload();

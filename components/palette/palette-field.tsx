@@ -23,7 +23,8 @@ export function PaletteField({ text, onText, loading, selected }: PaletteFieldPr
   // The list tells its field only of lines that it chose by itself.
   useEffect(() => {
     const line = document.querySelector(`[role=option][data-value="${CSS.escape(selected)}"]`);
-    if (line !== null) field.current?.setAttribute('aria-activedescendant', line.id);
+    if (line === null) field.current?.removeAttribute('aria-activedescendant');
+    else field.current?.setAttribute('aria-activedescendant', line.id);
   });
   const Icon = loading ? LoaderCircle : Search;
   // The field has one line; a command of several is taken as it is.
