@@ -12,6 +12,11 @@ const claimcheck = new Claimcheck({
 });
 const { requireToken, authorize } = protect(claimcheck);
 
+const orders = new Map([
+  ['o-1', { total: 250 }],
+  ['o-2', { total: 25_000 }],
+]);
+
 const server = fastify({ logger: true });
 
 server.get('/me', { onRequest: requireToken() }, async ({ auth }) => ({ subject: auth.subject }));
@@ -22,7 +27,8 @@ server.post(
     preHandler: authorize({
       resource: 'orders',
       action: 'approve',
-      context: ({ body }) => ({ orderAmount: body?.amount ?? null }),
+      // From the store, never from the request: a caller would say that the order is worth little.
+      context: ({ params }) => ({ orderAmount: orders.get(params.id)?.total ?? null }),
     }),
   },
   async ({ params, auth }) => ({ orderId: params.id, approvedBy: auth.subject }),

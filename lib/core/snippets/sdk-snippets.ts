@@ -61,7 +61,7 @@ import express from 'express';
 ${client(place)}const { requirePermission, authorize } = protect(claimcheck);
 
 const app = express();
-app.use(express.json());
+const orders = new Map([['o-1', { total: 250 }]]);
 
 app.get('/catalog', requirePermission('catalog:read'), (request, response) => {
   response.json({ reader: request.auth?.subject });
@@ -70,7 +70,9 @@ app.get('/catalog', requirePermission('catalog:read'), (request, response) => {
 const mayApprove = authorize({
   resource: 'orders',
   action: 'approve',
-  context: (request) => ({ orderAmount: request.body.amount }),
+  context: ({ params }) => ({
+    orderAmount: orders.get(String(params.id))?.total ?? null,
+  }),
 });
 
 app.post('/orders/:id/approve', mayApprove, (request, response) => {
@@ -81,7 +83,7 @@ app.listen(3001);
 `,
       },
     ],
-    note: 'Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
+    note: 'Read what policies decide by from your own data, as here, never from the request. Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
   };
 }
 
@@ -102,20 +104,20 @@ import Fastify from 'fastify';
 ${client(place)}const { requirePermission, authorize } = protect(claimcheck);
 
 const app = Fastify();
+const orders = new Map([['o-1', { total: 250 }]]);
 
 const reading = { preHandler: requirePermission('catalog:read') };
 app.get('/catalog', reading, async (request) => ({ reader: request.auth?.subject }));
 
 interface Approval {
   Params: { id: string };
-  Body: { amount: number };
 }
 
 const approving = {
   preHandler: authorize<Approval>({
     resource: 'orders',
     action: 'approve',
-    context: (request) => ({ orderAmount: request.body.amount }),
+    context: ({ params }) => ({ orderAmount: orders.get(params.id)?.total ?? null }),
   }),
 };
 app.post<Approval>('/orders/:id/approve', approving, async (request) => ({
@@ -126,7 +128,7 @@ await app.listen({ port: 3001 });
 `,
       },
     ],
-    note: 'Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
+    note: 'Read what policies decide by from your own data, as here, never from the request. Refusals are answered with 401 or 403, and with 503 where nothing is known of the token.',
   };
 }
 
@@ -144,12 +146,16 @@ export function nextSnippet(place: SnippetPlace): CheckSnippet {
 import { protect } from '${SDK}/next';
 
 ${client(place)}const { authorize } = protect(claimcheck);
+const orders = new Map([['o-1', { total: 250 }]]);
 
-export const POST = authorize(
+export const POST = authorize<{ params: Promise<{ id: string }> }>(
   {
     resource: 'orders',
     action: 'approve',
-    context: async (request) => ({ orderAmount: (await request.json()).amount }),
+    context: async (_, { params }) => {
+      const { id } = await params;
+      return { orderAmount: orders.get(id)?.total ?? null };
+    },
   },
   async (request, { params, auth }) => {
     const { id } = await params;
@@ -159,6 +165,6 @@ export const POST = authorize(
 `,
       },
     ],
-    note: 'The token comes from the `Authorization` header. Where pages of the same app call the route with a session instead, `protect` takes an option `token`: a function that returns what your sign-in gives on the server.',
+    note: 'Read what policies decide by from your own data, as here, never from the request. The token comes from the `Authorization` header. Where pages of the same app call the route with a session instead, `protect` takes an option `token`: a function that returns what your sign-in gives on the server.',
   };
 }
