@@ -30,6 +30,15 @@ describe('misplacedCredentials', () => {
     expect(at(`/v1/verify?${query}`)).toMatch(/^Send no key or token in the address/);
   });
 
+  it('does not judge the key id of a token, which a stranger may have chosen', () => {
+    const query = 'provider=prv_a&kid=cck_live_x';
+    expect(at(`/v1/bundle?${query}`)).toBeNull();
+    expect(at('/v1/bundle?provider=prv_a&kid=eyJa.b.')).toBeNull();
+    expect(at('/v1/bundle?provider=cck_live_x&kid=a')).toMatch(/^Send no key or token/);
+    expect(at(`/v1/bundle?${query}&token=a`)).toMatch(/^Send no key or token/);
+    expect(at(`/v1/verify?${query}`)).toMatch(/^Send no key or token/);
+  });
+
   it('does not judge a query that is not ours', () => {
     const foreign = { url: '/v1/forward-auth/reset?token=abc', rawHeaders: [] };
     expect(misplacedCredentials(foreign, () => true)).toBeNull();

@@ -33,8 +33,13 @@ export function misplacedCredentials(
   if (timesSent(rawHeaders, 'x-claimcheck-key') > 1) return KEY_TWICE;
   const query = url.indexOf('?');
   if (query === -1 || foreignQuery(url)) return null;
-  return holdsCredentials(url.slice(query + 1)) ? IN_ADDRESS : null;
+  const ofStrangers = url.slice(0, query) === BUNDLE_PATH ? KEY_ID : null;
+  return holdsCredentials(url.slice(query + 1), ofStrangers) ? IN_ADDRESS : null;
 }
+
+/** Here a key id is asked for that a token named: whoever made the token chose it, and it opens nothing. */
+const BUNDLE_PATH = '/v1/bundle';
+const KEY_ID = 'kid';
 
 /** Why a body may not be: it has an API key in it beside the header; null: it has none. */
 export function keyInBody(body: object): string | null {
@@ -53,8 +58,9 @@ function timesSent(rawHeaders: readonly string[], name: string): number {
   return times;
 }
 
-function holdsCredentials(query: string): boolean {
+function holdsCredentials(query: string, exempt: string | null): boolean {
   for (const [name, value] of new URLSearchParams(query)) {
+    if (name === exempt) continue;
     if (CREDENTIAL_NAMES.has(name.toLowerCase()) || CREDENTIAL_TEXT.test(value)) return true;
   }
   return false;
