@@ -232,7 +232,7 @@ test.describe('shortcuts', () => {
     await page.keyboard.press('d');
     await openPalette(page);
     await expect(page).toHaveURL(/\/settings\/integration$/);
-    await page.keyboard.type('shortcuts');
+    await page.keyboard.type('keyboard shortcuts');
     await page.keyboard.press('Enter');
     await expect(sheet().getByRole('switch')).not.toBeChecked();
     await page.evaluate(() => localStorage.clear());
