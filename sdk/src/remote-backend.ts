@@ -11,6 +11,7 @@ import {
 import type { RemoteAnswer, RemoteRequest } from './remote-attempt';
 import { connectRemote, type Remote } from './remote-call';
 import { readDecision } from './remote-decision';
+import { requestIdOf } from './remote-failure';
 import { isObject, parseAnswer } from './remote-json';
 import { readVerdict } from './remote-verdict';
 import type { ClaimcheckSettings } from './settings';
@@ -104,7 +105,7 @@ function readList<T>(value: unknown, { member, count }: List, read: Read<T>): re
 }
 
 function unexpected({ status, headers }: RemoteAnswer): never {
-  const requestId = headers.get('x-request-id');
+  const requestId = requestIdOf(headers.get('x-request-id'));
   const message =
     'What was answered is not known to this version of @claimcheck/node, so nothing is allowed by it.';
   throw new ClaimcheckError(message, {

@@ -17,10 +17,10 @@ export function remoteFailure(
 ): ClaimcheckError {
   const told = toldIn(text);
   const code = codeOf(status, told.code);
-  const requestId = textOf(told.requestId);
-  const message = messageOf(code, status, textOf(told.message), baseUrl);
+  const requestId = requestIdOf(told.requestId);
+  const message = messageOf(code, status, cleanTextOf(told.message, secrets), baseUrl);
   const retryAfterSeconds = retryAfterOf(headers);
-  return new ClaimcheckError(withoutSecrets(message, secrets), {
+  return new ClaimcheckError(message, {
     code,
     status,
     ...(requestId !== null && { requestId }),
@@ -61,6 +61,7 @@ function messageOf(
   if (code === 'UNEXPECTED_ANSWER') {
     return `What answers at ${baseUrl} is no api of Claimcheck, or one of another version (HTTP status ${status}). Look at baseUrl.`;
   }
+  // Cut once the secrets are out: of one that is cut, a part would stay.
   return told?.slice(0, MAX_MESSAGE) ?? `The api answered with the HTTP status ${status}.`;
 }
 
@@ -82,11 +83,16 @@ function fieldsOf(
       const texts = Array.isArray(messages)
         ? messages.filter((one) => typeof one === 'string')
         : [];
-      return [name, texts.map((one) => withoutSecrets(one, secrets))];
+      return [withoutSecrets(name, secrets), texts.map((one) => withoutSecrets(one, secrets))];
     }),
   );
 }
 
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+/** The id of a request where it has the form that the api gives it; anything else may hold what was sent. */
+export function requestIdOf(told: unknown): string | null {
+  return typeof told === 'string' && /^req_[0-9a-z]{1,64}$/.test(told) ? told : null;
+}
+
+function cleanTextOf(value: unknown, secrets: readonly string[]): string | null {
+  return typeof value === 'string' && value !== '' ? withoutSecrets(value, secrets) : null;
 }
