@@ -36,12 +36,26 @@ export function chooseKeys({ kid, algorithm, alg }: TokenHeader, ring: KeyRing):
       false,
     );
   }
-  const named = ring.keys.filter((key) => key.kid === kid);
+  const named = keysByKid(ring).get(kid) ?? [];
   const [key] = named;
   if (key === undefined) return withoutKey(kid, ring);
   if (named.length > 1) return rejected(kid, 'Its key ID (kid) occurs twice.');
   if (key.algorithms.includes(algorithm)) return { ok: true, candidates: named };
   return rejected(kid, `It verifies ${key.algorithms.join(', ')}, not ${alg}.`);
+}
+
+const byKid = new WeakMap<KeyRing, ReadonlyMap<string, readonly VerificationKey[]>>();
+
+/** The keys of a ring by their `kid`, put in order once: nearly every token names one. */
+function keysByKid(ring: KeyRing): ReadonlyMap<string, readonly VerificationKey[]> {
+  const known = byKid.get(ring);
+  if (known !== undefined) return known;
+  const made = new Map<string, readonly VerificationKey[]>();
+  for (const key of ring.keys) {
+    if (key.kid !== null) made.set(key.kid, [...(made.get(key.kid) ?? []), key]);
+  }
+  byKid.set(ring, made);
+  return made;
 }
 
 function withoutKey(kid: string, ring: KeyRing): KeyChoice {
