@@ -5,8 +5,8 @@ export interface GuardOptions {
   /** Whether refusals are `{"detail": "…"}` instead of `{"code": "…", "message": "…"}`; default false. */
   readonly detail?: boolean;
   /**
-   * Told of each error for which a request is answered 500 or 503; default: a warning of the process, once for
-   * each message. What it throws is left to the framework, and nothing is allowed.
+   * Told of each error for which a request is answered 500 or 503; default: a warning of the process, each
+   * message once in ten minutes, and at most twenty of one kind. What it throws is left to the framework, and nothing is allowed.
    */
   readonly onError?: (error: unknown) => void;
 }

@@ -12,7 +12,7 @@ import {
   refusedToken,
   withoutToken,
 } from './guard-refusals';
-import { warnOnce } from './guard-report';
+import { warnSparingly } from './guard-report';
 import { UNKNOWN_PARTS, verifyForGuard } from './guard-verify';
 
 /** What a framework tells a guard. */
@@ -98,7 +98,7 @@ function decided(answer: AuthorizationAnswer, auth: Auth, options: GuardOptions)
 }
 
 function failingClosed<R extends object>(options: GuardOptions, { isOwn }: GuardedFramework<R>) {
-  const tell = options.onError ?? warnOnce();
+  const tell = options.onError ?? warnSparingly();
   return async (run: () => Promise<GuardOutcome>): Promise<GuardOutcome> => {
     try {
       return await run();
