@@ -58,7 +58,7 @@ const TOKENS: readonly (readonly [authorization: string | null, expected: Expect
     {
       ...UNAUTHENTICATED,
       message: SPACES,
-      challenge: `Bearer error="invalid_request", error_description="${SPACES}"`,
+      challenge: `Bearer error="invalid_token", error_description="${SPACES}"`,
     },
   ],
   ['Bearer expired', invalidToken('TOKEN_EXPIRED', 'The token has expired.', 'Token has expired.')],
@@ -216,6 +216,17 @@ export function describeGuards(start: StartGuarded): void {
     expect(String(warnings[0])).toMatch(/^ClaimcheckWarning: ClaimcheckError: acme/);
   });
 }
+
+/** What `authorize` cannot ask, whoever comes. */
+export const WRONG_QUESTIONS: readonly unknown[] = [
+  undefined,
+  null,
+  {},
+  { resource: 'orders' },
+  { resource: '', action: 'approve' },
+  { resource: 'orders', action: '*' },
+  { resource: 'orders', action: 'approve', context: { amount: 1 } },
+];
 
 /** Headers with a good token. */
 export const GOOD = { headers: { authorization: 'Bearer good' } };

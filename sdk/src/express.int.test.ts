@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeClaimcheck } from '@/lib/testing/fake-claimcheck';
-import { describeGuards, GOOD, type GuardedService } from '@/lib/testing/guard-suite';
+import {
+  describeGuards,
+  GOOD,
+  type GuardedService,
+  WRONG_QUESTIONS,
+} from '@/lib/testing/guard-suite';
 import type { Auth } from './auth';
 import { ClaimcheckError } from './errors';
 import { protect } from './express';
@@ -82,7 +87,7 @@ describe('the guards of Express, in a chain', () => {
     });
     answer.resume();
     expect(answer.statusCode).toBe(401);
-    expect(answer.headers['www-authenticate']).toContain('error="invalid_request"');
+    expect(answer.headers['www-authenticate']).toContain('error="invalid_token"');
     expect(client.verified).toEqual([]);
   });
 
@@ -128,9 +133,12 @@ describe('the guards of Express, in a chain', () => {
 });
 
 describe('the guards of Express, misused', () => {
-  const { requireToken, requirePermission } = protect(fakeClaimcheck());
+  const { requireToken, requirePermission, authorize } = protect(fakeClaimcheck());
 
   it('say so when the service starts', () => {
+    for (const question of WRONG_QUESTIONS) {
+      expect(() => authorize(question as never)).toThrow(TypeError);
+    }
     expect(() => requirePermission()).toThrow(/at least one permission/);
     expect(() => requirePermission('catalog:read', '')).toThrow(/at least one permission/);
   });
@@ -138,6 +146,15 @@ describe('the guards of Express, misused', () => {
   it('never let a request hang that reaches requireToken itself', () => {
     const call: (...values: unknown[]) => unknown = requireToken as never;
     expect(() => call({}, {}, () => {})).toThrow(/requireToken\(\)/);
+  });
+
+  it('answer 500 where authorize itself is put into a chain', async () => {
+    const app = express().set('env', 'test');
+    app.get('/', authorize as never, (_, response) => void response.end('in'));
+    const { ask, close } = await serve(app);
+    const answer = await ask('/', { ...GOOD, signal: AbortSignal.timeout(5_000) });
+    await close();
+    expect(answer.status).toBe(500);
   });
 
   it('hand on what onError throws, as Express 4 wants it, and allow nothing', async () => {

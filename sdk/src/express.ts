@@ -4,7 +4,7 @@ import { createGuard, permissionNames } from './guard';
 import { clientOf, type GivenClient } from './guard-client';
 import type { GuardOptions, TokenGetter } from './guard-options';
 import type { GuardOutcome, Refusal } from './guard-outcome';
-import { checkOf, type Question } from './guard-question';
+import { checkOf, type Question, questionOf } from './guard-question';
 import { tokenOfGetter, tokenOfHeaders } from './guard-token';
 
 declare global {
@@ -28,7 +28,10 @@ export interface ExpressGuards {
   readonly requireToken: (...none: never[]) => RequestHandler;
   /** And whose token has all of these permissions. Throws where none is named. */
   readonly requirePermission: (...names: string[]) => RequestHandler;
-  /** And whom the policies allow it; asks what `requireToken` asks first. Put it behind the parser of bodies. */
+  /**
+   * And whom the policies allow it; asks what `requireToken` asks first. Throws where the question names no resource
+   * and action.
+   */
   readonly authorize: (question: Question<[request: Request]>) => RequestHandler;
 }
 
@@ -48,8 +51,10 @@ export function protect(claimcheck: GivenClient, options: ExpressOptions = {}): 
       const names = permissionNames(given);
       return handlerOf((request) => guard.requirePermission(request, names));
     },
-    authorize: (question) =>
-      handlerOf((request) => guard.authorize(request, () => checkOf(question, request))),
+    authorize: (given) => {
+      const question = questionOf(given);
+      return handlerOf((request) => guard.authorize(request, () => checkOf(question, request)));
+    },
   };
 }
 

@@ -3,7 +3,12 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { fakeClaimcheck } from '@/lib/testing/fake-claimcheck';
-import { describeGuards, GOOD, type GuardedService } from '@/lib/testing/guard-suite';
+import {
+  describeGuards,
+  GOOD,
+  type GuardedService,
+  WRONG_QUESTIONS,
+} from '@/lib/testing/guard-suite';
 import type { Auth } from './auth';
 import { authPlugin, protect } from './fastify';
 
@@ -90,7 +95,7 @@ describe('the guards of Fastify, in a chain', () => {
     });
     answer.resume();
     expect(answer.statusCode).toBe(401);
-    expect(answer.headers['www-authenticate']).toContain('error="invalid_request"');
+    expect(answer.headers['www-authenticate']).toContain('error="invalid_token"');
     expect(client.verified).toEqual([]);
   });
 
@@ -121,7 +126,18 @@ describe('the guards of Fastify, in a chain', () => {
   });
 
   it('say at the start how they are misused', () => {
-    const { requirePermission } = protect(fakeClaimcheck());
+    const { requirePermission, authorize } = protect(fakeClaimcheck());
     expect(() => requirePermission()).toThrow(/at least one permission/);
+    for (const question of WRONG_QUESTIONS) {
+      expect(() => authorize(question as never)).toThrow(TypeError);
+    }
+  });
+
+  it('answer 500 where authorize itself is put into a chain', async () => {
+    const app = server();
+    app.get('/', { preHandler: protect(fakeClaimcheck()).authorize as never }, async () => 'in');
+    service = await serve(app);
+    const answer = await service.ask('/', { ...GOOD, signal: AbortSignal.timeout(5_000) });
+    expect(answer.status).toBe(500);
   });
 });

@@ -4,7 +4,7 @@ import { createGuard, permissionNames } from './guard';
 import { clientOf, type GivenClient } from './guard-client';
 import type { GuardOptions, TokenGetter } from './guard-options';
 import type { GuardOutcome } from './guard-outcome';
-import { checkOf, type Question } from './guard-question';
+import { checkOf, type Question, questionOf } from './guard-question';
 import { tokenOfGetter, tokenOfHeaders } from './guard-token';
 
 declare module 'fastify' {
@@ -32,7 +32,10 @@ export interface FastifyGuards {
   readonly requireToken: (...none: never[]) => FastifyGuard;
   /** And whose token has all of these permissions. Throws where none is named. */
   readonly requirePermission: (...names: string[]) => FastifyGuard;
-  /** And whom the policies allow it; asks what `requireToken` asks first. */
+  /**
+   * And whom the policies allow it; asks what `requireToken` asks first. Throws where the question names no resource
+   * and action.
+   */
   readonly authorize: <Route extends RouteGenericInterface = RouteGenericInterface>(
     question: Question<[request: FastifyRequest<Route>]>,
   ) => FastifyGuard<Route>;
@@ -57,8 +60,11 @@ export function protect(claimcheck: GivenClient, options: FastifyOptions = {}): 
       return async (request, reply) =>
         settle(request, reply, await guard.requirePermission(request, names));
     },
-    authorize: (question) => async (request, reply) =>
-      settle(request, reply, await guard.authorize(request, () => checkOf(question, request))),
+    authorize: (given) => {
+      const question = questionOf(given);
+      return async (request, reply) =>
+        settle(request, reply, await guard.authorize(request, () => checkOf(question, request)));
+    },
   };
 }
 

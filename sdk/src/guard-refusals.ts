@@ -14,12 +14,15 @@ const REFUSED = 'The token is refused.';
 
 type Style = Pick<GuardOptions, 'realm' | 'detail'>;
 
-/** 401: there is no token to judge. An error is named only where somebody tried (RFC 6750, section 3.1). */
+/**
+ * 401: there is no token to judge. An error is named only where somebody tried, and then that of a malformed token,
+ * as `/v1/forward-auth` does (RFC 6750, section 3.1).
+ */
 export function withoutToken(
   { tried, detail }: Extract<BearerToken, { token: null }>,
   style: Style,
 ): Refusal {
-  const challenge = tried ? { error: 'invalid_request' as const, description: detail } : {};
+  const challenge = tried ? { error: 'invalid_token' as const, description: detail } : {};
   return refusal(401, { code: 'UNAUTHENTICATED', message: detail }, { style, challenge });
 }
 

@@ -7,9 +7,9 @@ import type { TokenGetter } from './guard-options';
 import { tokenOfGetter, tokenOfHeader } from './guard-token';
 import { verifyForGuard } from './guard-verify';
 
-/** A token that is at hand; absent: it is read as the guards read it. */
+/** A token that is at hand; absent: it is read as the guards read it. Null or undefined: nobody is signed in. */
 export interface GivenToken {
-  readonly token?: string | null;
+  readonly token?: string | null | undefined;
 }
 
 /** For server components and server actions, where there is nothing to answer with. */
@@ -23,15 +23,15 @@ export interface ServerSide {
 /** Asks `client` in server components; `getter` takes the place of the `Authorization` header. */
 export function serverSide(client: GuardClient, getter: TokenGetter<[]> | undefined): ServerSide {
   return {
-    auth: async ({ token: given } = {}) => {
+    auth: async (given = {}) => {
       const { token } = await presented(given, getter);
       if (token === null) return null;
       const verified = await verifyForGuard(client, token);
       if (verified.auth === null) mustBeKnown(verified.refused.code);
       return verified.auth;
     },
-    can: async ({ token: given, ...question }) => {
-      const { token } = await presented(given, getter);
+    can: async (question) => {
+      const { token } = await presented(question, getter);
       if (token === null) return false;
       const { data } = await client.checkAuthorization({ ...question, token });
       mustBeKnown(data.reason);
@@ -41,10 +41,11 @@ export function serverSide(client: GuardClient, getter: TokenGetter<[]> | undefi
 }
 
 async function presented(
-  given: GivenToken['token'],
+  given: GivenToken,
   getter: TokenGetter<[]> | undefined,
 ): Promise<BearerToken> {
-  if (given !== undefined) return tokenOfGetter(given);
+  // A session without a token is signed out, whatever a header says.
+  if ('token' in given) return tokenOfGetter(given.token);
   if (getter !== undefined) return tokenOfGetter(await getter());
   // Only inside of Next, and so not loaded before. With its ending, as plain Node finds it.
   const { headers } = await import('next/headers.js');

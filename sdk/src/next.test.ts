@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeClaimcheck } from '@/lib/testing/fake-claimcheck';
-import { describeGuards, GOOD } from '@/lib/testing/guard-suite';
+import { describeGuards, GOOD, WRONG_QUESTIONS } from '@/lib/testing/guard-suite';
 import type { Auth } from './auth';
 import { protect } from './next';
 
@@ -117,10 +117,15 @@ describe('a guarded route handler', () => {
   });
 
   it('says at the start how it is misused', () => {
-    const { requirePermission } = protect(fakeClaimcheck());
+    const { requirePermission, authorize } = protect(fakeClaimcheck());
     expect(() => requirePermission('', () => new Response())).toThrow(/at least one permission/);
     const call: (...values: unknown[]) => unknown = requirePermission as never;
     expect(() => call('catalog:read')).toThrow(/handler/);
+    const withoutHandler: (...values: unknown[]) => unknown = authorize as never;
+    expect(() => withoutHandler({ resource: 'a', action: 'b' })).toThrow(/handler/);
+    for (const question of WRONG_QUESTIONS) {
+      expect(() => authorize(question as never, () => new Response())).toThrow(TypeError);
+    }
   });
 });
 
@@ -147,6 +152,8 @@ describe('server components', () => {
     expect(await auth({ token: 'expired' })).toBeNull();
     sent.headers = new Headers(GOOD.headers);
     expect(await auth({ token: null })).toBeNull();
+    expect(await auth({ token: undefined })).toBeNull();
+    expect(await can({ ...ask, token: undefined })).toBe(false);
     const session = protect(client, { token: () => 'good' });
     sent.headers = new Headers();
     expect(await session.auth()).toMatchObject({ subject: 'user-1' });

@@ -4,7 +4,7 @@ import { createGuard, permissionNames } from './guard';
 import { clientOf, type GivenClient } from './guard-client';
 import type { GuardOptions, TokenGetter } from './guard-options';
 import type { GuardOutcome, Refusal } from './guard-outcome';
-import { checkOf, type Question } from './guard-question';
+import { checkOf, type Question, questionOf } from './guard-question';
 import { tokenOfGetter, tokenOfHeader } from './guard-token';
 import { type ServerSide, serverSide } from './next-server';
 
@@ -47,7 +47,7 @@ export interface NextGuards extends ServerSide {
   ) => RouteHandler<Context>;
   /**
    * And whom the policies allow it. The functions of the question are given a copy of the request, so that they may
-   * read its body and the handler may too.
+   * read its body and the handler may too. Throws where the question names no resource and action.
    */
   readonly authorize: <Context extends RouteContextLike = AnyRoute>(
     question: Question<[request: Request, context: Context]>,
@@ -72,26 +72,31 @@ export function protect(claimcheck: GivenClient, options: NextOptions = {}): Nex
     requirePermission: (...given) => {
       const names = permissionNames(given.filter((one) => typeof one === 'string'));
       const handler = given.find((one) => typeof one === 'function');
-      if (handler === undefined) throw new TypeError('Give the handler behind the permissions.');
+      if (handler === undefined) throw new TypeError(NO_HANDLER);
       return guarded((request) => guard.requirePermission(request, names), handler);
     },
-    authorize: (question, handler) =>
-      guarded(
+    authorize: (given, handler) => {
+      const question = questionOf(given);
+      return guarded(
         (request, context) =>
           guard.authorize(request, () =>
             onCopy(request, (copy) => checkOf(question, copy, context)),
           ),
         handler,
-      ),
+      );
+    },
   };
 }
 
 type Judge<Context> = (request: NextRequest, context: Context) => Promise<GuardOutcome>;
 
+const NO_HANDLER = 'Give the handler last: it is called for requests that may pass.';
+
 function guarded<Context extends RouteContextLike>(
   judge: Judge<Context>,
   handler: GuardedHandler<Context>,
 ): RouteHandler<Context> {
+  if (typeof handler !== 'function') throw new TypeError(NO_HANDLER);
   return async (request, context) => {
     const outcome = await judge(request, context);
     if (!outcome.ok) return answerOf(outcome);

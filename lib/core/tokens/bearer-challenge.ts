@@ -1,7 +1,7 @@
 /** What a `WWW-Authenticate` header says beside its scheme (RFC 6750, section 3). */
 export interface BearerChallenge {
   readonly realm?: string;
-  readonly error?: 'invalid_request' | 'invalid_token' | 'insufficient_scope';
+  readonly error?: 'invalid_token' | 'insufficient_scope';
   readonly description?: string;
   /** Names that the token lacks; left out where one of them cannot stand there. */
   readonly scope?: readonly string[];
