@@ -36,11 +36,19 @@ let provider: LiveProvider;
 let machine: VirtualMachine;
 let backend: Backend;
 let apiKeyId = '';
+/** Of all that the api answered. */
+const statuses: number[] = [];
+const told: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  statuses.push(response.status);
+  return response;
+};
 
 beforeAll(async () => {
   await testDatabase();
 });
 beforeEach(async () => {
+  statuses.length = 0;
   const { id, slug } = await createWorkspace();
   owner = callerOf(id);
   provider = await startLiveProvider(owner);
@@ -50,7 +58,7 @@ beforeEach(async () => {
   api = createTestApi({ authenticate: authenticateApiKey });
   const baseUrl = await api.listen({ port: 0, host: '127.0.0.1' });
   machine = virtualMachine(1_048_576, Date.now());
-  const settings = { ...localSettings({ fetch }), baseUrl, apiKey, workspaceId: slug };
+  const settings = { ...localSettings({ fetch: told }), baseUrl, apiKey, workspaceId: slug };
   backend = localBackend(settings, machine);
   await backend.ready();
 });
@@ -81,6 +89,29 @@ describe('local mode by a real api', () => {
       provider: { id: provider.saved.id },
     });
     expect(provider.fetches()).toEqual(fetches);
+  });
+
+  it.each([
+    'cck_live_x',
+    'eyJa.b.',
+    '<script>alert(1)</script>',
+    'a\0b',
+    '%',
+    '€'.repeat(255),
+    'x'.repeat(10_000),
+  ])('goes on polling whatever key ids strangers make up: %s', async (kid) => {
+    const [, payload] = provider.token().split('.');
+    const header = Buffer.from(JSON.stringify({ alg: 'RS256', typ: 'JWT', kid }));
+    const forged = `${header.toString('base64url')}.${payload}.${'A'.repeat(342)}`;
+    const answered = await backend.verify(forged, {});
+    expect(answered).toMatchObject({ valid: false });
+    const { id, version } = provider.saved;
+    unwrap(await setProviderEnabled(owner, { id, version, enabled: false }));
+    await poll();
+    expect(backend.status().problem).toBeNull();
+    expect(await backend.verify(provider.token(), {})).toMatchObject({ code: 'INVALID_ISSUER' });
+    // The api itself took every one that was sent.
+    expect(statuses.filter((status) => status >= 400)).toEqual([]);
   });
 
   it('takes a key that was rotated at the provider within two polls', async () => {

@@ -38,6 +38,19 @@ export function bundleResponse(content: unknown): Response {
   return new Response(text, { headers: { etag: `W/"${sha256(text)}"` } });
 }
 
+/** A refusal, as the api itself says no. */
+export function refusal(status: number, code: string): Response {
+  const requestId = 'req_b4k7zq2mwn5xr3tf6hydc2vj';
+  return Response.json({ code, message: 'No.', requestId }, { status });
+}
+
+/** An answer with or without a bundle, made by a configuration of this number. */
+export function ofRevision(response: Response, revision: number): Response {
+  const { body, status, headers } = response;
+  headers.set('x-claimcheck-revision', String(revision));
+  return new Response(body, { status, headers });
+}
+
 /** A bundle that trusts the made-up issuer, and lets `ext_role` admin do anything with orders. */
 export function madeUpBundle(given: Partial<TrustBundle> = {}): TrustBundle {
   const admin = { function: 'string_equal', attribute: 'ext_role', value: 'admin' } as const;
@@ -82,13 +95,17 @@ export function fakeBundleApi(bundle = madeUpBundle()): FakeBundleApi {
       const { signal = null, headers } = init ?? {};
       const request = { url: new URL(String(input)), headers: new Headers(headers), signal };
       requests.push(request);
-      return api.answer === null ? right(api, request) : api.answer(request);
+      return api.answer === null ? rightAnswer(api, request) : api.answer(request);
     },
   };
   return api;
 }
 
-function right({ bundle }: FakeBundleApi, { headers }: BundleRequest): Response {
+/** The answer of an api that is right in every respect. */
+export function rightAnswer(
+  { bundle }: Pick<FakeBundleApi, 'bundle'>,
+  { headers }: BundleRequest,
+): Response {
   const response = bundleResponse(bundle);
   const same = headers.get('if-none-match') === response.headers.get('etag');
   return same ? new Response(null, { status: 304 }) : response;

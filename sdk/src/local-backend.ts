@@ -2,6 +2,8 @@ import type { Backend } from './backend';
 import { ClaimcheckError } from './errors';
 import { LocalAnswers } from './local-answers';
 import { LocalAsks } from './local-asks';
+import { LocalBundle } from './local-bundle';
+import { outsideRequests } from './local-context';
 import { LocalFollower } from './local-follower';
 import { type LocalServices, OF_NODE } from './local-services';
 import { LocalVerifier } from './local-verifier';
@@ -12,13 +14,14 @@ export function localBackend(
   settings: ClaimcheckSettings,
   services: LocalServices = OF_NODE,
 ): Backend {
-  const follower = new LocalFollower(settings, services);
-  const asks = new LocalAsks(follower, services, settings.timeoutMs);
+  const bundle = new LocalBundle(settings, services);
+  const follower = new LocalFollower(settings, services, bundle);
+  const asks = new LocalAsks(follower, bundle, services, settings.timeoutMs);
   const answers = new LocalAnswers(new LocalVerifier(follower, asks, services), settings, services);
-  const ready = () => untilReady(follower, settings, services);
+  const ready = () => untilReady(follower);
   const answer = <T>(work: () => T | Promise<T>): Promise<T> =>
-    follower.isSettled ? settled(work) : ready().then(() => settled(work));
-  follower.start();
+    follower.settled.isSettled ? settled(work) : ready().then(() => settled(work));
+  outsideRequests(() => follower.start());
   return {
     verify: (token, { explain = false }) => answer(() => answers.verify(token, explain)),
     verifyBatch: (tokens, { explain = false }) => answer(() => answers.verifyAll(tokens, explain)),
@@ -31,20 +34,8 @@ export function localBackend(
 }
 
 /** Waits for the first bundle, for as long as a call may last; then rejects with what stands in the way. */
-async function untilReady(
-  follower: LocalFollower,
-  { timeoutMs }: ClaimcheckSettings,
-  services: LocalServices,
-): Promise<void> {
-  if (!follower.isSettled) {
-    await new Promise<void>((resolve) => {
-      const callOff = services.wait(resolve, timeoutMs);
-      void follower.settled.then(() => {
-        callOff();
-        resolve();
-      });
-    });
-  }
+async function untilReady(follower: LocalFollower): Promise<void> {
+  await follower.settled.wait();
   follower.current();
 }
 

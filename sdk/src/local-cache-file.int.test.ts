@@ -17,6 +17,7 @@ import {
   fakeBundleApi,
   localSettings,
   madeUpBundle,
+  refusal,
   sha256,
   type VirtualMachine,
   virtualMachine,
@@ -151,7 +152,7 @@ describe('the file', () => {
 
   it('is taken away when the api refuses the key', async () => {
     const { api, machine } = await start();
-    api.answer = () => Response.json({ code: 'UNAUTHENTICATED' }, { status: 401 });
+    api.answer = () => refusal(401, 'UNAUTHENTICATED');
     await machine.pass(6_000);
     await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]), SOON);
   });
@@ -187,7 +188,8 @@ describe('the file', () => {
   it('that holds a bundle which is none is not used', async () => {
     const bundle = JSON.stringify({ ...madeUpBundle(), format: 2 });
     const cache = new LocalCacheFile(file, 'cck_live_of_a_test');
-    await cache.write({ workspace: 'acme', revision: '"1"', confirmedAt: NOW, text: bundle });
+    const head = { workspace: 'acme', revision: '"1"', configuration: null, confirmedAt: NOW };
+    await cache.write({ ...head, text: bundle });
     expect(await restarted()).toBe('NO_BUNDLE');
   });
 

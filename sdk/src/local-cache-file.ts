@@ -8,6 +8,8 @@ import { isObject, parseAnswer } from './remote-json';
 export interface CachedBundle {
   readonly workspace: string;
   readonly revision: string;
+  /** Number of the configuration that it was made by; null: the api said none. */
+  readonly configuration: number | null;
   /** Epoch milliseconds: when the api last said that it holds. */
   readonly confirmedAt: number;
   readonly text: string;
@@ -95,8 +97,8 @@ export class LocalCacheFile {
     if (problem !== null) return ignored(problem);
     const text = bytes.toString('utf8', second + 1);
     if ((await textDigest(text)) !== head.digest) return ignored('the bundle in it was changed');
-    const { workspace, revision, confirmedAt } = head;
-    return { kind: 'bundle', bundle: { workspace, revision, confirmedAt, text } };
+    const { digest: _, ...kept } = head;
+    return { kind: 'bundle', bundle: { ...kept, text } };
   }
 
   private macOf(line: string): string {
@@ -111,10 +113,11 @@ interface Head extends Omit<CachedBundle, 'text'> {
 function headOf(line: string): Head | null {
   const head = parseAnswer(line);
   if (!isObject(head) || head.format !== FORMAT) return null;
-  const { workspace, revision, confirmedAt, digest } = head;
+  const { workspace, revision, configuration = null, confirmedAt, digest } = head;
   if (typeof workspace !== 'string' || typeof revision !== 'string') return null;
   if (typeof confirmedAt !== 'number' || typeof digest !== 'string') return null;
-  return { workspace, revision, confirmedAt, digest };
+  if (configuration !== null && typeof configuration !== 'number') return null;
+  return { workspace, revision, configuration, confirmedAt, digest };
 }
 
 function problemOf({ workspace, confirmedAt }: Head, reading: CacheReading): string | null {

@@ -1,27 +1,25 @@
 import type { ClaimcheckStatus } from './answers';
 import { ClaimcheckError } from './errors';
-import { ageOf, type Moment, momentAtWall, momentOf } from './local-age';
+import { ageOf } from './local-age';
+import type { LocalBundle } from './local-bundle';
 import { bundleStatus, type HeldBundle } from './local-held';
 import { LocalKeeper } from './local-keeper';
-import { LocalLoader } from './local-load';
 import { pauseBefore } from './local-pace';
-import { BundleRequests, closedError, type MissingKid } from './local-request';
+import { again, asFailure, isRefusal } from './local-refusal';
+import { closedError } from './local-request';
 import type { LocalServices } from './local-services';
+import { LocalSettled } from './local-settled';
+import { tellStatus } from './local-tell';
 import type { ClaimcheckSettings } from './settings';
 
 type Problem = NonNullable<ClaimcheckStatus['problem']>;
-
-/** The api has said that this key may not have the bundle: nothing is answered any more. */
-const REFUSALS: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
 
 /** Follows the bundle of the api: one poll after the other, each of which may bring another bundle. */
 export class LocalFollower {
   private readonly settings: ClaimcheckSettings;
   private readonly services: LocalServices;
-  private readonly requests: BundleRequests;
-  private readonly loader: LocalLoader;
+  private readonly bundle: LocalBundle;
   private readonly keeper: LocalKeeper;
-  private held: HeldBundle | null = null;
   private refusal: ClaimcheckError | null = null;
   private lastFailure: ClaimcheckError | null = null;
   private problem: Problem | null = null;
@@ -29,45 +27,38 @@ export class LocalFollower {
   private closed = false;
   private last: Promise<void> = Promise.resolve();
   private callOff: () => void = () => undefined;
-  private resolveSettled: () => void = () => undefined;
-  /** Resolves when there is a bundle for the first time, or a reason why there is none. */
-  readonly settled: Promise<void>;
-  /** Whether that has happened. */
-  isSettled = false;
+  /** There is a bundle for the first time, or a reason why there is none. */
+  readonly settled: LocalSettled;
 
-  constructor(settings: ClaimcheckSettings, services: LocalServices) {
+  constructor(settings: ClaimcheckSettings, services: LocalServices, bundle: LocalBundle) {
     this.settings = settings;
     this.services = services;
-    this.requests = new BundleRequests(settings, services);
-    this.loader = new LocalLoader(settings.workspaceId);
+    this.bundle = bundle;
     this.keeper = new LocalKeeper(settings, services);
-    this.settled = new Promise((resolve) => {
-      this.resolveSettled = resolve;
-    });
+    this.settled = new LocalSettled(settings.timeoutMs, services);
   }
 
   /** Begins with the file, if there is one, and polls from then on. */
   start(): void {
-    this.last = this.readFile();
-    void this.poll(null);
+    this.last = this.readFile().then(() => this.poll());
   }
 
   /** The bundle to judge by; throws what stands in the way. */
   current(): HeldBundle {
-    const { held } = this;
+    const { held } = this.bundle;
     if (held === null || this.stands() !== null) throw this.stands() ?? this.noBundle();
     return held;
   }
 
-  /** Polls after what is under way; never rejects. */
-  poll(missing: MissingKid | null): Promise<void> {
-    this.last = this.last.then(() => this.pollOnce(missing));
-    return this.last;
+  /** Whether the last poll brought what it should. */
+  get isWell(): boolean {
+    return !this.closed && this.failures === 0;
   }
 
   /** How it stands. */
   status(): ClaimcheckStatus {
-    const { held, settings, services } = this;
+    const { settings, services } = this;
+    const { held } = this.bundle;
     return {
       mode: 'local',
       ready: held !== null && this.stands() === null,
@@ -79,26 +70,21 @@ export class LocalFollower {
   /** Ends polls and waits for what is written. */
   async close(): Promise<void> {
     this.closed = true;
-    this.settle();
+    this.settled.settle();
     this.callOff();
-    this.requests.close();
+    this.bundle.close();
     await this.last;
     await this.keeper.close();
-  }
-
-  private settle(): void {
-    this.isSettled = true;
-    this.resolveSettled();
   }
 
   /** Null: nothing stands in the way of the bundle that is held. */
   private stands(): ClaimcheckError | null {
     if (this.closed) return closedError();
     if (this.refusal !== null) return again(this.refusal);
-    const { held, settings, services } = this;
+    const { held } = this.bundle;
     if (held === null) return null;
-    const { maxAgeMs } = settings.local;
-    return ageOf(held.confirmed, services) > maxAgeMs ? this.tooOld(maxAgeMs) : null;
+    const { maxAgeMs } = this.settings.local;
+    return ageOf(held.confirmed, this.services) > maxAgeMs ? this.tooOld(maxAgeMs) : null;
   }
 
   private tooOld(maxAgeMs: number): ClaimcheckError {
@@ -118,58 +104,42 @@ export class LocalFollower {
     return new ClaimcheckError(message + why, { code, cause: cause ?? undefined });
   }
 
-  private async pollOnce(missing: MissingKid | null): Promise<void> {
+  /** Never rejects. */
+  private async poll(): Promise<void> {
     if (this.closed) return;
-    this.callOff();
-    const sent = momentOf(this.services);
     try {
-      await this.take(sent, missing);
+      await this.bundle.ask(null);
       if (!this.closed) this.succeed();
     } catch (error) {
       if (!this.closed) this.fail(asFailure(error));
     }
-    if (!this.closed)
-      this.callOff = this.services.schedule(() => void this.poll(null), this.pause());
+    if (!this.closed) this.callOff = this.services.schedule(pollsOf(this), this.pause());
   }
 
-  private async take(sent: Moment, missing: MissingKid | null): Promise<void> {
-    const before = this.held;
-    const answer = await this.requests.ask(before?.revision ?? null, missing);
-    if (answer.kind === 'same') {
-      if (before !== null) this.held = { ...before, confirmed: sent };
-      return;
-    }
-    const { revision, text } = answer;
-    const local = await this.loader.load(text);
-    const kept = this.keeper.keepsTexts ? text : null;
-    this.held = { local, revision, source: 'api', confirmed: sent, text: kept };
+  /** The poll that is due. */
+  pollNow(): void {
+    this.last = this.poll();
   }
 
   private async readFile(): Promise<void> {
     const cached = await this.keeper.read();
     if (cached === null) return;
-    const { text, revision, confirmedAt } = cached;
     try {
-      const local = await this.loader.load(text);
-      const confirmed = momentAtWall(confirmedAt, this.services);
-      this.held = { local, revision, source: 'file', confirmed, text };
-      this.settle();
+      await this.bundle.takeFile(cached);
+      this.settled.settle();
     } catch (error) {
       this.keeper.ignore(asFailure(error).message);
     }
   }
 
   private succeed(): void {
-    const { held, settings, problem } = this;
+    const { settings, problem } = this;
+    const { held } = this.bundle;
     this.failures = 0;
     [this.problem, this.lastFailure, this.refusal] = [null, null, null];
-    this.settle();
-    if (held?.text != null) {
-      const { revision, text, confirmed } = held;
-      const { workspaceId: workspace } = settings;
-      this.keeper.keep({ workspace, revision, confirmedAt: confirmed.wall, text });
-    }
-    if (problem !== null) this.tell();
+    this.settled.settle();
+    if (held !== null) this.keeper.keep(held);
+    if (problem !== null) tellStatus(settings.local, () => this.status());
   }
 
   private fail(failure: ClaimcheckError): void {
@@ -178,44 +148,28 @@ export class LocalFollower {
     this.lastFailure = failure;
     const { code, message } = failure;
     this.problem = { code, message, at: new Date(this.services.now()).toISOString() };
-    if (REFUSALS.has(code)) {
+    this.settled.fail();
+    if (isRefusal(failure)) {
       this.refusal = failure;
-      this.settle();
+      this.settled.settle();
       this.keeper.drop();
     }
-    if (before !== code) this.tell();
+    if (before !== code) tellStatus(this.settings.local, () => this.status());
   }
 
   private pause(): number {
     return pauseBefore({
       pollIntervalMs: this.settings.local.pollIntervalMs,
       failures: this.failures,
-      holds: this.held !== null,
+      holds: this.bundle.held !== null,
       retryAfterSeconds: this.lastFailure?.retryAfterSeconds ?? null,
       random: this.services.random(),
     });
   }
-
-  /** On a turn of its own: what somebody's function throws is theirs, and ends no poll. */
-  private tell(): void {
-    const { onStatus } = this.settings.local;
-    if (onStatus !== null) queueMicrotask(() => onStatus(this.status()));
-  }
 }
 
-function asFailure(error: unknown): ClaimcheckError {
-  if (error instanceof ClaimcheckError) return error;
-  const message = `The poll failed: ${error instanceof Error ? error.message : String(error)}`;
-  return new ClaimcheckError(message, { code: 'UNEXPECTED_ANSWER', cause: error });
-}
-
-/** Made anew for each call, so that its stack is that of the call. */
-function again(error: ClaimcheckError): ClaimcheckError {
-  const { message, code, status, requestId } = error;
-  return new ClaimcheckError(message, {
-    code,
-    ...(status !== null && { status }),
-    ...(requestId !== null && { requestId }),
-    cause: error,
-  });
+/** A timer holds nobody's client: one that was let go without `close` polls no more. */
+function pollsOf(follower: LocalFollower): () => void {
+  const held = new WeakRef(follower);
+  return () => held.deref()?.pollNow();
 }

@@ -7,8 +7,12 @@ import type { ClaimcheckSettings } from './settings';
 /** The bundle that is judged by. */
 export interface HeldBundle {
   readonly local: LocalTrust;
+  /** The same without keys that were kept from the bundle before. */
+  readonly plain: LocalTrust;
   /** Its ETag. */
   readonly revision: string;
+  /** Number of the configuration that it was made by, as it was told last; null: the api says none. */
+  readonly configuration: number | null;
   readonly source: BundleStatus['source'];
   /** When the request was sent that was answered with it, or that it still holds. */
   readonly confirmed: Moment;

@@ -1,5 +1,6 @@
 import type { ClaimcheckStatus } from './answers';
 import { type CachedBundle, LocalCacheFile, type ReadCache, reasonOf } from './local-cache-file';
+import type { HeldBundle } from './local-held';
 import type { LocalServices } from './local-services';
 import type { ClaimcheckSettings } from './settings';
 
@@ -29,11 +30,6 @@ export class LocalKeeper {
     this.services = services;
   }
 
-  /** Whether texts of bundles are wanted. */
-  get keepsTexts(): boolean {
-    return this.file !== null;
-  }
-
   /** The bundle of a process before; null: there is none that may be used. */
   async read(): Promise<CachedBundle | null> {
     const { workspaceId: workspace, local } = this.settings;
@@ -54,14 +50,20 @@ export class LocalKeeper {
   }
 
   /** Writes a bundle where the file holds another, or one that was confirmed long before. Nobody waits for it. */
-  keep(bundle: CachedBundle): void {
-    if (this.file === null || this.busy !== null) return;
+  keep({ text, revision, configuration, confirmed }: HeldBundle): void {
+    if (this.file === null || text === null || this.busy !== null) return;
     if (this.services.monotonic() < this.notBefore) return;
     const { written } = this;
-    const isNew = written === null || written.revision !== bundle.revision;
-    if (!isNew && bundle.confirmedAt - written.confirmedAt < REWRITE_MS) return;
-    const { text: _, ...head } = bundle;
-    this.run(this.file.write(bundle), head);
+    const confirmedAt = confirmed.wall;
+    const isNew = written === null || written.revision !== revision;
+    if (!isNew && confirmedAt - written.confirmedAt < REWRITE_MS) return;
+    const head = {
+      workspace: this.settings.workspaceId,
+      revision,
+      configuration,
+      confirmedAt,
+    };
+    this.run(this.file.write({ ...head, text }), head);
   }
 
   /** Takes the file away: the api has refused the key, and no process may go on with what it was given. */

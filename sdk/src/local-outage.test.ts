@@ -4,6 +4,7 @@ import {
   fakeBundleApi,
   localSettings,
   madeUpBundle,
+  refusal,
   toldStatuses,
   type VirtualMachine,
   virtualMachine,
@@ -182,7 +183,7 @@ describe('a key of the api that is refused', () => {
   ])('fails closed at once (%i), and works again by itself', async (status, code) => {
     const { told, onStatus } = toldStatuses();
     const { api, machine, backend } = await start({ onStatus });
-    api.answer = () => Response.json({ code, message: 'No.' }, { status });
+    api.answer = () => refusal(status, code);
     await machine.pass(6_000);
     await expect(backend.verify(token, {})).rejects.toMatchObject({ code, status });
     await expect(backend.ready()).rejects.toMatchObject({ code });

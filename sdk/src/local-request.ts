@@ -12,18 +12,25 @@ export interface MissingKid {
 }
 
 /** What the api said: that the bundle still holds, or another one. */
-export type BundleAnswer =
-  | { readonly kind: 'same' }
-  | { readonly kind: 'new'; readonly revision: string; readonly text: string };
+export type BundleAnswer = Told &
+  (
+    | { readonly kind: 'same' }
+    | { readonly kind: 'new'; readonly revision: string; readonly text: string }
+  );
+
+interface Told {
+  /** Number of the configuration that the bundle was made by; null: the api says none. */
+  readonly configuration: number | null;
+}
 
 /** Large bundles on slow lines take longer than a call may. */
 const LEAST_TIME_MS = 30_000;
 
-/** Asks the api for the bundle, one request at a time. */
+/** Asks the api for the bundle. */
 export class BundleRequests {
   private readonly settings: ClaimcheckSettings;
   private readonly services: LocalServices;
-  private controller: AbortController | null = null;
+  private readonly open = new Set<AbortController>();
   private closed = false;
 
   constructor(settings: ClaimcheckSettings, services: LocalServices) {
@@ -37,26 +44,28 @@ export class BundleRequests {
    */
   async ask(revision: string | null, missing: MissingKid | null): Promise<BundleAnswer> {
     const answer = await this.send(revision, missing);
-    if (answer.status === 304 && revision !== null) return { kind: 'same' };
+    const configuration = configurationIn(answer);
+    if (answer.status === 304 && revision !== null) return { kind: 'same', configuration };
     if (answer.status !== 200) throw wrongBundle(`the status is ${answer.status}`);
     const tag = answer.headers.get('etag') ?? '';
     const digest = await textDigest(answer.text);
     const named = TAG_OF_TEXT.exec(tag)?.[1] ?? digest;
     if (named !== digest) throw wrongBundle('its text is not the one that its ETag names');
-    return { kind: 'new', revision: tag === '' ? `"${digest}"` : tag, text: answer.text };
+    const etag = tag === '' ? `"${digest}"` : tag;
+    return { kind: 'new', configuration, revision: etag, text: answer.text };
   }
 
   /** Ends what is under way. */
   close(): void {
     this.closed = true;
-    this.controller?.abort(closedError());
+    for (const controller of this.open) controller.abort(closedError());
   }
 
   private async send(revision: string | null, missing: MissingKid | null): Promise<RemoteAnswer> {
     if (this.closed) throw closedError();
     const controller = new AbortController();
     const { signal } = controller;
-    this.controller = controller;
+    this.open.add(controller);
     const time = Math.max(LEAST_TIME_MS, this.settings.timeoutMs);
     const callOff = this.services.schedule(() => controller.abort(timedOut(time)), time);
     try {
@@ -76,13 +85,18 @@ export class BundleRequests {
       throw outcome.error;
     } finally {
       callOff();
-      this.controller = null;
+      this.open.delete(controller);
     }
   }
 }
 
 /** SHA-256 of the text as the api writes it; what stands between may have made it a weak one. */
 const TAG_OF_TEXT = /^(?:W\/)?"([0-9a-f]{64})"$/;
+
+function configurationIn({ headers }: RemoteAnswer): number | null {
+  const text = headers.get('x-claimcheck-revision')?.trim() ?? '';
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
 
 function pathOf(missing: MissingKid | null): string {
   if (missing === null) return '/v1/bundle';
