@@ -12,6 +12,7 @@ import { revokeApiKey } from '@/lib/usecases/revoke-api-key';
 import { updateClaimMappings } from '@/lib/usecases/update-claim-mappings';
 import type { Backend } from '@/sdk/src/backend';
 import { localBackend } from '@/sdk/src/local-backend';
+import { readingBackend } from '@/sdk/src/reading-backend';
 import { remoteBackend } from '@/sdk/src/remote-backend';
 import { AGREEMENT_GROUPS, AGREEMENT_ISSUERS } from './agreement-cases';
 import { makeApiKey } from './api-client';
@@ -54,7 +55,10 @@ export async function startAgreementGround(seed: number): Promise<AgreementGroun
   const server = createTestApi({ authenticate: authenticateApiKey }, { level: 'error' });
   const baseUrl = await server.listen({ port: 0, host: '127.0.0.1' });
   const settings = { ...localSettings({ fetch }), baseUrl, apiKey, workspaceId: slug };
-  const [api, local] = [remoteBackend(settings), localBackend(settings)];
+  const [api, local] = [
+    readingBackend(remoteBackend(settings)),
+    readingBackend(localBackend(settings)),
+  ];
   await local.ready();
   return {
     api,

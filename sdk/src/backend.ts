@@ -7,7 +7,10 @@ import type {
   VerifyOptions,
 } from './answers';
 
-/** Who answers for a client: the HTTP API, or the engine in this process. Rejects with `ClaimcheckError` only. */
+/**
+ * Who answers for a client: the HTTP API, or the engine in this process. Given what was read already
+ * (`readingBackend`). Rejects with `ClaimcheckError` only.
+ */
 export interface Backend {
   readonly verify: (token: string, options: VerifyOptions) => Promise<VerifyAnswer>;
   readonly verifyBatch: (

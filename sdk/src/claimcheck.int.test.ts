@@ -114,6 +114,78 @@ describe.each(['api', 'local'] as const)(
       });
     });
 
+    it.each<[string, (claimcheck: Claimcheck) => Promise<unknown>, string]>([
+      ['null for options', (one) => one.verify('a.b', JSON.parse('null')), ''],
+      ['a word for explain', (one) => one.verify('a.b', JSON.parse('{"explain":"no"}')), 'explain'],
+      ['null for a question', (one) => one.checkAuthorization(JSON.parse('null')), ''],
+      [
+        'an explain of a question that is none',
+        (one) => one.checkAuthorization(JSON.parse('{"token":"a.b","explain":0}')),
+        'explain',
+      ],
+      ['null for a batch', (one) => one.checkAuthorizationBatch(JSON.parse('null')), ''],
+      [
+        'a name that would be a prototype',
+        (one) => {
+          const context = JSON.parse('{"order":{"__proto__":{"amount":5}}}');
+          return one.checkAuthorization({ token: live.token(), ...APPROVE, context });
+        },
+        'context',
+      ],
+      [
+        'a constructor with a prototype',
+        (one) => {
+          const checks = [{ ...READ, context: JSON.parse('{"constructor":{"prototype":1}}') }];
+          return one.checkAuthorizationBatch({ token: live.token(), checks });
+        },
+        'checks.0.context',
+      ],
+      ['a token of 2 MB', (one) => one.verify('a'.repeat(2_000_000)), ''],
+      ['tokens of 1.1 MB', (one) => one.verifyBatch(Array(100).fill('a'.repeat(11_000))), ''],
+      [
+        'contexts of 2 MB',
+        (one) => {
+          const checks = Array(100).fill({ ...READ, context: { text: 'a'.repeat(20_000) } });
+          return one.checkAuthorizationBatch({ token: live.token(), checks });
+        },
+        '',
+      ],
+      [
+        'checks of which one is left out',
+        (one) => {
+          const checks = [READ];
+          checks[2] = READ;
+          return one.checkAuthorizationBatch({ token: live.token(), checks });
+        },
+        'checks.1',
+      ],
+      [
+        'what throws when it is looked at',
+        (one) => {
+          const context = new Proxy({}, { ownKeys: () => expect.fail('Looked at.') });
+          return one.checkAuthorization({ token: live.token(), ...APPROVE, context });
+        },
+        '',
+      ],
+    ])('rejects %s, and never throws', async (_, call, field) => {
+      const claimcheck = await client({ mode });
+      await claimcheck.ready();
+      const calling = call(claimcheck);
+      await expect(calling).rejects.toMatchObject({
+        name: 'ClaimcheckError',
+        code: 'INVALID_INPUT',
+        fields: { [field]: [expect.any(String)] },
+      });
+    });
+
+    it('decides by a context as JSON has it', async () => {
+      const claimcheck = await client({ mode });
+      const context = { amount: 500, list: [] };
+      Object.defineProperty(context, 'toJSON', { value: () => ({ amount: 5 }) });
+      const question = { token: live.token(), ...APPROVE, context };
+      expect((await claimcheck.checkAuthorization(question)).data.allowed).toBe(true);
+    });
+
     it('threat 228: a key is refused for another workspace, and without its scope', async () => {
       const elsewhere = await client({ mode, workspaceId: 'globex', retries: 0 });
       await expect(elsewhere.verify(live.token())).rejects.toMatchObject({

@@ -12,6 +12,7 @@ import type { Backend } from './backend';
 import { localBackend } from './local-backend';
 import type { ClaimcheckOptions } from './options';
 import { readOptions } from './read-options';
+import { readingBackend } from './reading-backend';
 import { remoteBackend } from './remote-backend';
 
 const NOT_EXPLAINED: VerifyOptions = Object.freeze({});
@@ -26,7 +27,8 @@ export class Claimcheck {
 
   constructor(options: ClaimcheckOptions = {}) {
     const settings = readOptions(options);
-    this.#backend = settings.mode === 'local' ? localBackend(settings) : remoteBackend(settings);
+    const backend = settings.mode === 'local' ? localBackend(settings) : remoteBackend(settings);
+    this.#backend = readingBackend(backend);
   }
 
   /** Whether a token is good, and if not, why. */

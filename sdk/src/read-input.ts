@@ -10,13 +10,20 @@ export const MAX_BATCH = 100;
 export function readObjectInput<T extends object>(input: T): T {
   const given: unknown = input;
   if (typeof given === 'object' && given !== null) return input;
-  throw invalid('', 'Give an object, as the types say.');
+  throw invalidField('', 'Give an object, as the types say.');
+}
+
+/** Whether an explanation is asked for; throws INVALID_INPUT in the words of the api. */
+export function readExplainInput(input: { readonly explain?: unknown }): boolean {
+  const { explain = false } = readObjectInput(input);
+  if (typeof explain === 'boolean') return explain;
+  throw invalidField('explain', 'Write true or false.');
 }
 
 /** A token as it is judged; throws INVALID_INPUT in the words of the api. */
 export function readTokenInput(token: unknown): string {
   if (typeof token === 'string') return token;
-  throw invalid('token', 'Send the token as text.');
+  throw invalidField('token', 'Send the token as text.');
 }
 
 /** The tokens of a batch; throws INVALID_INPUT in the words of the api. */
@@ -24,7 +31,7 @@ export function readTokensInput(tokens: unknown): readonly string[] {
   const list: readonly unknown[] = Array.isArray(tokens) ? tokens : [];
   const texts = list.filter((token) => typeof token === 'string');
   if (texts.length === list.length && isBatch(list)) return texts;
-  throw invalid('tokens', `Send 1 to ${MAX_BATCH} tokens as a list of texts.`);
+  throw invalidField('tokens', `Send 1 to ${MAX_BATCH} tokens as a list of texts.`);
 }
 
 /** What is asked about one thing; throws INVALID_INPUT in the words of the api. */
@@ -38,11 +45,12 @@ export function readCheckInput(input: object, at = ''): AuthorizationCheck {
 /** The checks of a batch; throws INVALID_INPUT in the words of the api. */
 export function readChecksInput(checks: unknown): readonly AuthorizationCheck[] {
   const list: readonly unknown[] = Array.isArray(checks) ? checks : [];
-  if (!isBatch(list)) throw invalid('checks', `Send 1 to ${MAX_BATCH} checks as a list.`);
-  return list.map((check, index) => {
+  if (!isBatch(list)) throw invalidField('checks', `Send 1 to ${MAX_BATCH} checks as a list.`);
+  // A list that leaves something out has it as undefined then.
+  return Array.from(list, (check, index) => {
     const at = `checks.${index}`;
     if (typeof check === 'object' && check !== null) return readCheckInput(check, `${at}.`);
-    throw invalid(at, 'A check is an object with resource and action.');
+    throw invalidField(at, 'A check is an object with resource and action.');
   });
 }
 
@@ -50,7 +58,8 @@ function isBatch(list: readonly unknown[]): boolean {
   return list.length > 0 && list.length <= MAX_BATCH;
 }
 
-function invalid(field: string, message: string): ClaimcheckError {
+/** The error for one field; the empty name stands for the whole. */
+export function invalidField(field: string, message: string): ClaimcheckError {
   return invalidInput(message, { [field]: [message] });
 }
 

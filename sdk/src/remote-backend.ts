@@ -1,13 +1,6 @@
 import type { ClaimcheckStatus } from './answers';
 import type { Backend } from './backend';
 import { ClaimcheckError } from './errors';
-import {
-  readCheckInput,
-  readChecksInput,
-  readObjectInput,
-  readTokenInput,
-  readTokensInput,
-} from './read-input';
 import type { RemoteAnswer, RemoteRequest } from './remote-attempt';
 import { connectRemote, type Remote } from './remote-call';
 import { readDecision } from './remote-decision';
@@ -33,31 +26,18 @@ export function remoteBackend(
 ): Backend {
   const { ask, askList } = asking(remote);
   return {
-    verify: async (token, options) => {
-      const { explain = false } = readObjectInput(options);
-      const secrets = [readTokenInput(token)];
-      return ask({ path: '/v1/verify', body: { token, explain }, secrets }, readVerdict);
+    verify: (token, { explain = false }) =>
+      ask({ path: '/v1/verify', body: { token, explain }, secrets: [token] }, readVerdict),
+    verifyBatch: (tokens, { explain = false }) => {
+      const asked = { path: '/v1/verify/batch', body: { tokens, explain }, secrets: tokens };
+      return askList(asked, { member: 'results', count: tokens.length }, readVerdict);
     },
-    verifyBatch: async (tokens, options) => {
-      const { explain = false } = readObjectInput(options);
-      const secrets = readTokensInput(tokens);
-      const body = { tokens: secrets, explain };
-      const asked = { path: '/v1/verify/batch', body, secrets };
-      return askList(asked, { member: 'results', count: secrets.length }, readVerdict);
-    },
-    checkAuthorization: async (input) => {
-      const { token, explain = false, ...check } = readObjectInput(input);
-      const secrets = [readTokenInput(token)];
-      const body = { token, ...readCheckInput(check), explain };
-      return ask({ path: '/v1/check-authorization', body, secrets }, readDecision);
-    },
-    checkAuthorizationBatch: async (input) => {
-      const { token, checks, explain = false } = readObjectInput(input);
-      const secrets = [readTokenInput(token)];
-      const read = readChecksInput(checks);
-      const body = { token, checks: read, explain };
-      const asked = { path: '/v1/check-authorization/batch', body, secrets };
-      return askList(asked, { member: 'decisions', count: read.length }, readDecision);
+    checkAuthorization: (input) =>
+      ask({ path: '/v1/check-authorization', body: input, secrets: [input.token] }, readDecision),
+    checkAuthorizationBatch: (input) => {
+      const { token, checks } = input;
+      const asked = { path: '/v1/check-authorization/batch', body: input, secrets: [token] };
+      return askList(asked, { member: 'decisions', count: checks.length }, readDecision);
     },
     ready: async () => {
       await remote.call({ method: 'GET', path: '/readyz', maxBytes: MAX_ANSWER_BYTES });
