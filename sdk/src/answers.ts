@@ -99,7 +99,7 @@ export interface Answered<T> {
 /** How a client stands. */
 export interface ClaimcheckStatus {
   readonly mode: 'api' | 'local';
-  /** Whether a call can be answered at this moment, as far as that is known; in api mode always true. */
+  /** Whether a call can be answered at this moment, as far as that is known; in api mode true until it is closed. */
   readonly ready: boolean;
   /** Local mode: how its bundle stands; null in api mode, and before the first one. */
   readonly bundle: BundleStatus | null;

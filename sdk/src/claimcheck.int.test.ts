@@ -202,6 +202,19 @@ describe.each(['api', 'local'] as const)(
 );
 
 describe('a client in api mode, with the api of this repository', () => {
+  it.each<Scope>(['verify', 'authorize'])('is ready with the scope %s alone', async (scope) => {
+    await expect((await client({}, [scope])).ready()).resolves.toBeUndefined();
+    const elsewhere = await client({ workspaceId: 'globex' }, [scope]);
+    await expect(elsewhere.ready()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is not ready with a key that no call is answered with', async () => {
+    const reading = await client({}, ['providers:read']);
+    await expect(reading.ready()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const unknown = await client({ apiKey: 'cck_test_of_nobody' });
+    await expect(unknown.ready()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
   it('repeats what the api says is wrong, and its request id', async () => {
     const unknown = await client({ apiKey: 'cck_test_of_nobody' });
     await expect(unknown.verify(live.token())).rejects.toMatchObject({

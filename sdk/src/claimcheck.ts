@@ -24,6 +24,7 @@ const NOT_EXPLAINED: VerifyOptions = Object.freeze({});
  */
 export class Claimcheck {
   readonly #backend: Backend;
+  #closed = false;
 
   constructor(options: ClaimcheckOptions = {}) {
     const settings = readOptions(options);
@@ -56,24 +57,29 @@ export class Claimcheck {
     return this.#backend.checkAuthorizationBatch(input).then(answered);
   }
 
-  /** Resolves when calls can be answered: api mode asks the api once, local mode waits for a bundle. */
+  /**
+   * Resolves when calls can be answered: api mode asks the api once, with the key; local mode waits for a bundle.
+   * Rejects as a call would: for a key without the scopes `verify` and `authorize`, of another workspace, or revoked.
+   */
   ready(): Promise<void> {
     return this.#backend.ready();
   }
 
   /** How the client stands. */
   status(): ClaimcheckStatus {
-    return this.#backend.status();
+    const status = this.#backend.status();
+    return this.#closed ? { ...status, ready: false } : status;
   }
 
   /** Ends requests and timers; calls fail with CLOSED from now on. */
   close(): Promise<void> {
+    this.#closed = true;
     return this.#backend.close();
   }
 
   /** `await using`: as `close`. */
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#backend.close();
+    return this.close();
   }
 }
 

@@ -144,13 +144,22 @@ describe('a client that asks the api', () => {
     expect(api.requests).toHaveLength(0);
   });
 
-  it('is ready when the api is, and stands without a bundle', async () => {
-    api.answer('/readyz', sendJson(200, { status: 'ready' }));
+  it('is ready when the api answers a verdict, and stands without a bundle', async () => {
+    api.answer('/v1/verify', sendJson(200, REFUSED));
     const made = client();
     await made.ready();
     expect(made.status()).toEqual({ mode: 'api', ready: true, bundle: null, problem: null });
-    api.answer('/readyz', sendJson(404, {}));
-    expect((await errorOf(made.ready())).message).toContain('baseUrl');
+    for (const [status, code] of [
+      [404, 'UNEXPECTED_ANSWER'],
+      [200, 'UNEXPECTED_ANSWER'],
+      [401, 'UNAUTHENTICATED'],
+    ] as const) {
+      api.answer('/v1/verify', sendJson(status, {}));
+      expect((await errorOf(made.ready())).code).toBe(code);
+    }
+    await made.close();
+    expect(made.status()).toMatchObject({ ready: false });
+    expect((await errorOf(made.ready())).code).toBe('CLOSED');
   });
 });
 

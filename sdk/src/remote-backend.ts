@@ -6,6 +6,7 @@ import { connectRemote, type Remote } from './remote-call';
 import { readDecision } from './remote-decision';
 import { requestIdOf } from './remote-failure';
 import { isObject, parseAnswer } from './remote-json';
+import { askReady } from './remote-ready';
 import { readVerdict } from './remote-verdict';
 import type { ClaimcheckSettings } from './settings';
 
@@ -24,7 +25,7 @@ export function remoteBackend(
   settings: ClaimcheckSettings,
   remote: Remote = connectRemote(settings),
 ): Backend {
-  const { ask, askList } = asking(remote);
+  const { post, ask, askList } = asking(remote);
   return {
     verify: (token, { explain = false }) =>
       ask({ path: '/v1/verify', body: { token, explain }, secrets: [token] }, readVerdict),
@@ -40,7 +41,8 @@ export function remoteBackend(
       return askList(asked, { member: 'decisions', count: checks.length }, readDecision);
     },
     ready: async () => {
-      await remote.call({ method: 'GET', path: '/readyz', maxBytes: MAX_ANSWER_BYTES });
+      const answer = await askReady((path, body) => post({ path, body }));
+      if (answer !== null && readVerdict(parseAnswer(answer.text)) === null) unexpected(answer);
     },
     status: () => STATUS,
     close: async () => remote.close(),
@@ -74,7 +76,7 @@ function asking(remote: Remote) {
     const answer = await post(asked);
     return readList(parseAnswer(answer.text), list, read) ?? unexpected(answer);
   };
-  return { ask, askList };
+  return { post, ask, askList };
 }
 
 function readList<T>(value: unknown, { member, count }: List, read: Read<T>): readonly T[] | null {
