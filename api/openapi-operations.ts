@@ -48,6 +48,9 @@ const ETAG = { ETag: header('The version, for If-Match.') };
 const BUNDLE_HEADERS = {
   ETag: header('SHA-256 of the bundle, in quotation marks; for If-None-Match.'),
   'Cache-Control': header('`private, no-cache`: keep it, and ask whether it still holds.'),
+  'X-Claimcheck-Revision': header(
+    'Number of the configuration that the bundle was made by. One lower than before is the answer of a process that is behind, unless a backup was restored.',
+  ),
 };
 const RETRY_AFTER = { 'Retry-After': header('In seconds.') };
 const X_AUTH = Object.fromEntries(

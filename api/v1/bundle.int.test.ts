@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
+import { configurationRevision } from '@/lib/platform/configuration-revision';
 import { env } from '@/lib/platform/env';
 import { makeApiKey } from '@/lib/testing/api-client';
 import { createTestApi } from '@/lib/testing/api-server';
@@ -77,6 +78,17 @@ describe('GET /v1/bundle', () => {
     await followNow();
     const changed = await get({ 'if-none-match': etag });
     expect([changed.statusCode, changed.headers.etag === etag]).toEqual([200, false]);
+  });
+
+  it('says the number of the configuration beside it, in a 304 too', async () => {
+    const { headers } = await get();
+    expect(headers['x-claimcheck-revision']).toBe(String(configurationRevision()));
+    await savePolicy(callerOf((await createWorkspace()).id));
+    await followNow();
+    const again = await get({ 'if-none-match': String(headers.etag) });
+    expect(again.statusCode).toBe(304);
+    expect(again.headers['x-claimcheck-revision']).toBe(String(configurationRevision()));
+    expect(again.headers['x-claimcheck-revision']).not.toBe(headers['x-claimcheck-revision']);
   });
 
   it('compresses the very same text where it may, under the same tag', async () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MissingKey } from '@/lib/usecases/bundle-keys';
-import { type BundleText, getBundle } from '@/lib/usecases/get-bundle';
+import { type Bundle, getBundle } from '@/lib/usecases/get-bundle';
 import { callerOf } from '../plugins/api-key';
 import { validateRequests } from '../zod-validation';
 import { takesGzip } from './accept-encoding';
@@ -28,16 +28,18 @@ function missingOf({ provider, kid }: BundleQuery): MissingKey | null {
 async function answer(
   { headers }: FastifyRequest,
   reply: FastifyReply,
-  bundle: BundleText,
+  { text, revision }: Bundle,
 ): Promise<FastifyReply> {
-  const tag = `"${bundle.digest}"`;
+  const tag = `"${text.digest}"`;
   // Weak, because compressed and plain bytes have it alike (RFC 9110, section 8.8.3.3).
   const etag = `W/${tag}`;
+  // Beside the bundle, for the same content has the same text whichever configuration it was made by.
+  reply.header('x-claimcheck-revision', revision);
   // It may be kept by whoever asked, who asks each time whether it still holds.
   reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' });
   if (hasNoNews(headers['if-none-match'], tag)) return reply.code(304).send();
   reply.type('application/json; charset=utf-8');
-  if (!takesGzip(headers['accept-encoding'])) return reply.send(bundle.bytes);
-  const compressed = await bundle.gzipped();
+  if (!takesGzip(headers['accept-encoding'])) return reply.send(text.bytes);
+  const compressed = await text.gzipped();
   return reply.header('content-encoding', 'gzip').send(compressed);
 }

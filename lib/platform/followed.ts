@@ -1,5 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { configurationGeneration, outdatedSince } from './configuration-revision';
+import {
+  configurationGeneration,
+  configurationRevision,
+  outdatedSince,
+} from './configuration-revision';
 import { log } from './log';
 import { QuietWindow } from './quiet-window';
 
@@ -11,6 +15,8 @@ const WARN_EVERY_MS = 60_000;
 
 interface Held<T> {
   readonly generation: number;
+  /** Number of the configuration in that generation. */
+  readonly revision: number;
   readonly value: T;
 }
 
@@ -75,10 +81,20 @@ export class Followed<T extends NonNullable<unknown>, None extends null = never>
     return held?.generation === configurationGeneration() ? held.value : undefined;
   }
 
+  /**
+   * Number of the configuration that a value was read under, which may be newer than that; null: the value is
+   * no longer the one that is held.
+   */
+  revisionOf(key: string, value: T): number | null {
+    const held = this.held.get(key);
+    return held?.value === value ? held.revision : null;
+  }
+
   private read(key: string, generation: number): Promise<T | None> {
+    const revision = configurationRevision();
     const reading = this.options.read(key).then(
       (value) => {
-        this.hold(key, generation, value);
+        this.hold(key, { generation, revision, value });
         return value;
       },
       (error: unknown) => {
@@ -86,7 +102,7 @@ export class Followed<T extends NonNullable<unknown>, None extends null = never>
         return this.standIn(key, error);
       },
     );
-    this.reading.set(key, { generation, value: reading });
+    this.reading.set(key, { generation, revision, value: reading });
     const done = () => {
       if (this.reading.get(key)?.value === reading) this.reading.delete(key);
     };
@@ -94,14 +110,14 @@ export class Followed<T extends NonNullable<unknown>, None extends null = never>
     return reading;
   }
 
-  private hold(key: string, generation: number, value: T | None): void {
+  private hold(key: string, { generation, revision, value }: Held<T | None>): void {
     this.failed.delete(key);
     const held = this.held.get(key);
     // A reading that was overtaken by a later one says nothing any more.
     if (held !== undefined && held.generation > generation) return;
     // Read while the configuration changed, it may be either: it counts as the older one.
     if (value === null) this.held.delete(key);
-    else this.held.set(key, { generation, value });
+    else this.held.set(key, { generation, revision, value });
   }
 
   private standIn(key: string, error: unknown): T | Promise<never> {

@@ -31,7 +31,7 @@ export function applicationOf(
 /** The text of the bundle that holds now. */
 export async function bundleTextOf(caller: KeyCaller, options?: GetBundleOptions): Promise<string> {
   await followNow();
-  return unwrap(await getBundle(caller, options)).bytes.toString();
+  return unwrap(await getBundle(caller, options)).text.bytes.toString();
 }
 
 /** The bundle that holds now, read as the SDK reads it, which refuses what it does not know. */

@@ -5,9 +5,16 @@ import { Followed } from '@/lib/platform/followed';
 import type { KeySource } from '@/lib/platform/key-source';
 import { processWide } from '@/lib/platform/process-wide';
 import { fetchMissing, keysAtHand, type MissingKey } from './bundle-keys';
-import { policiesOf } from './policies-of';
+import { policiesOf, policiesRevisionOf } from './policies-of';
 import { isStorageTrouble } from './storage-failure';
-import { scopeKeyOf, scopeOf, type TrustScope, type TrustSnapshot, trustOf } from './trust-of';
+import {
+  scopeKeyOf,
+  scopeOf,
+  type TrustScope,
+  type TrustSnapshot,
+  trustOf,
+  trustRevisionOf,
+} from './trust-of';
 
 /** Whose bundle is meant. */
 export interface BundleScope extends TrustScope {
@@ -16,13 +23,18 @@ export interface BundleScope extends TrustScope {
 }
 
 /** All that a bundle is made of; two of the same parts are the same bundle. */
-export interface BundleGround {
+export interface BundleGround extends BundleParts {
+  /** Number of the configuration that it was read under, at least; what stands in for something newer lowers it. */
+  readonly revision: number;
+  /** Of the trusted providers, in their order; null: they cannot be had. */
+  readonly keys: readonly (BundledKeys | null)[];
+}
+
+interface BundleParts {
   readonly scope: BundleScope;
   readonly snapshot: TrustSnapshot;
   readonly policies: PolicySnapshot;
   readonly machineKeys: readonly BundledMachineKey[];
-  /** Of the trusted providers, in their order; null: they cannot be had. */
-  readonly keys: readonly (BundledKeys | null)[];
 }
 
 const held = processWide(
@@ -56,8 +68,20 @@ export async function bundleGroundOf(
     policiesOf(workspaceId, environment),
     held.get().get(scopeKeyOf(scope)),
   ]);
-  const keys = await keysAtHand(sourcesOf(snapshot));
-  return { scope, snapshot, policies, machineKeys, keys };
+  const parts = { scope, snapshot, policies, machineKeys };
+  const revision = revisionOf(parts);
+  // One of them was read anew in between.
+  if (revision === null) return bundleGroundOf(scope, null, waitMs);
+  return { ...parts, revision, keys: await keysAtHand(sourcesOf(snapshot)) };
+}
+
+function revisionOf({ scope, snapshot, policies, machineKeys }: BundleParts): number | null {
+  const revisions = [
+    trustRevisionOf(scope, snapshot),
+    policiesRevisionOf(scope, policies),
+    held.get().revisionOf(scopeKeyOf(scope), machineKeys),
+  ].filter((revision) => revision !== null);
+  return revisions.length < 3 ? null : Math.min(...revisions);
 }
 
 function sourcesOf({ trust, keySources }: TrustSnapshot): readonly KeySource[] {

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
 import { database, setDatabaseForTesting } from '@/lib/data/database';
 import { openDatabase } from '@/lib/data/open-database';
-import { setConfigurationRevision } from '@/lib/platform/configuration-revision';
+import {
+  configurationRevision,
+  setConfigurationRevision,
+} from '@/lib/platform/configuration-revision';
 import { env } from '@/lib/platform/env';
 import { applicationOf, bundleOf, bundleTextOf } from '@/lib/testing/bundles';
 import { testDatabase } from '@/lib/testing/database';
@@ -41,7 +44,7 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     const caller = applicationOf(owner);
     const policy = await savePolicy(owner);
     await followNow();
-    const first = unwrap(await getBundle(caller));
+    const first = unwrap(await getBundle(caller)).text;
     expect(first.digest).toBe(sha256(first.bytes.toString()));
     const other = await savePolicy(owner);
     await bundleTextOf(caller);
@@ -58,17 +61,18 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     await followNow();
     vi.mocked(writeBundle).mockClear();
     const bundles = await Promise.all(Array.from({ length: 20 }, () => getBundle(caller)));
-    expect(new Set(bundles.map(unwrap)).size).toBe(1);
-    expect(unwrap(await getBundle(caller))).toBe(unwrap(bundles[0] ?? (await getBundle(caller))));
+    expect(new Set(bundles.map((one) => unwrap(one).text)).size).toBe(1);
+    const [one] = bundles;
+    expect(unwrap(await getBundle(caller)).text).toBe(one && unwrap(one).text);
     expect(writeBundle).toHaveBeenCalledTimes(1);
-    const known = unwrap(await getBundle(caller));
+    const known = unwrap(await getBundle(caller)).text;
     // Of another workspace: what is read anew for it is the same here, and stays compressed.
     await savePolicy(callerOf((await createWorkspace()).id));
     await followNow();
-    expect(unwrap(await getBundle(caller))).toBe(known);
+    expect(unwrap(await getBundle(caller)).text).toBe(known);
     await savePolicy(owner);
     await followNow();
-    expect(unwrap(await getBundle(caller))).not.toBe(known);
+    expect(unwrap(await getBundle(caller)).text).not.toBe(known);
   });
 
   it('one is written at a time, and whoever asked after a change gets the one after it', async () => {
@@ -88,9 +92,9 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     await followNow();
     const late = Array.from({ length: 5 }, () => getBundle(caller));
     finish();
-    expect(unwrap(await early).bytes.toString()).not.toContain(id);
+    expect(unwrap(await early).text.bytes.toString()).not.toContain(id);
     for (const bundle of await Promise.all(late)) {
-      expect(unwrap(bundle).bytes.toString()).toContain(id);
+      expect(unwrap(bundle).text.bytes.toString()).toContain(id);
     }
     expect(writeBundle).toHaveBeenCalledTimes(2);
   });
@@ -108,6 +112,29 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     expect((await bundleOf(caller)).providers).toHaveLength(1);
   });
 
+  it('says by which configuration it was made, an older one where a value stands in for a newer', async () => {
+    const caller = applicationOf(owner);
+    await followNow();
+    const { revision } = unwrap(await getBundle(caller));
+    expect(revision).toBe(configurationRevision());
+    // Of another workspace: the text is the same, and was read anew.
+    await savePolicy(callerOf((await createWorkspace()).id));
+    await followNow();
+    const later = unwrap(await getBundle(caller)).revision;
+    expect(later).toBeGreaterThan(revision);
+    const whole = database();
+    const away = openDatabase('postgresql://u:p@127.0.0.1:1/x');
+    setDatabaseForTesting(away);
+    try {
+      setConfigurationRevision(later + 5);
+      expect(unwrap(await getBundle(caller)).revision).toBe(later);
+    } finally {
+      setDatabaseForTesting(whole);
+      await away.$disconnect();
+    }
+    await followNow();
+  });
+
   it('without storage the last one holds, and where nothing is known it says so', async () => {
     const caller = applicationOf(owner);
     const known = await bundleTextOf(caller);
@@ -115,9 +142,9 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     const away = openDatabase('postgresql://u:p@127.0.0.1:1/x');
     setDatabaseForTesting(away);
     try {
-      expect(unwrap(await getBundle(caller)).bytes.toString()).toBe(known);
+      expect(unwrap(await getBundle(caller)).text.bytes.toString()).toBe(known);
       setConfigurationRevision(-1);
-      expect(unwrap(await getBundle(caller)).bytes.toString()).toBe(known);
+      expect(unwrap(await getBundle(caller)).text.bytes.toString()).toBe(known);
       const unknown = await getBundle(applicationOf(callerOf('wsp_unknown')));
       expect(unknown).toMatchObject({ ok: false, failure: { code: 'UNAVAILABLE' } });
     } finally {

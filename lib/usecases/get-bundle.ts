@@ -14,8 +14,12 @@ import { writeBundle } from './write-bundle';
 const WAIT_MS = 2000;
 const MOST_HELD = 10_000;
 
-/** A bundle as it is sent; its digest is its revision. */
-export type BundleText = SealedText;
+/** A bundle as it is sent. */
+export interface Bundle {
+  readonly text: SealedText;
+  /** Number of the configuration that it was made by; it goes back where a backup was restored. */
+  readonly revision: number;
+}
 
 export interface GetBundleOptions {
   /** The key id of a token that the bundle in use has no key for; default: none. */
@@ -26,12 +30,12 @@ export interface GetBundleOptions {
 
 interface Written {
   readonly ground: BundleGround;
-  readonly text: BundleText;
+  readonly text: SealedText;
 }
 
 interface Writing {
   readonly ground: BundleGround;
-  readonly text: Promise<BundleText>;
+  readonly text: Promise<SealedText>;
 }
 
 interface Bundles {
@@ -52,13 +56,13 @@ const held = processWide(
 export async function getBundle(
   caller: KeyCaller,
   { missing = null, waitMs = WAIT_MS }: GetBundleOptions = {},
-): Promise<Result<SealedText>> {
+): Promise<Result<Bundle>> {
   const allowed = requirePermission(caller, 'bundle:read');
   if (!allowed.ok) return allowed;
   const { workspaceId, workspaceSlug, environment } = caller;
   const scope = { workspaceId, workspaceSlug, environment };
   try {
-    return ok(await textOf(await bundleGroundOf(scope, missing, waitMs), waitMs));
+    return ok(await bundleOf(await bundleGroundOf(scope, missing, waitMs), waitMs));
   } catch (error) {
     return unavailable(error);
   }
@@ -70,19 +74,22 @@ export function forgetBundlesForTesting(): void {
 }
 
 /** One is written at a time for each scope; whoever wants another waits, and for the newest. */
-async function textOf(ground: BundleGround, waitMs: number): Promise<BundleText> {
+async function bundleOf(ground: BundleGround, waitMs: number): Promise<Bundle> {
   const { written, writing } = held.get();
+  const { revision } = ground;
   const key = scopeKeyOf(ground.scope);
   const before = written.get(key);
-  if (before !== undefined && isSameGround(before.ground, ground)) return before.text;
+  if (before !== undefined && isSameGround(before.ground, ground)) {
+    return { text: before.text, revision };
+  }
   const underWay = writing.get(key);
-  if (underWay === undefined) return write(key, ground);
+  if (underWay === undefined) return { text: await write(key, ground), revision };
   const text = await underWay.text;
-  if (isSameGround(underWay.ground, ground)) return text;
-  return textOf(await bundleGroundOf(ground.scope, null, waitMs), waitMs);
+  if (isSameGround(underWay.ground, ground)) return { text, revision };
+  return bundleOf(await bundleGroundOf(ground.scope, null, waitMs), waitMs);
 }
 
-async function write(key: string, ground: BundleGround): Promise<BundleText> {
+async function write(key: string, ground: BundleGround): Promise<SealedText> {
   const { written, writing } = held.get();
   const text = writeBundle(ground).then((made) => {
     const before = written.peek(key)?.text;

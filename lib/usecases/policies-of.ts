@@ -32,6 +32,11 @@ export function policiesOf(
   return held.get().get(scopeKeyOf({ workspaceId, environment }));
 }
 
+/** Number of the configuration that a snapshot of a scope was read under; null: another one is held by now. */
+export function policiesRevisionOf(scope: TrustScope, snapshot: PolicySnapshot): number | null {
+  return held.get().revisionOf(scopeKeyOf(scope), snapshot);
+}
+
 async function readPolicies({ workspaceId, environment }: TrustScope): Promise<PolicySnapshot> {
   const policies = await activePoliciesOf(workspaceId);
   const mappings = await mappingsOf(workspaceId);

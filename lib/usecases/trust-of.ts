@@ -48,6 +48,11 @@ export function trustOf(
   return held.get().get(scopeKeyOf({ workspaceId, environment }));
 }
 
+/** Number of the configuration that a snapshot of a scope was read under; null: another one is held by now. */
+export function trustRevisionOf(scope: TrustScope, snapshot: TrustSnapshot): number | null {
+  return held.get().revisionOf(scopeKeyOf(scope), snapshot);
+}
+
 /** The text that names a scope. */
 export function scopeKeyOf({ workspaceId, environment }: TrustScope): string {
   return `${environment} ${workspaceId}`;

@@ -49,6 +49,7 @@ const policies = Array.from({ length: POLICIES }, (_, n) => policyOf(n));
 async function groundOf(all: readonly ActivePolicy[]): Promise<BundleGround> {
   return {
     scope: { workspaceId: 'wsp_a', workspaceSlug: 'acme', environment: 'production' },
+    revision: 1,
     snapshot: { trust: { providers, others: [] }, configHash: 'a', keySources: new Map() },
     policies: await policySnapshotOf(all, new Map(), 'production', mapInSlices),
     machineKeys: [],
