@@ -58,7 +58,11 @@ function sealed(bytes: Buffer, digest: string): SealedText {
     bytes,
     digest,
     gzipped: () => {
-      compressed ??= gzipAside(bytes);
+      compressed ??= gzipAside(bytes).catch((error: unknown) => {
+        // There may be memory for it later.
+        compressed = null;
+        throw error;
+      });
       return compressed;
     },
   };

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import { requirePermission } from '@/lib/core/access/caller';
 import type { KeyCaller } from '@/lib/core/access/key-caller';
 import { ok, type Result } from '@/lib/core/result';
@@ -6,13 +6,13 @@ import { processWide } from '@/lib/platform/process-wide';
 import type { SealedText } from '@/lib/platform/text-in-chunks';
 import { type BundleGround, bundleGroundOf, isSameGround } from './bundle-ground';
 import type { MissingKey } from './bundle-keys';
+import { heldBundles } from './held-bundles';
 import { unavailable } from './storage-failure';
 import { scopeKeyOf } from './trust-of';
 import { writeBundle } from './write-bundle';
 
 /** How long keys that are not held are waited for. */
 const WAIT_MS = 2000;
-const MOST_HELD = 10_000;
 
 /** A bundle as it is sent. */
 export interface Bundle {
@@ -45,7 +45,7 @@ interface Bundles {
 
 const held = processWide(
   'bundles',
-  (): Bundles => ({ written: new LRUCache({ max: MOST_HELD }), writing: new Map() }),
+  (): Bundles => ({ written: heldBundles(), writing: new Map() }),
 );
 
 /**
