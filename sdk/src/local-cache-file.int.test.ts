@@ -7,17 +7,21 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  type BundleRequest,
   type FakeBundleApi,
   fakeBundleApi,
   localSettings,
   madeUpBundle,
+  ofRevision,
   refusal,
+  rightAnswer,
   sha256,
   type VirtualMachine,
   virtualMachine,
@@ -128,6 +132,43 @@ describe('the file', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['bundle']);
     expect(readFileSync(file, 'utf8')).not.toContain('cck_live');
+  });
+
+  it('has no remains beside it of processes that ended while they wrote', async () => {
+    const remains = (name: string, minutesAgo: number) => {
+      const at = (NOW - minutesAgo * MINUTE) / 1000;
+      writeFileSync(join(folder, name), 'half of it');
+      utimesSync(join(folder, name), at, at);
+    };
+    remains('bundle.0123456789ab.part', 11);
+    remains('bundle.ba9876543210.part', 1);
+    remains('bundle.mine.part', 11);
+    remains('other.0123456789ab.part', 11);
+    await written();
+    expect(readdirSync(folder).sort()).toEqual([
+      'bundle',
+      'bundle.ba9876543210.part',
+      'bundle.mine.part',
+      'other.0123456789ab.part',
+    ]);
+  });
+
+  it('keeps which configuration it was made by, so that no older one takes its place', async () => {
+    const { api, machine, backend } = await start();
+    const bundle = madeUpBundle({ configHash: sha256('newer') });
+    const answerOf = (revision: number) => (request: BundleRequest) =>
+      ofRevision(rightAnswer({ bundle }, request), revision);
+    api.answer = answerOf(8);
+    await vi.waitFor(async () => {
+      await machine.pass(6_000);
+      expect(readFileSync(file, 'utf8')).toContain('"configuration":8');
+    }, SOON);
+    await backend.close();
+    const older = await start({ isAway: true, from: NOW + 30 * MINUTE });
+    await older.backend.ready();
+    older.api.answer = answerOf(7);
+    await older.machine.pass(40_000);
+    expect(older.backend.status().problem?.message).toContain('configuration 7, not 8');
   });
 
   it('is written when the bundle changed, and else every five minutes', async () => {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { textDigest, textSlices } from './local-text';
 import { isObject, parseAnswer } from './remote-json';
 
@@ -30,8 +30,12 @@ export interface CacheReading {
 }
 
 const FORMAT = 'claimcheck bundle file 1';
+/** Nobody writes for so long: what is left of a write after it was cut off. */
+const CUT_OFF_MS = 600_000;
 /** Clocks of two moments on one machine may differ by so much and mean nothing. */
 const CLOCK_SLIP_MS = 60_000;
+
+const PART = /^[0-9a-f]{12}\.part$/;
 
 /*
  * Three parts, with line ends between them: a head in JSON, its HMAC-SHA256 in hex, and the bundle as it came.
@@ -75,6 +79,20 @@ export class LocalCacheFile {
       throw error;
     }
     await syncFolder(dirname(this.path));
+  }
+
+  /**
+   * Takes away what was left by processes that ended while they wrote (`now` in epoch milliseconds). Rejects
+   * with what the machine says.
+   */
+  async tidy(now: number): Promise<void> {
+    const folder = dirname(this.path);
+    const start = `${basename(this.path)}.`;
+    for (const name of await readdir(folder)) {
+      if (!name.startsWith(start) || !PART.test(name.slice(start.length))) continue;
+      const part = join(folder, name);
+      if (now - (await stat(part)).mtimeMs > CUT_OFF_MS) await rm(part, { force: true });
+    }
   }
 
   /** Takes it away, if it is there. */

@@ -36,6 +36,7 @@ export class LocalKeeper {
     const { now, maxBytes } = this.services;
     const reading = { workspace, now: now(), maxAgeMs: local.maxAgeMs, maxBytes };
     const found: ReadCache = (await this.file?.read(reading)) ?? { kind: 'none' };
+    await this.tidy();
     if (found.kind === 'ignored') this.tell('CACHE_FILE_IGNORED', 'is not used', found.reason);
     if (found.kind !== 'bundle') return null;
     const { text: _, ...head } = found.bundle;
@@ -79,6 +80,14 @@ export class LocalKeeper {
   /** Resolves when nothing is written any more. */
   async close(): Promise<void> {
     await this.busy;
+  }
+
+  private async tidy(): Promise<void> {
+    try {
+      await this.file?.tidy(this.services.now());
+    } catch (error) {
+      this.tell('CACHE_FILE_NOT_WRITTEN', 'has remains beside it that stay', reasonOf(error));
+    }
   }
 
   private run(work: Promise<void>, written: Omit<CachedBundle, 'text'> | null): void {
