@@ -14,7 +14,7 @@ interface SnippetViewProps {
 
 /** A snippet: what it does, what to install, its files, and what else to know. */
 export function SnippetView({ snippet, children }: SnippetViewProps) {
-  const { what, install, files, note } = snippet;
+  const { what, beforeInstall, install, files, note } = snippet;
   const missing = [...new Set(files.flatMap(({ code }) => missingIn(code)))];
   return (
     <div className="grid min-w-0 gap-4 p-4 text-13 text-ink-2">
@@ -23,6 +23,11 @@ export function SnippetView({ snippet, children }: SnippetViewProps) {
         {children}
         {missing.length > 0 && <Missing words={missing} />}
       </div>
+      {beforeInstall !== undefined && (
+        <p>
+          <Marked text={beforeInstall} />
+        </p>
+      )}
       {install !== null && <CopyValue value={install} label="command" />}
       {files.map((file) => (
         <File key={file.name} file={file} />

@@ -7,6 +7,9 @@ export const API_KEY_VARIABLE = 'CLAIMCHECK_API_KEY';
 
 const SDK = '@claimcheck/node';
 
+const BEFORE_INSTALL =
+  'Where your registry does not have the package, run `npm run build && npm pack --workspace sdk` in a clone of Claimcheck first, and install the `.tgz` that it makes by its path instead of the name.';
+
 function client({ apiUrl, workspace }: SnippetPlace): string {
   return `const claimcheck = new Claimcheck({
   baseUrl: ${jsString(apiUrl)},
@@ -20,6 +23,7 @@ export function nodeSnippet(place: SnippetPlace): CheckSnippet {
   return {
     what: 'Asks whether the holder of a token may do something, by the policies of this workspace.',
     scopes: ['authorize'],
+    beforeInstall: BEFORE_INSTALL,
     install: `npm install ${SDK}`,
     files: [
       {
@@ -49,6 +53,7 @@ export function expressSnippet(place: SnippetPlace): CheckSnippet {
   return {
     what: 'Lets a request pass when its token is good and has a permission, or when the policies allow it.',
     scopes: ['verify', 'authorize'],
+    beforeInstall: BEFORE_INSTALL,
     install: `npm install ${SDK} express`,
     files: [
       {
@@ -92,6 +97,7 @@ export function fastifySnippet(place: SnippetPlace): CheckSnippet {
   return {
     what: 'Lets a request pass when its token is good and has a permission, or when the policies allow it.',
     scopes: ['verify', 'authorize'],
+    beforeInstall: BEFORE_INSTALL,
     install: `npm install ${SDK} fastify`,
     files: [
       {
@@ -136,7 +142,8 @@ await app.listen({ port: 3001 });
 export function nextSnippet(place: SnippetPlace): CheckSnippet {
   return {
     what: 'Lets a request reach a route handler when the policies allow what it asks for.',
-    scopes: ['authorize'],
+    scopes: ['verify', 'authorize'],
+    beforeInstall: BEFORE_INSTALL,
     install: `npm install ${SDK}`,
     files: [
       {
@@ -145,7 +152,13 @@ export function nextSnippet(place: SnippetPlace): CheckSnippet {
         code: `import { Claimcheck } from '${SDK}';
 import { protect } from '${SDK}/next';
 
-${client(place)}const { authorize } = protect(claimcheck);
+const { authorize } = protect(
+  () =>
+    new Claimcheck({
+      baseUrl: ${jsString(place.apiUrl)},
+      workspaceId: ${jsString(place.workspace)},
+    }),
+);
 const orders = new Map([['o-1', { total: 250 }]]);
 
 export const POST = authorize<{ params: Promise<{ id: string }> }>(
@@ -165,6 +178,6 @@ export const POST = authorize<{ params: Promise<{ id: string }> }>(
 `,
       },
     ],
-    note: 'Read what policies decide by from your own data, as here, never from the request. The token comes from the `Authorization` header. Where pages of the same app call the route with a session instead, `protect` takes an option `token`: a function that returns what your sign-in gives on the server.',
+    note: 'Read what policies decide by from your own data, as here, never from the request. The client is made at the first request, so `next build` needs no key. The token comes from the `Authorization` header. Where pages of the same app call the route with a session instead, `protect` takes an option `token`: a function that returns what your sign-in gives on the server.',
   };
 }

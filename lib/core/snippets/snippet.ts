@@ -51,6 +51,8 @@ export interface Snippet {
   readonly what: string;
   /** A command that brings what it imports; null: nothing. */
   readonly install: string | null;
+  /** One sentence on what has to be there before that command; default: nothing. */
+  readonly beforeInstall?: string;
   readonly files: readonly SnippetFile[];
   /** One sentence on what else there is to know; null: nothing. */
   readonly note: string | null;

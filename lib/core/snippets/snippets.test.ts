@@ -128,6 +128,21 @@ describe('the values in the code', () => {
     }
   });
 
+  it.each(['express', 'fastify', 'next'] as const)('of %s name what its guards ask', (way) => {
+    expect(checkSnippets(PLACE)[way].scopes).toEqual(['verify', 'authorize']);
+  });
+
+  it('say how the SDK is had before it is installed', () => {
+    for (const snippet of Object.values(checkSnippets(PLACE))) {
+      const { install, beforeInstall = '' } = snippet;
+      expect(beforeInstall.includes('npm pack --workspace sdk')).toBe(install !== null);
+    }
+  });
+
+  it('of Next.js make the client at the first request, so that a build needs no key', () => {
+    expect(codeOf(checkSnippets(PLACE).next)).toMatch(/protect\(\s*\(\) =>\s*new Claimcheck\(/);
+  });
+
   it('of a file of settings are plain, whatever was entered', () => {
     const bad = draft('workos', { inputs: { clientId: 'a\nWORKOS_API_KEY=$(id)' } });
     const [settings] = tokenSnippets(signInValues(bad))['next-app'].files;
