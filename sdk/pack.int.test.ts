@@ -161,7 +161,7 @@ describe('@claimcheck/node, packed and installed', () => {
   });
 
   it('has documentation whose examples type-check', async () => {
-    const texts = ['sdk/README.md', 'docs/sdk.md'].map((path) =>
+    const texts = ['sdk/README.md', 'docs/sdk.md', 'docs/local-mode.md'].map((path) =>
       readFileSync(join(ROOT, path), 'utf8'),
     );
     const examples = texts.flatMap((text) =>
