@@ -4,11 +4,13 @@ import type { Refused } from '@/lib/core/tokens/verdict';
 import { DecisionHead } from '../decisions/decision-head';
 import { DecisionTraceView } from '../decisions/decision-trace-view';
 import type { Target } from '../decisions/nearest-target';
+import { NoMapping } from '../decisions/no-mapping';
 import { NoPolicy } from '../decisions/no-policy';
 import { NotFetchedCallout } from '../decisions/not-fetched';
 import { askedOf } from '../decisions/simulate';
 import { ToClaims } from '../decisions/to-claims';
 import type { SimulationState } from '../decisions/use-simulation';
+import type { Subject } from '../decisions/use-subject';
 import type { PolicyParts } from './check-actions';
 
 interface TokenAnswerProps {
@@ -17,6 +19,8 @@ interface TokenAnswerProps {
   /** The token is refused in truth. */
   isWhatIf: boolean;
   state: SimulationState;
+  /** Of the token. */
+  subject: Subject;
   parts: PolicyParts;
   /** Of the token. */
   provider: KnownProvider;
@@ -27,7 +31,7 @@ interface TokenAnswerProps {
 
 /** What check-authorization answers for a token. */
 export function TokenAnswer(props: TokenAnswerProps) {
-  const { refused, isWhatIf, state, parts, provider, isAsked, onUse } = props;
+  const { refused, isWhatIf, state, subject, parts, provider, isAsked, onUse } = props;
   if (refused !== null) return <RefusedAnswer refused={refused} />;
   if (state.kind === 'waiting') {
     return (
@@ -54,6 +58,7 @@ export function TokenAnswer(props: TokenAnswerProps) {
       {decided.explained.decision.reason === 'NO_POLICY' ? (
         <NoPolicy asked={asked} targets={parts.targets} onUse={onUse} />
       ) : null}
+      <NoMapping workspace={parts.workspace} subject={subject} explained={decided.explained} />
       {question.missing === 'unreadable' ? (
         <ToClaims workspace={parts.workspace} provider={provider} />
       ) : null}

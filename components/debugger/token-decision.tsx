@@ -88,6 +88,7 @@ export function TokenDecision(props: TokenDecisionProps) {
               refused={asIfValid ? null : refused}
               isWhatIf={refused !== null}
               state={state}
+              subject={subject}
               parts={parts}
               provider={provider}
               isAsked={isAsked}

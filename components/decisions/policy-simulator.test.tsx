@@ -256,6 +256,21 @@ describe('a token in the simulator', () => {
     expect(screen.queryByRole('button', { name: 'Keep as test' })).toBeNull();
   });
 
+  it('with a claim for an attribute that no mapping makes leads to the mappings', async () => {
+    onReading.mockResolvedValue({ ok: true, value: { ...READING, mappings: [] } });
+    show(null);
+    await userEvent.click(screen.getByRole('radio', { name: 'From a token' }));
+    await userEvent.click(field(/^Token/));
+    await userEvent.paste(token({ role: 'approver' }));
+    const link = await screen.findByRole('link', { name: 'Map it in the claims of App' });
+    expect(link.getAttribute('href')).toBe('/acme/claims/prv_app');
+    expect(document.body.textContent).toContain(
+      'No mapping makes ext_role; this token has the claim role.',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Edit by hand' }));
+    expect(screen.queryByRole('link', { name: 'Map it in the claims of App' })).toBeNull();
+  });
+
   it('hands up its attributes while it is open, and nothing else', async () => {
     const onAttributes = vi.fn();
     show(null, { onAttributes });

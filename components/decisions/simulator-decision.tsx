@@ -6,6 +6,7 @@ import { DecisionHead } from './decision-head';
 import { DecisionTraceView } from './decision-trace-view';
 import { ExpiredNote } from './expired-note';
 import { KeepAsTest } from './keep-as-test';
+import { NoMapping } from './no-mapping';
 import { NoPolicy } from './no-policy';
 import { NotFetchedCallout } from './not-fetched';
 import { askedOf } from './simulate';
@@ -73,6 +74,7 @@ function Decided(props: SimulatorDecisionProps & { simulation: Simulation }) {
         {decision.reason === 'NO_POLICY' ? (
           <NoPolicy asked={asked} targets={targets} onUse={view.set} />
         ) : null}
+        <NoMapping workspace={workspace} subject={view.subject} explained={decided.explained} />
         {question.missing === 'unreadable' && view.subject.kind === 'read' ? (
           <ToClaims workspace={workspace} provider={view.subject.subject.provider} />
         ) : null}

@@ -16,6 +16,7 @@ import { type NotFetched, useAnswer } from './use-answer';
 /** What policies know of whoever shows a token. */
 export interface TokenSubject {
   readonly provider: KnownProvider;
+  readonly claims: JsonObject;
   /** `ext_*` and `permissions`. */
   readonly attributes: Attributes;
   readonly rows: readonly MappedRow[];
@@ -45,17 +46,15 @@ export function subjectOf(
   { mappings, permissionsPath }: ClaimReading,
 ): TokenSubject {
   const permissions = permissionsOf(claims, permissionsPath);
+  const known = { provider, claims, permissions, permissionsPath };
   if (mappings === null) {
-    const attributes = { permissions };
-    return { provider, attributes, rows: [], permissions, permissionsPath, missing: 'unreadable' };
+    return { ...known, attributes: { permissions }, rows: [], missing: 'unreadable' };
   }
   const { attributes, missing } = mapClaims(claims, mappings);
   return {
-    provider,
+    ...known,
     attributes: { ...attributes, permissions },
     rows: explainMappings(claims, mappings),
-    permissions,
-    permissionsPath,
     missing,
   };
 }
