@@ -382,6 +382,15 @@ describe('what policies decide for the token', () => {
     expect(await within(asked).findByText('Allowed')).toBeDefined();
   });
 
+  it('says who wrote the claims of a refused token only where its signature is good', async () => {
+    show({ aud: 'client-2' });
+    expect(await screen.findByText(/its signature is good, so its provider wrote/)).toBeDefined();
+    expect(screen.queryByText(/anyone could have written them/)).toBeNull();
+    cleanup();
+    show({}, [ACME], ROTATED);
+    expect(await screen.findByText(/anyone could have written them/)).toBeDefined();
+  });
+
   it('says which resources there are, and asks about the nearest', async () => {
     show({ plan: 'premium' });
     const asked = await question();

@@ -49,7 +49,7 @@ export function TokenDecision(props: TokenDecisionProps) {
   const refused = checked.verdict.valid ? null : checked.verdict;
   return (
     <div className="grid gap-6 pt-2">
-      <TokenAttributes subject={subject} refused={refused !== null} />
+      <TokenAttributes subject={subject} refused={refused} />
       <section aria-labelledby="policy-question" className="grid gap-3">
         <h3 id="policy-question" className="text-14 font-semibold">
           Policy question
