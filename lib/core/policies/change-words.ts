@@ -9,8 +9,9 @@ import type { CompiledCondition } from './compile-node';
 import { conditionPhrase, joinPhrases } from './describe-condition';
 import { name, type Phrase, phraseText, words } from './phrase';
 import type { FoundChanges } from './search-changes';
-import { showName, showValue } from './show-value';
+import { kindOfValue, showName, showValue } from './show-value';
 import { looseText } from './text-candidates';
+import { showTyped, typedWish } from './typed-wish';
 
 /** What changes need to be told. */
 export interface ChangeContext {
@@ -19,54 +20,66 @@ export interface ChangeContext {
   readonly defaulted: ReadonlySet<string>;
 }
 
+/** A change, and how what is there now is said. */
+interface ToldChange {
+  readonly change: AttributeChange;
+  /** What is there, with its note. */
+  readonly now: string;
+  /** Whether what is there has to be said beside the wish. */
+  readonly isAside: boolean;
+}
+
 /** Changes that help, in words. */
 export function describeChanges(found: FoundChanges, context: ChangeContext): ChangeAlternative {
-  const changes = [...found.changes.keys()]
+  const told = [...found.changes.keys()]
     .toSorted()
     .map((attribute) => describeChange(attribute, found, context));
-  const told = changes.map(({ phrase, from, note }) =>
-    note === null ? phrase : [...phrase, words(` (it is ${shownFrom(from)}: ${note})`)],
+  const changes = told.map(({ change }) => change);
+  const full = told.map(({ change: { phrase }, now, isAside }) =>
+    isAside ? [...phrase, words(` (it is ${now})`)] : phrase,
   );
   const wishes = joinPhrases(
     changes.map(({ phrase }) => phrase),
     ' and ',
   );
-  const now = changes.map((change) => nowSentence(change, changes.length > 1));
+  const now = told.map((one) => nowSentence(one, told.length > 1));
   return {
     changes,
-    phrase: joinPhrases(told, ' and '),
+    phrase: joinPhrases(full, ' and '),
     sentence: `Allowed if ${phraseText(wishes)}; ${now.join(', ')}.`,
   };
 }
 
-function nowSentence({ attribute, from, note }: AttributeChange, isNamed: boolean): string {
-  const subject = isNamed ? `\`${showName(attribute)}\`` : 'it';
-  return `${subject} is ${shownFrom(from)}${note === null ? '' : `: ${note}`}`;
-}
-
-function shownFrom(from: AttributeValue | null): string {
-  return from === null ? 'absent' : showValue(from);
+function nowSentence({ change, now }: ToldChange, isNamed: boolean): string {
+  const subject = isNamed ? `\`${showName(change.attribute)}\`` : 'it';
+  return `${subject} is ${now}`;
 }
 
 function describeChange(
   attribute: string,
   found: FoundChanges,
   { space, defaulted }: ChangeContext,
-): AttributeChange {
+): ToldChange {
   const from = valueIn(space.request, attribute);
   const to = found.changes.get(attribute) ?? null;
-  const { condition, holds, isTelling } = tellingCondition(attribute, found, space);
+  const telling = tellingCondition(attribute, found, space);
+  const { condition, holds, isTelling } = telling;
+  const isTyped = isOfOtherType(telling, from, to);
+  const note = noteOf(from, to) ?? (defaulted.has(attribute) ? 'default was used' : null);
+  const shown = isTyped ? showTyped(from) : shownFrom(from);
+  const plain: Phrase = isTelling
+    ? conditionPhrase(condition, holds ? 'wish' : 'wishNot')
+    : [name(showName(attribute)), words(' were '), valuePiece(to)];
+  const phrase = isTyped ? typedWish(condition) : plain;
   return {
-    attribute,
-    from,
-    to,
-    condition,
-    holds,
-    note: noteOf(from, to) ?? (defaulted.has(attribute) ? 'default was used' : null),
-    phrase: isTelling
-      ? conditionPhrase(condition, holds ? 'wish' : 'wishNot')
-      : [name(showName(attribute)), words(' were '), valuePiece(to)],
+    change: { attribute, from, to, condition, holds, note, phrase },
+    now: note === null ? shown : `${shown}: ${note}`,
+    isAside: note !== null || isTyped,
   };
+}
+
+function shownFrom(from: AttributeValue | null): string {
+  return from === null ? 'absent' : showValue(from);
 }
 
 function valuePiece(to: AttributeValue | null): Phrase[number] {
@@ -101,7 +114,19 @@ function tellingCondition(attribute: string, { goal, changes }: FoundChanges, sp
     changes.get(attribute) !== null &&
     takes(space.steps, length * weight) &&
     space.candidatesOf(attribute).values.every((value) => value === null || helps(value));
-  return { condition: leaf.condition, holds, isTelling };
+  const wasUnknown = leaf.evaluate(space.request) === 'unknown';
+  return { condition: leaf.condition, holds, isTelling, wasUnknown };
+}
+
+/** Whether a plain value is there that the condition cannot compare, because it is of another type. */
+function isOfOtherType(
+  { condition, holds, isTelling, wasUnknown }: ReturnType<typeof tellingCondition>,
+  from: AttributeValue | null,
+  to: AttributeValue | null,
+): from is AttributeScalar {
+  if (from === null || to === null || typeof from === 'object') return false;
+  const isCompared = isTelling && holds && wasUnknown && condition.valueFrom === undefined;
+  return isCompared && kindOfValue(from) !== kindOfValue(to);
 }
 
 function namesOf({ attribute, valueFrom }: CompiledCondition['condition']): readonly string[] {

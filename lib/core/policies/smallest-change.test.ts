@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../tokens/json-value';
 import type { Attributes, AttributeValue } from './attributes';
 import type { DecisionRequest } from './decision';
+import { phraseText } from './phrase';
 import type { ActivePolicy, PolicyPermission } from './policy';
 import { type ChangeQuestion, smallestChange } from './smallest-change';
 import type { Condition, ConditionNode, Effect, Rule } from './specification';
@@ -96,6 +97,31 @@ describe('the smallest change', () => {
     expect(sentences([policy([rule('Allow', ADMIN)])], ask({ ext_role: role }))).toEqual([
       sentence,
     ]);
+  });
+
+  it.each<[Condition['function'], Partial<Condition>, AttributeValue, string]>([
+    [
+      'number_less_than',
+      { value: 1000 },
+      '420',
+      'were a number less than 1000; it is the text “420”',
+    ],
+    ['number_equal', { value: 5 }, '5', 'were the number 5; it is the text “5”'],
+    ['string_equal', { value: '5' }, 5, 'were the text “5”; it is the number 5'],
+    ['boolean_equal', { value: true }, 'true', 'were true; it is the text “true”'],
+    ['list_contains', { value: 'a' }, 'a', 'included a; it is the text a'],
+    ['number_less_than', { value: 1000 }, 1800, 'were less than 1000; it is 1800'],
+  ])('%s of %j names the type where %j is of another', (named, rest, value, words) => {
+    const policies = [policy([rule('Allow', of(named, 'ext_x', rest))])];
+    expect(sentences(policies, ask({ ext_x: value }))).toEqual([`Allowed if \`ext_x\` ${words}.`]);
+  });
+
+  it('shows a value of another type beside the wish', () => {
+    const found = change([policy([rule('Allow', SMALL)])], ask({}, { orderAmount: '420' }));
+    const [first] = found?.kind === 'found' ? found.alternatives : [];
+    expect(first === undefined ? null : phraseText(first.phrase)).toBe(
+      '`context.orderAmount` were a number less than 1000 (it is the text “420”)',
+    );
   });
 
   it('says that a default was used', () => {
