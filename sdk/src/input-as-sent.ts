@@ -32,6 +32,7 @@ export function requireFits(sent: SentInput): void {
  * INVALID_INPUT, also for names that the api refuses (`__proto__`, `constructor.prototype`).
  */
 export function asSent(check: AuthorizationCheck, at = ''): AuthorizationCheck {
+  if (isFlat(check.context)) return { ...check, context: { ...check.context } };
   const context = parsed(check.context);
   const problem = problemOfContext(context);
   if (problem !== null || !isObject(context)) {
@@ -44,6 +45,14 @@ export function asSent(check: AuthorizationCheck, at = ''): AuthorizationCheck {
     );
   }
   return { ...check, context };
+}
+
+/** Whether JSON has a context as it is, as it does nearly all: then it need not be written and read. */
+function isFlat(context: JsonObject): boolean {
+  if ('toJSON' in context || Object.hasOwn(context, '__proto__')) return false;
+  return Object.values(context).every(
+    (value) => value === null || (typeof value !== 'object' && !Object.is(value, -0)),
+  );
 }
 
 function parsed(context: JsonObject): unknown {
