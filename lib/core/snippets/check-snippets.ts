@@ -1,4 +1,5 @@
-import { curlSnippet, goSnippet, pythonSnippet } from './http-snippets';
+import { goSnippet } from './go-snippet';
+import { curlSnippet, pythonSnippet } from './http-snippets';
 import { nginxSnippet } from './nginx-snippet';
 import { expressSnippet, fastifySnippet, nextSnippet, nodeSnippet } from './sdk-snippets';
 import type { CheckSnippet, CheckWay } from './snippet';

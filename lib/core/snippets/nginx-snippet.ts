@@ -15,7 +15,7 @@ const VERIFIED = `
     proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;`;
 
 /** Has nginx ask before it lets a request pass. */
-export function nginxSnippet({ apiUrl }: SnippetPlace): CheckSnippet {
+export function nginxSnippet({ apiUrl, workspace }: SnippetPlace): CheckSnippet {
   const isHttps = /^https:/i.test(apiUrl);
   const take = perHeader(
     (header, variable) =>
@@ -43,6 +43,7 @@ ${take}${pass}    proxy_pass http://127.0.0.1:3001;
     proxy_pass ${nginxAddress(apiUrl)}/v1/forward-auth?permission=catalog:read;${isHttps ? VERIFIED : ''}
     proxy_pass_request_body off;
     proxy_set_header Content-Length "";
+    proxy_set_header X-Claimcheck-Workspace ${workspace};
     proxy_set_header X-Claimcheck-Key "\${${API_KEY_VARIABLE}}";
   }
 }

@@ -59,6 +59,31 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** An address that sends callers on to another server, which would allow everything. */
+async function startMisleading() {
+  const allows = await startFakeServer({}, (_, response) => response.end('{"allowed": true}'));
+  const sendsOn = await startFakeServer({}, (_, response) =>
+    response.writeHead(302, { location: `${allows.origin}/v1/check-authorization` }).end(),
+  );
+  const close = async () => {
+    await sendsOn.close();
+    await allows.close();
+  };
+  return { origin: sendsOn.origin, asked: sendsOn.requests, followed: allows.requests, close };
+}
+
+/** Expects a refusal, and that nothing came to where the redirect points. */
+async function expectNoRedirect(ask: (apiUrl: string) => Promise<string>): Promise<void> {
+  const misleading = await startMisleading();
+  try {
+    await expect(ask(misleading.origin)).rejects.toThrow(/302/);
+    expect(misleading.asked).toHaveLength(1);
+    expect(misleading.followed).toEqual([]);
+  } finally {
+    await misleading.close();
+  }
+}
+
 function portOf(address: string | AddressInfo | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
@@ -70,12 +95,12 @@ function fileOf(way: CheckWay, apiUrl = `http://127.0.0.1:${portOf(api.server.ad
 }
 
 /** Writes the file of a snippet; answers with the folder that its name begins in. */
-function written(way: CheckWay): string {
-  const { name, code } = fileOf(way);
-  const path = join(folder, way, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, code);
-  return join(folder, way);
+function written(way: CheckWay, apiUrl?: string): string {
+  const { name, code } = fileOf(way, apiUrl);
+  const own = mkdtempSync(join(folder, way));
+  mkdirSync(dirname(join(own, name)), { recursive: true });
+  writeFileSync(join(own, name), code);
+  return own;
 }
 
 /** What the programs are given; `TOKEN` where they read it there. */
@@ -123,29 +148,27 @@ async function expectAnswers(ask: Ask): Promise<void> {
 }
 
 describe('the code for Python', () => {
+  const program = `import sys, claimcheck
+print(str(claimcheck.is_allowed(sys.argv[1], "orders", "approve", {"orderAmount": 250})).lower())`;
+  const asking =
+    (folder: string) =>
+    async (token: string, apiKey = key) => {
+      const given = { folder, ...variables({ [API_KEY_VARIABLE]: apiKey }) };
+      return (await outputOf('python3', ['-c', program, token], given)).trim();
+    };
+
   it.skipIf(!hasProgram('python3'))(
     'allows, denies, and raises where there is no answer',
-    async () => {
-      const folder = written('python');
-      const program = `import sys, claimcheck
-print(str(claimcheck.is_allowed(sys.argv[1], "orders", "approve", {"orderAmount": 250})).lower())`;
-      await expectAnswers(async (token, apiKey = key) => {
-        const given = { folder, ...variables({ [API_KEY_VARIABLE]: apiKey }) };
-        return (await outputOf('python3', ['-c', program, token], given)).trim();
-      });
-    },
+    async () => expectAnswers(asking(written('python'))),
+  );
+
+  it.skipIf(!hasProgram('python3'))('raises at a redirect, and takes nothing there', () =>
+    expectNoRedirect((apiUrl) => asking(written('python', apiUrl))(provider.token())),
   );
 });
 
-describe('the code for Go', () => {
-  it.skipIf(!hasProgram('go', 'version'))(
-    'allows, denies, and fails where there is no answer',
-    async () => {
-      const folder = written('go');
-      writeFileSync(join(folder, 'go.mod'), 'module example\n\ngo 1.21\n');
-      writeFileSync(
-        join(folder, 'main.go'),
-        `package main
+/** Calls the code with a token. */
+const GO_PROGRAM = `package main
 
 import (
 	"context"
@@ -164,15 +187,28 @@ func main() {
 	}
 	fmt.Println(allowed)
 }
-`,
-      );
-      await outputOf('go', ['build', '-o', 'asks', '.'], { folder });
-      await outputOf('go', ['vet', './...'], { folder });
-      await expectAnswers(async (token, apiKey = key) => {
-        const given = variables({ [API_KEY_VARIABLE]: apiKey });
-        return (await outputOf(join(folder, 'asks'), [token], given)).trim();
-      });
-    },
+`;
+
+describe('the code for Go', () => {
+  const built = async (apiUrl?: string) => {
+    const folder = written('go', apiUrl);
+    writeFileSync(join(folder, 'go.mod'), 'module example\n\ngo 1.21\n');
+    writeFileSync(join(folder, 'main.go'), GO_PROGRAM);
+    await outputOf('go', ['build', '-o', 'asks', '.'], { folder });
+    await outputOf('go', ['vet', './...'], { folder });
+    return async (token: string, apiKey = key) => {
+      const given = variables({ [API_KEY_VARIABLE]: apiKey });
+      return (await outputOf(join(folder, 'asks'), [token], given)).trim();
+    };
+  };
+
+  it.skipIf(!hasProgram('go', 'version'))(
+    'allows, denies, and fails where there is no answer',
+    async () => expectAnswers(await built()),
+  );
+
+  it.skipIf(!hasProgram('go', 'version'))('fails at a redirect, and takes nothing there', () =>
+    expectNoRedirect(async (apiUrl) => (await built(apiUrl))(provider.token())),
   );
 });
 
@@ -180,17 +216,20 @@ describe('the configuration of nginx', () => {
   const runs = hasProxy('nginx');
   let application: FakeServer;
   let proxy: RunningProxy | null = null;
+  let start: (apiUrl?: string) => Promise<RunningProxy>;
   beforeAll(async () => {
     application = await startFakeServer({});
     application.answer('/', (request, response) => response.end(request.headers['x-auth-subject']));
     const { port } = new URL(application.origin);
     if (!runs) return;
-    proxy = await startNginxWith((own) =>
-      fileOf('nginx')
-        .code.replace('listen 8080;', `listen 127.0.0.1:${own};`)
-        .replace('127.0.0.1:3001', `127.0.0.1:${port}`)
-        .replace(`\${${API_KEY_VARIABLE}}`, key),
-    );
+    start = (apiUrl) =>
+      startNginxWith((own) =>
+        fileOf('nginx', apiUrl)
+          .code.replace('listen 8080;', `listen 127.0.0.1:${own};`)
+          .replace('127.0.0.1:3001', `127.0.0.1:${port}`)
+          .replace(`\${${API_KEY_VARIABLE}}`, key),
+      );
+    proxy = await start();
   });
   afterAll(async () => {
     await proxy?.stop();
@@ -207,6 +246,20 @@ describe('the configuration of nginx', () => {
     expect(await ask(reader)).toEqual([200, 'user-1']);
     expect(await ask(provider.token())).toEqual([403, '']);
     expect(await ask(`${reader}x`)).toEqual([401, '']);
+  });
+
+  it.skipIf(!runs)('names its workspace, whatever the caller names', async () => {
+    const asked = await startFakeServer({}, (_, response) => response.end());
+    const other = await start(asked.origin);
+    try {
+      const answer = await fetch(other.origin, { headers: { 'x-claimcheck-workspace': 'theirs' } });
+      expect(answer.status).toBe(200);
+      const named = asked.requests.map(({ headers }) => headers['x-claimcheck-workspace']);
+      expect(new Set(named)).toEqual(new Set([SLUG]));
+    } finally {
+      await other.stop();
+      await asked.close();
+    }
   });
 
   it.skipIf(!runs)('checks the certificate of an api that has one', async () => {

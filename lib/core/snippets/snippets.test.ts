@@ -122,7 +122,7 @@ describe('the values in the code', () => {
     for (const way of CHECK_WAYS) {
       const code = codeOf(snippets[way]);
       expect(code, way).toContain(PLACE.apiUrl);
-      if (way !== 'nginx') expect(code, way).toContain('acme');
+      expect(code, way).toContain('acme');
       expect(code, way).not.toMatch(/cck_/);
       expect(snippets[way].scopes.length, way).toBeGreaterThan(0);
     }
