@@ -68,22 +68,47 @@ createRoot(document.getElementById('root') ?? document.body).render(
   };
 }
 
-function nextApp({ clientId }: SignInValues): Snippet {
+/** Where AuthKit sends the browser back to; `app/callback/route.ts` answers there. */
+const REDIRECT = 'http://localhost:3000/callback';
+
+function settings({ clientId }: SignInValues): SnippetFile {
   return {
-    what: 'Reads the access token of the session on the server and sends it on to a service.',
-    install: 'npm install @workos-inc/authkit-nextjs',
-    files: [
-      {
-        name: '.env.local',
-        language: 'bash',
-        code: `WORKOS_CLIENT_ID=${envValue(clientId) ?? '<your client ID>'}
-NEXT_PUBLIC_WORKOS_REDIRECT_URI=http://localhost:3000/callback
+    name: '.env.local',
+    language: 'bash',
+    code: `WORKOS_CLIENT_ID=${envValue(clientId) ?? '<your client ID>'}
+NEXT_PUBLIC_WORKOS_REDIRECT_URI=${REDIRECT}
 `,
-      },
-      {
-        name: 'app/orders/page.tsx',
-        language: 'tsx',
-        code: `import { withAuth } from '@workos-inc/authkit-nextjs';
+  };
+}
+
+/** The redirect to sign in is the proxy's: it sets a cookie, which a page cannot. */
+const PROXY = {
+  name: 'proxy.ts',
+  language: 'ts',
+  code: `import { authkitProxy } from '@workos-inc/authkit-nextjs';
+
+export default authkitProxy({
+  middlewareAuth: { enabled: true, unauthenticatedPaths: [] },
+});
+
+/** The pages that need somebody who is signed in. */
+export const config = { matcher: ['/orders/:path*'] };
+`,
+} satisfies SnippetFile;
+
+const CALLBACK = {
+  name: 'app/callback/route.ts',
+  language: 'ts',
+  code: `import { handleAuth } from '@workos-inc/authkit-nextjs';
+
+export const GET = handleAuth();
+`,
+} satisfies SnippetFile;
+
+const ORDERS_PAGE = {
+  name: 'app/orders/page.tsx',
+  language: 'tsx',
+  code: `import { withAuth } from '@workos-inc/authkit-nextjs';
 
 export default async function OrdersPage() {
   const { accessToken } = await withAuth({ ensureSignedIn: true });
@@ -93,9 +118,14 @@ export default async function OrdersPage() {
   return <pre>{await response.text()}</pre>;
 }
 `,
-      },
-    ],
-    note: 'It needs `WORKOS_API_KEY` and `WORKOS_COOKIE_PASSWORD` in the environment too, and `authkitProxy` in `proxy.ts`, which keeps the session fresh.',
+} satisfies SnippetFile;
+
+function nextApp(values: SignInValues): Snippet {
+  return {
+    what: 'Reads the access token of the session on the server and sends it on to a service.',
+    install: 'npm install @workos-inc/authkit-nextjs',
+    files: [settings(values), PROXY, CALLBACK, ORDERS_PAGE],
+    note: `It needs \`WORKOS_API_KEY\` and \`WORKOS_COOKIE_PASSWORD\` (at least 32 characters) in the environment too. At WorkOS, add \`${REDIRECT}\` as a redirect URI. Before Next.js 16, \`proxy.ts\` is called \`middleware.ts\`.`,
   };
 }
 
