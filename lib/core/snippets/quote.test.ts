@@ -3,7 +3,15 @@ import * as fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { hasProgram } from '@/lib/testing/other-program';
-import { goString, jsString, jsxAttribute, nginxAddress, pythonString, shellWord } from './quote';
+import {
+  envValue,
+  goString,
+  jsString,
+  jsxAttribute,
+  nginxAddress,
+  pythonString,
+  shellWord,
+} from './quote';
 
 const NASTY = [
   '',
@@ -129,5 +137,16 @@ describe('an address for nginx', () => {
       expect(nginxAddress(address)).toBe(address);
     }
     expect(nginxAddress('http://a/$x;{"\' }')).toBe('http://a/%24x%3B%7B%22%27%20%7D');
+  });
+});
+
+describe('a value of a file of settings', () => {
+  it('may end in the padding of base64, and is nothing that a reader takes apart', () => {
+    expect(envValue('pk_test_Y2xlcmsuZXhhbXBsZS5jb20kMQ==')).toBe(
+      'pk_test_Y2xlcmsuZXhhbXBsZS5jb20kMQ==',
+    );
+    for (const text of ['', 'a b', 'a#b', 'a"b', "a'b", 'a`b', 'a$b', 'a\\b', 'a\nB=c', 'a;b']) {
+      expect(envValue(text), JSON.stringify(text)).toBeNull();
+    }
   });
 });

@@ -61,5 +61,5 @@ export function nginxAddress(address: string): string {
 
 /** A value for a file of settings that programs read in different ways; null: it is not plain enough for that. */
 export function envValue(text: string): string | null {
-  return /^[\w.:/@-]+$/.test(text) ? text : null;
+  return /^[\w.:/@=-]+$/.test(text) ? text : null;
 }
