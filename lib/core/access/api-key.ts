@@ -34,6 +34,11 @@ export function permissionsOfScopes(scopes: readonly Scope[]): ReadonlySet<Permi
   return new Set(scopes.flatMap((scope) => PERMISSIONS_OF[scope]));
 }
 
+/** The narrowest scope that gives a permission; null: none does. */
+export function scopeFor(permission: Permission): Scope | null {
+  return SCOPES.find((scope) => PERMISSIONS_OF[scope].includes(permission)) ?? null;
+}
+
 /** A key as pages and answers show it: nothing of its secret. */
 export interface ApiKey {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { Environment } from '../providers/draft';
 import { fail, ok, type Result } from '../result';
+import { scopeFor } from './api-key';
 import type { Permission } from './permissions';
 
 /** Who an audit row names. `label` is what a person reads: an e-mail address, a key's prefix. */
@@ -30,7 +31,14 @@ export function requirePermission(caller: Caller, permission: Permission): Resul
   if (caller.permissions.has(permission)) return ok(true);
   const message =
     caller.actor.type === 'api_key'
-      ? `The scopes of this API key do not include ${permission}. Use a key that has it.`
+      ? scopeLacking(permission)
       : `Your role does not include ${permission}. Ask an owner of this workspace to do it, or to give you a role that may.`;
   return fail({ code: 'FORBIDDEN', message, permission });
+}
+
+function scopeLacking(permission: Permission): string {
+  const scope = scopeFor(permission);
+  return scope === null
+    ? `No scope of an API key includes ${permission}. Do it in the console.`
+    : `The scopes of this API key do not include ${scope}. Scopes of a key do not change: make another key that has it, and use that.`;
 }
