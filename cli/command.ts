@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearestName } from '@/lib/core/policies/nearest-name';
 import type { Result } from '@/lib/core/result';
 
 /** The words after a command's name, read. */
@@ -107,6 +108,22 @@ function parsed({ flags, options, lists = [] }: Command, given: readonly string[
     return parseArgs({ args: [...given], options: config, allowPositionals: true, strict: true });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('.')[0] : String(cause);
-    throw new UsageError(`${reason}.`, { cause });
+    const meant = optionMeant(reason ?? '', Object.keys(config));
+    throw new UsageError(`${reason}.${meant}`, { cause });
   }
+}
+
+const NAMES_SHOWN = 3;
+
+/** What an unknown option was probably meant to be; empty: nothing is near. */
+function optionMeant(reason: string, names: readonly string[]): string {
+  const wrong = /^Unknown option '--([^']+)'/.exec(reason)?.[1];
+  if (wrong === undefined) return '';
+  const near = nearestName(wrong, names);
+  const [first = wrong] = wrong.split('-');
+  const alike = names.filter((name) => name.split('-')[0] === first).slice(0, NAMES_SHOWN);
+  const meant = near === null ? alike : [near];
+  return meant.length === 0
+    ? ''
+    : ` Did you mean ${meant.map((name) => `--${name}`).join(' or ')}?`;
 }

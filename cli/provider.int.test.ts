@@ -144,7 +144,19 @@ describe('claimcheck provider', () => {
   it.each([
     [['create'], '', 2, /^--type is missing/],
     [['create', '--type', 'auth0', '--name', 'A'], '', 2, /^--environment is missing/],
-    [['create', '--domains', 'x'], '', 2, /^Unknown option '--domains'/],
+    [
+      ['create', '--domains', 'x'],
+      '',
+      2,
+      /^Unknown option '--domains'\. Did you mean --domain\?$/m,
+    ],
+    [
+      ['create', '--permissions-claim', 'permissions'],
+      '',
+      2,
+      /^Unknown option '--permissions-claim'\. Did you mean --permissions-path\?$/m,
+    ],
+    [['create', '--colour', 'red'], '', 2, /^Unknown option '--colour'\.$/m],
     [['create', '--file', '-'], '[]', 1, /is not a JSON object/],
     [['create', '--file', 'none.json'], '', 1, /could not be read: there is none/],
     [

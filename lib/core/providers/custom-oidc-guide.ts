@@ -207,6 +207,13 @@ export const customOidcGuide: ProviderGuide = {
       ),
     ),
     section(
+      'permissions',
+      'Permissions',
+      text(
+        'No claim is taken for permissions until you name one: under **Advanced → Times and claims → Permissions claim**, or with `--permissions-path` on the command line. `permissions` and `scope` are usual; dots lead into objects, as in `realm_access.roles`. A list of strings is read, or one string with blanks between. Without it the permissions of every token are empty, and no route that asks for one lets anybody pass.',
+      ),
+    ),
+    section(
       'development-and-production',
       'Development and production',
       text(

@@ -75,6 +75,7 @@ const SECTIONS: Readonly<Record<ProviderType, readonly string[]>> = {
     'private-ca',
     'pasted-keys',
     'backend-minted-tokens',
+    'permissions',
     'development-and-production',
     'security-practices',
   ],
