@@ -27,7 +27,6 @@ function traceOf(...conditions: readonly ConditionTrace[]): DecisionTrace {
         resource: 'orders',
         actions: ['approve'],
         priority: 100,
-        environment: null,
         defaultEffect: 'Deny',
         state: 'decided',
         rules: [rule],
