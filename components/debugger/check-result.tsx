@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { KnownProvider } from '@/lib/core/tokens/match-issuer';
+import { noPermissionsRead } from '@/lib/core/tokens/permissions-claim';
 import type { Refused, ValidToken } from '@/lib/core/tokens/verdict';
 import { TEST_CONNECTION_ID } from '../providers/scrolled-to';
 import { AcceptedPanel } from './accepted-panel';
@@ -55,7 +56,7 @@ function Accepted({ checked, provider, verdict }: CheckResultProps & { verdict: 
       title={acceptedTitle(provider)}
       tone={provider?.enabled === false ? 'warn' : 'good'}
       report={reportOf(checked, provider?.name ?? null)}
-      noPermissions={isRead ? 'none' : 'not read: the provider names no permissions claim'}
+      noPermissions={isRead ? 'none' : `not read: ${noPermissionsRead(verdict.claims)}`}
       guideHref={provider === null ? null : `${provider.href}#standard-claims`}
       expires={<RelativeTime at={verdict.expiresAt * 1000} />}
     />

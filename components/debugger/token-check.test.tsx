@@ -203,6 +203,17 @@ describe('the check of a token in the browser', () => {
     expect(onKeys).toHaveBeenCalledTimes(1);
   });
 
+  it('says of permissions that the provider does not read where the token has them', async () => {
+    const provider = { ...PROVIDER, permissionsPath: null };
+    onKeys.mockResolvedValue(keys({ provider }));
+    reading.mockResolvedValue({ ok: true, value: { ...READING, permissionsPath: null } });
+    show({ permissions: ['a:b'] });
+    const words =
+      /^not read: the provider names no permissions claim; the token has “permissions”$/;
+    expect(await screen.findByText(words)).toBeDefined();
+    expect(await screen.findByText(/^Not read: .* the token has “permissions”\.$/)).toBeDefined();
+  });
+
   it('says of what environment a good token is', async () => {
     show({}, [{ ...ACME, environment: 'staging' }]);
     expect(

@@ -2,11 +2,12 @@ import { Check, CircleHelp, Minus } from 'lucide-react';
 import type { MappedRow } from '@/lib/core/claims/mapped-claims';
 import { MAPPED_PREFIX } from '@/lib/core/policies/attributes';
 import { showName, showValue } from '@/lib/core/policies/show-value';
+import { noPermissionsRead } from '@/lib/core/tokens/permissions-claim';
 import type { TokenSubject } from './use-subject';
 
 /** What policies know of a token: each mapping with what it read and how, and the permissions. */
 export function MappedRows({ subject }: { subject: TokenSubject }) {
-  const { rows, permissions, permissionsPath, missing } = subject;
+  const { rows, permissions, missing } = subject;
   return (
     <dl className="@container divide-y divide-line">
       {missing === 'unreadable' ? (
@@ -24,7 +25,7 @@ export function MappedRows({ subject }: { subject: TokenSubject }) {
         name="permissions"
         icon={<ReadIcon read={permissions.length > 0} />}
         value={permissions.length === 0 ? null : permissions.map(showName).join(', ')}
-        sentence={permissionsWords(permissionsPath, permissions.length)}
+        sentence={permissionsWords(subject)}
       />
     </dl>
   );
@@ -84,7 +85,9 @@ function Line({ name, icon, value, note = null, sentence }: LineProps) {
   );
 }
 
-function permissionsWords(path: string | null, count: number): string {
-  if (path === null) return 'Not read: the provider names no permissions claim.';
-  return count === 0 ? `The claim “${path}” holds none.` : `Read from the claim “${path}”.`;
+function permissionsWords({ claims, permissionsPath: path, permissions }: TokenSubject): string {
+  if (path === null) return `Not read: ${noPermissionsRead(claims)}.`;
+  return permissions.length === 0
+    ? `The claim “${path}” holds none.`
+    : `Read from the claim “${path}”.`;
 }

@@ -66,7 +66,9 @@ describe('AddProviderField', () => {
       tokenWith({ iss: 'https://acme.us.auth0.com/', azp: 'https://app.acme.com' }),
     );
     expect(
-      screen.getByText(/only its issuer, audience, azp, algorithm and kind go on/),
+      screen.getByText(
+        /only its issuer, audience, azp, algorithm, kind and which claim holds its permissions go on/,
+      ),
     ).toBeTruthy();
     expect(
       await screen.findByText(

@@ -54,7 +54,7 @@ export function AddProviderField(props: AddProviderFieldProps) {
         <Lock aria-hidden className="mt-px size-3.5 flex-none" />
         <span>
           A token is read in this browser and not sent anywhere; only its issuer, audience, azp,
-          algorithm and kind go on.
+          algorithm, kind and which claim holds its permissions go on.
         </span>
       </p>
     </form>

@@ -140,11 +140,11 @@ export function TimesAndClaims() {
       />
       <Field
         label="Permissions claim"
-        note="path"
+        note="path; empty: none is read"
         error={formState.errors.permissionsPath?.message}
-        hint="A list of strings, or one string with blanks between. The literal name first, then dots, or a JSON Pointer."
+        hint="A list of strings, or one string with blanks between; often permissions or scope. The literal name first, then dots, or a JSON Pointer."
       >
-        <TextInput {...register('permissionsPath')} mono placeholder="permissions" />
+        <TextInput {...register('permissionsPath')} mono />
       </Field>
       <ListField
         name="requiredClaims"

@@ -1,5 +1,6 @@
 import type { DraftFix, StepCode } from '../connections/report';
 import type { FieldErrors } from '../result';
+import type { UsualPermissionsClaim } from '../tokens/permissions-claim';
 import type { Algorithm, ProviderDraft, ProviderType } from './draft';
 
 /** What a forgiving field made of its text. */
@@ -90,6 +91,8 @@ export interface ProviderHints {
   readonly algorithms?: readonly Algorithm[];
   /** What its tokens say that they are; absent: they do not say, or not all the same. */
   readonly tokenKind?: 'access' | 'id';
+  /** The claim in which its tokens seem to carry permissions; absent: none was seen. */
+  readonly permissionsClaim?: UsualPermissionsClaim;
   /** The issuer of a token, byte for byte, where the type derives another; absent: it derives this. */
   readonly exactIssuer?: string;
 }

@@ -18,6 +18,7 @@ type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 const MAX_TEXT = 2048;
 const MAX_ENTRIES = 10;
 const TOKEN_KINDS = ['access', 'id'] as const;
+const PERMISSIONS_CLAIMS = ['permissions', 'scope'] as const;
 
 /** Writes type and hints as parameters of an address; what is longer than the form takes is left out. */
 export function hintParameters(type: ProviderType | null, hints: ProviderHints): URLSearchParams {
@@ -34,6 +35,7 @@ export function hintParameters(type: ProviderType | null, hints: ProviderHints):
   if (hints.withoutAudience === true) parameters.append('audience', '');
   for (const algorithm of hints.algorithms ?? []) add('algorithm', algorithm);
   add('kind', hints.tokenKind ?? null);
+  add('permissions', hints.permissionsClaim ?? null);
   add('iss', plain(hints.exactIssuer ?? ''));
   return parameters;
 }
@@ -61,14 +63,16 @@ export function readHintParameters(parameters: Parameters): NewProviderAddress {
 /** What a token told beyond whose it is. */
 function readTokenHints(
   parameters: Parameters,
-): Pick<ProviderHints, 'algorithms' | 'tokenKind' | 'exactIssuer'> {
+): Pick<ProviderHints, 'algorithms' | 'tokenKind' | 'permissionsClaim' | 'exactIssuer'> {
   const named = several(parameters.algorithm);
   const algorithms = ALGORITHMS.filter((algorithm) => named.includes(algorithm));
   const tokenKind = TOKEN_KINDS.find((kind) => kind === parameters.kind);
+  const permissionsClaim = PERMISSIONS_CLAIMS.find((claim) => claim === parameters.permissions);
   const exactIssuer = plain(single(parameters.iss));
   return {
     ...(algorithms.length > 0 && { algorithms }),
     ...(tokenKind !== undefined && { tokenKind }),
+    ...(permissionsClaim !== undefined && { permissionsClaim }),
     ...(exactIssuer !== '' && { exactIssuer }),
   };
 }

@@ -5,7 +5,7 @@ import { readPaste } from '../tokens/read-paste';
 import type { TokenProblem } from '../tokens/token-problem';
 import type { ProviderHints } from './definition';
 import { type PasteRecognition, problem, recognised } from './recognise-paste-result';
-import { claimHints, signatureHints, type TokenParts } from './token-hints';
+import { claimHints, permissionHints, signatureHints, type TokenParts } from './token-hints';
 
 const MAX_ISSUER = 2048;
 
@@ -68,8 +68,9 @@ function fromTokens(issuer: string, tokens: readonly TokenParts[]): PasteRecogni
     return problem('The issuer (iss) of this token is no address, so there is nothing to ask.');
   }
   const { sentence, ...signed } = signatureHints(tokens);
-  const hints: ProviderHints = { ...claimHints(issuer, tokens), ...signed };
-  const found = recognised(hints, (so) => `A token from ${issuer}${so}.${sentence}`);
+  const { offer, ...permissions } = permissionHints(tokens);
+  const hints: ProviderHints = { ...claimHints(issuer, tokens), ...signed, ...permissions };
+  const found = recognised(hints, (so) => `A token from ${issuer}${so}.${sentence}${offer}`);
   if (!found.ok) return found;
   const derived = found.issuers.includes(issuer);
   return {

@@ -51,6 +51,7 @@ export function draftFrom(type: ProviderType, hints: ProviderHints): ProviderDra
     ...filled,
     algorithms: withAlgorithms(empty.algorithms, algorithms),
     tokenKind,
+    permissionsPath: hints.permissionsClaim ?? empty.permissionsPath,
     furtherIssuers: exactIssuer === undefined ? further : [...new Set([...further, exactIssuer])],
   };
   const named = { ...draft, name: nameOf(draft) };

@@ -105,6 +105,27 @@ describe('the algorithm of a pasted token', () => {
   });
 });
 
+describe('the permissions of a pasted token', () => {
+  const iss = 'https://acme.us.auth0.com/';
+
+  it('are offered in words, and proposed in the form', () => {
+    const token = tokenWith({ iss, aud: 'api', permissions: ['orders:read'] });
+    expect(recognisePaste(token)).toMatchObject({
+      made: expect.stringContaining('It has “permissions”, which the form proposes'),
+    });
+    expect(opened(token).permissionsPath).toBe('permissions');
+    expect(opened(tokenWith({ iss, aud: 'api', scope: 'orders:read' })).permissionsPath).toBe(
+      'scope',
+    );
+  });
+
+  it('are not proposed where the token has none, or an address names another claim', () => {
+    expect(opened(tokenWith({ iss, aud: 'api', scope: 'openid email' })).permissionsPath).toBe('');
+    const { hints } = readHintParameters({ issuer: iss, permissions: 'sub' });
+    expect(hints.permissionsClaim).toBeUndefined();
+  });
+});
+
 describe('the kind of a pasted token', () => {
   const iss = 'https://sso.example.com';
   const access = tokenWith({ iss, aud: 'api' }, { alg: 'RS256', typ: 'at+jwt' });

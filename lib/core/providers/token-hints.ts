@@ -1,4 +1,5 @@
 import { type JsonObject, textOf } from '../tokens/json-value';
+import { usualPermissionsClaim } from '../tokens/permissions-claim';
 import { guessTokenKind } from '../tokens/token-kind';
 import type { ProviderHints } from './definition';
 import { ALGORITHMS, type Algorithm, DEFAULT_ALGORITHMS } from './draft';
@@ -29,6 +30,18 @@ export function claimHints(issuer: string, tokens: readonly TokenParts[]): Provi
     parties: audiences.length === 0 ? parties : parties.filter(isOrigin),
     ...(audiences.length === 0 && { withoutAudience: true }),
   };
+}
+
+/** What the tokens tell about permissions: the first claim that seems to carry them, and the sentence that offers it. */
+export function permissionHints(
+  tokens: readonly TokenParts[],
+): Pick<ProviderHints, 'permissionsClaim'> & { readonly offer: string } {
+  const claim = tokens
+    .map(({ claims }) => usualPermissionsClaim(claims))
+    .find((one) => one !== null);
+  if (claim === undefined || claim === null) return { offer: '' };
+  const offer = ` It has “${claim}”, which the form proposes as the permissions claim.`;
+  return { permissionsClaim: claim, offer };
 }
 
 /** What headers and kinds of the tokens tell, and what is to be said about their signatures. */
