@@ -30,12 +30,14 @@ interface ClaimsEditorProps extends MappingEditingOptions {
   /** Of the provider. */
   readonly type: ProviderType;
   readonly issuers: readonly string[];
+  /** The claim that the provider reads permissions from; null: none. */
+  readonly permissionsPath: string | null;
   readonly canWrite: boolean;
 }
 
 /** The mappings of one provider: rows or JSON, and beside them what they make of a token. */
 export function ClaimsEditor(props: ClaimsEditorProps) {
-  const { issuers } = props;
+  const { issuers, permissionsPath } = props;
   const editing = useMappingEditing(props);
   const canAdd = props.canWrite && editing.json?.isBroken !== true;
   const [claims, setClaims] = useState<JsonObject | null>(null);
@@ -82,6 +84,7 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
         <Preview
           rows={editing.rows}
           issuers={issuers}
+          permissionsPath={permissionsPath}
           onClaims={setClaims}
           onAdd={canAdd ? add : null}
         />

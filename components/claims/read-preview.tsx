@@ -6,8 +6,10 @@ import { explainMappings } from '@/lib/core/claims/explain-mappings';
 import { groupOverageOf } from '@/lib/core/claims/group-overage';
 import { mapClaims } from '@/lib/core/claims/map-claims';
 import type { MappedRow } from '@/lib/core/claims/mapped-claims';
+import type { Attributes } from '@/lib/core/policies/attributes';
 import { shortText } from '@/lib/core/tokens/fault';
-import { textOf } from '@/lib/core/tokens/json-value';
+import { type JsonObject, textOf } from '@/lib/core/tokens/json-value';
+import { permissionsOf } from '@/lib/core/tokens/permissions-claim';
 import { TokenChoice } from '../debugger/token-choice';
 import type { ReadView } from '../debugger/use-debugger';
 import { announce } from '../ui/announce';
@@ -23,6 +25,8 @@ interface ReadPreviewProps {
   view: ReadView;
   rows: readonly ClaimMapping[];
   issuers: readonly string[];
+  /** The claim that the provider reads permissions from; null: none. */
+  permissionsPath: string | null;
   onAdd: ((rows: readonly ClaimMapping[]) => void) | null;
   onChoose: (chosen: number) => void;
   onClear: () => void;
@@ -31,10 +35,14 @@ interface ReadPreviewProps {
 
 /** A token that was read: what each row makes of it, what policies see, what is not mapped. */
 export function ReadPreview(props: ReadPreviewProps) {
-  const { view, rows, issuers, onAdd, onChoose, onClear, focusRef } = props;
+  const { view, rows, issuers, permissionsPath, onAdd, onChoose, onClear, focusRef } = props;
   const { value: claims, inexact } = view.decoded.payload;
   const explained = useMemo(() => explainMappings(claims, rows), [claims, rows]);
   const { attributes, missing } = useMemo(() => mapClaims(claims, rows), [claims, rows]);
+  const seen = useMemo(
+    () => withPermissions(attributes, claims, permissionsPath),
+    [attributes, claims, permissionsPath],
+  );
   const overage = groupOverageOf(claims);
   useEffect(() => announce(summaryOf(explained)), [explained]);
   return (
@@ -67,10 +75,19 @@ export function ReadPreview(props: ReadPreviewProps) {
           {overage.text}
         </Callout>
       )}
-      <SeenAttributes attributes={attributes} />
-      <UnmappedClaims claims={claims} rows={rows} onAdd={onAdd} />
+      <SeenAttributes attributes={seen} />
+      <UnmappedClaims claims={claims} rows={rows} permissionsPath={permissionsPath} onAdd={onAdd} />
     </div>
   );
+}
+
+/** Beside the attributes policies see permissions, where the provider reads some. */
+function withPermissions(
+  attributes: Attributes,
+  claims: JsonObject,
+  path: string | null,
+): Attributes {
+  return path === null ? attributes : { ...attributes, permissions: permissionsOf(claims, path) };
 }
 
 function summaryOf(rows: readonly MappedRow[]): string {

@@ -11,6 +11,8 @@ export interface TokenPreviewProps {
   rows: readonly ClaimMapping[];
   /** Of the provider. */
   issuers: readonly string[];
+  /** The claim that the provider reads permissions from; null: none. */
+  permissionsPath: string | null;
   /** Told of the claims of the token that is read; null: none is. */
   onClaims: (claims: JsonObject | null) => void;
   /** Adds rows; null where the operator may not. */

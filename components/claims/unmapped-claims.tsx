@@ -15,14 +15,19 @@ import { ShownValue } from './shown-value';
 interface UnmappedClaimsProps {
   claims: JsonObject;
   rows: readonly ClaimMapping[];
+  /** The claim that the provider reads permissions from, which needs no row; null: none. */
+  permissionsPath: string | null;
   /** Null where the operator may not add rows. */
   onAdd: ((rows: readonly ClaimMapping[]) => void) | null;
 }
 
 /** The claims of the token that no row reads, each with a button that maps it. */
-export function UnmappedClaims({ claims, rows, onAdd }: UnmappedClaimsProps) {
+export function UnmappedClaims({ claims, rows, permissionsPath, onAdd }: UnmappedClaimsProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const left = useMemo(() => unmapped(claims, rows), [claims, rows]);
+  const left = useMemo(
+    () => unmapped(claims, rows, permissionsPath),
+    [claims, rows, permissionsPath],
+  );
   if (left.length === 0) return null;
   const add = (row: ClaimMapping) => {
     onAdd?.([row]);
@@ -56,8 +61,12 @@ export function UnmappedClaims({ claims, rows, onAdd }: UnmappedClaimsProps) {
 }
 
 /** With attributes that are still free beside the rows that are there. */
-function unmapped(claims: JsonObject, rows: readonly ClaimMapping[]): readonly ClaimMapping[] {
-  const read = new Set(rows.map(({ jwtPath }) => jwtPath));
+function unmapped(
+  claims: JsonObject,
+  rows: readonly ClaimMapping[],
+  permissionsPath: string | null,
+): readonly ClaimMapping[] {
+  const read = new Set([...rows.map(({ jwtPath }) => jwtPath), permissionsPath]);
   const taken = new Set(rows.map(({ attribute }) => attribute));
   return proposeMappings(claims)
     .filter(({ jwtPath }) => !read.has(jwtPath))

@@ -14,6 +14,7 @@ interface ClaimsScreenProps {
   providerId: string;
   type: ProviderType;
   issuers: readonly string[];
+  permissionsPath: string | null;
   saved: ClaimMappings;
   canWrite: boolean;
 }

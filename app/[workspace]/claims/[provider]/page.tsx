@@ -65,6 +65,7 @@ export default async function ClaimsOfProviderPage(props: ClaimsOfProviderProps)
         providerId={provider.id}
         type={type}
         issuers={provider.settings.issuers.map(({ value }) => value)}
+        permissionsPath={provider.settings.permissionsPath}
         saved={mappings}
         canWrite={caller.permissions.has('providers:write')}
       />
