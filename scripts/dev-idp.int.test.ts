@@ -42,46 +42,82 @@ it('passes Test Connection when its origin is allow-listed', async () => {
   ]);
 });
 
-it.each(['RS256', 'ES256'])('gives %s tokens that its own keys verify', async (algorithm) => {
-  const answer = await fetch(`${provider.issuer}/jwks`);
-  const token = await provider.token(algorithm);
-  const { payload, protectedHeader } = await jwtVerify(
-    token,
-    createLocalJWKSet(await answer.json()),
-    {
-      issuer: provider.issuer,
-      audience: provider.clientId,
-    },
-  );
-  expect(protectedHeader.alg).toBe(algorithm);
-  expect(payload).toMatchObject({
-    sub: expect.any(String),
-    iat: expect.any(Number),
-    exp: expect.any(Number),
-  });
-});
+it.each([
+  ['RS256', ['orders:read', 'orders:write', 'catalog:read']],
+  ['ES256', ['orders:read', 'orders:write']],
+])(
+  'gives %s tokens that its own keys verify, with permissions %j',
+  async (algorithm, permissions) => {
+    const answer = await fetch(`${provider.issuer}/jwks`);
+    const token = await provider.token(algorithm);
+    const { payload, protectedHeader } = await jwtVerify(
+      token,
+      createLocalJWKSet(await answer.json()),
+      {
+        issuer: provider.issuer,
+        audience: provider.clientId,
+      },
+    );
+    expect(protectedHeader.alg).toBe(algorithm);
+    expect(payload).toMatchObject({
+      sub: expect.any(String),
+      iat: expect.any(Number),
+      exp: expect.any(Number),
+      permissions,
+    });
+  },
+);
 
 it('says that a port is taken', async () => {
   const port = Number(new URL(provider.issuer).port);
   await expect(startDevProvider({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 
-describe('npm run dev:idp with the name of a service', () => {
-  const start = (...words: string[]) => {
-    const program = join(import.meta.dirname, 'dev-idp.mjs');
-    const child = spawn(process.execPath, [program, ...words], {
-      env: { ...process.env, DEV_IDP_PORT: '0' },
+const start = (...words: string[]) => {
+  const program = join(import.meta.dirname, 'dev-idp.mjs');
+  const child = spawn(process.execPath, [program, ...words], {
+    env: { ...process.env, DEV_IDP_PORT: '0' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
     });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-      });
-    }
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    return { child, ended, output: () => output };
-  };
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { child, ended, output: () => output };
+};
 
+describe('npm run dev:idp', () => {
+  it('says which permissions each token has, on the port that was asked for', async () => {
+    const { child, ended, output } = start('--port', '0');
+    await expect.poll(output, { timeout: 20_000 }).toContain('Ctrl-C ends it.');
+    expect(output()).toMatch(/\(RS256, one hour\), permissions .*catalog:read\neyJ/);
+    expect(output()).toMatch(/\(ES256, one hour\), permissions orders:read, orders:write\neyJ/);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('prefers --port to DEV_IDP_PORT', async () => {
+    const port = new URL(provider.issuer).port;
+    const { ended, output } = start('--port', port);
+    expect(await ended).toBe(1);
+    expect(output()).toContain(`Port ${port} is taken`);
+  });
+
+  it.each([
+    [['--help'], 0, 'DEV_IDP_PORT'],
+    [['--port', 'many'], 1, 'many is no port: give a number from 0 to 65535. --help'],
+    [['--port', '70000'], 1, '70000 is no port'],
+    [['--ports', '1'], 1, "Unknown option '--ports'. --help says what there is."],
+  ])('%j ends with %i', async (words, code, sentence) => {
+    const { ended, output } = start(...words);
+    expect(await ended).toBe(code);
+    expect(output()).toContain(sentence);
+  });
+});
+
+describe('npm run dev:idp with the name of a service', () => {
   it.each([
     ['auth0', /Domain {5}127\.0\.0\.1:\d+/],
     ['clerk', /Key {8}pk_test_/],

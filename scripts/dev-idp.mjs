@@ -3,13 +3,29 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { root } from './lib/root.mjs';
 
 const HOST = '127.0.0.1';
 const DEFAULT_PORT = 9400;
+const MAX_PORT = 65_535;
 const TOKEN_SECONDS = 3600;
-const ALGORITHMS = ['RS256', 'ES256'];
+const ALGORITHMS = /** @type {const} */ (['RS256', 'ES256']);
 const SERVICES = ['auth0', 'clerk', 'workos'];
+
+/** By algorithm, what its tokens list in `permissions`: one may read the catalog, the other may not. */
+const PERMISSIONS = {
+  RS256: ['orders:read', 'orders:write', 'catalog:read'],
+  ES256: ['orders:read', 'orders:write'],
+};
+
+const HELP = `Starts an identity provider for development on this machine, and prints two tokens of it.
+
+  npm run dev:idp                      OpenID Connect: discovery, keys, tokens of an hour
+  npm run dev:idp -- auth0             what answers as Auth0 does; so do clerk and workos
+  npm run dev:idp -- --port 9500       on another port than ${DEFAULT_PORT}; 0 takes a free one
+
+DEV_IDP_PORT sets the port too. Claimcheck asks it only with ALLOWED_PRIVATE_ORIGINS, which is printed.`;
 
 /**
  * Starts a real identity provider (oidc-provider) on loopback: discovery, a key set with an RSA and
@@ -75,8 +91,11 @@ async function createProvider(issuer, client) {
     ],
     ttl: { ClientCredentials: TOKEN_SECONDS },
     cookies: { keys: [randomBytes(24).toString('base64url')] },
-    enabledJWA: { idTokenSigningAlgValues: ALGORITHMS },
-    extraTokenClaims: () => ({ org_id: 'org_dev', permissions: ['orders:read', 'orders:write'] }),
+    enabledJWA: { idTokenSigningAlgValues: [...ALGORITHMS] },
+    extraTokenClaims: (_ctx, token) => ({
+      org_id: 'org_dev',
+      permissions: PERMISSIONS[algorithmOf(token.resourceServer?.identifier() ?? '')],
+    }),
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
@@ -95,8 +114,13 @@ function resourceServer(/** @type {string} */ resource) {
     audience: resource.split(':')[1] ?? '',
     accessTokenFormat: 'jwt',
     accessTokenTTL: TOKEN_SECONDS,
-    jwt: { sign: { alg: resource.endsWith('es256') ? 'ES256' : 'RS256' } },
+    jwt: { sign: { alg: algorithmOf(resource) } },
   };
+}
+
+/** @returns {'ES256' | 'RS256'} */
+function algorithmOf(/** @type {string} */ resource) {
+  return resource.endsWith('es256') ? 'ES256' : 'RS256';
 }
 
 function privateKey(/** @type {'rsa' | 'ec'} */ type, /** @type {string} */ alg) {
@@ -130,8 +154,8 @@ async function fetchToken(issuer, client, resource) {
 }
 
 async function main() {
-  const port = Number(process.env.DEV_IDP_PORT ?? DEFAULT_PORT);
-  const [kind] = process.argv.slice(2);
+  const { kind, port, help } = asked();
+  if (help) return console.log(HELP);
   if (kind !== undefined) return startService(kind, port);
   const provider = await startDevProvider({ port }).catch((error) => fail(port, error));
   const lines = [
@@ -142,12 +166,35 @@ async function main() {
     '',
   ];
   for (const algorithm of ALGORITHMS) {
-    lines.push(`Token (${algorithm}, one hour)`, await provider.token(algorithm), '');
+    const may = PERMISSIONS[algorithm].join(', ');
+    lines.push(`Token (${algorithm}, one hour), permissions ${may}`);
+    lines.push(await provider.token(algorithm), '');
   }
+  lines.push(
+    'Policies and guards see them once the provider has the permissions claim `permissions`',
+  );
+  lines.push('(Advanced, Times and claims).', '');
   lines.push('Start Claimcheck with', `${provider.allowLine} npm start`, '', 'Ctrl-C ends it.');
   console.log(lines.join('\n'));
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => provider.close().then(() => process.exit(0)));
+  }
+}
+
+/** What was typed; ends the process where it cannot be meant. */
+function asked() {
+  const options = /** @type {const} */ ({ port: { type: 'string' }, help: { type: 'boolean' } });
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const port = values.port ?? (process.env.DEV_IDP_PORT || String(DEFAULT_PORT));
+    if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT) {
+      throw new Error(`${port} is no port: give a number from 0 to ${MAX_PORT}`);
+    }
+    return { kind: positionals[0], port: Number(port), help: values.help === true };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    console.error(`${reason}. --help says what there is.`);
+    process.exit(1);
   }
 }
 
@@ -173,7 +220,7 @@ function startService(/** @type {string} */ kind, /** @type {number} */ port) {
 function fail(/** @type {number} */ port, /** @type {NodeJS.ErrnoException} */ error) {
   const sentence =
     error.code === 'EADDRINUSE'
-      ? `Port ${port} is taken: end what runs there, or choose another with DEV_IDP_PORT.`
+      ? `Port ${port} is taken: end what runs there, or choose another with --port.`
       : `The provider could not start on port ${port}: ${error.message}`;
   console.error(sentence);
   process.exit(1);

@@ -33,7 +33,7 @@ async function start(): Promise<{ readonly origin: string; readonly lines: reado
 
 function fail(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`It could not start (DEV_IDP_PORT chooses another port): ${reason}\n`);
+  process.stderr.write(`It could not start (--port chooses another port): ${reason}\n`);
   process.exit(1);
 }
 
