@@ -46,7 +46,7 @@ function Line({ command, mac, onChoose }: LineProps) {
     <Cmdk.Item
       value={id}
       onSelect={() => onChoose(command)}
-      className="flex min-h-9 cursor-pointer scroll-my-8 items-center gap-2.5 rounded-2 px-2 py-1 text-14 text-ink select-none data-[selected=true]:bg-hover [&>svg]:size-4 [&>svg]:text-ink-3"
+      className="flex min-h-9 cursor-pointer scroll-my-8 items-center gap-2.5 rounded-2 px-2 py-1 text-14 text-ink select-none data-[selected=true]:bg-accent-soft data-[selected=true]:shadow-[inset_3px_0_var(--accent-ink)] [&>svg]:size-4 [&>svg]:text-ink-3"
     >
       {icon}
       <span className="min-w-0 flex-1 truncate">{label}</span>
