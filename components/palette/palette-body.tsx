@@ -6,6 +6,7 @@ import type { Command } from './command';
 import type { CommandsProps } from './commands-props';
 import { PaletteField } from './palette-field';
 import { PaletteFoot } from './palette-foot';
+import { firstChoices } from './palette-groups';
 import { PALETTE_KEY } from './palette-key';
 import { PaletteList } from './palette-list';
 import { PaletteState } from './palette-state';
@@ -31,6 +32,7 @@ export function PaletteBody({ close, showShortcuts, ...props }: PaletteBodyProps
   const selection = useSelection(
     text,
     commands.map(({ id }) => id),
+    firstChoices(palette.groups, palette.loading)[0]?.id ?? '',
   );
   const choose = ({ act }: Command) => {
     close(act.kind === 'run' ? act.run : () => void go(act.href, act.before));
@@ -45,7 +47,7 @@ export function PaletteBody({ close, showShortcuts, ...props }: PaletteBodyProps
     if (press !== 'mod+enter') return;
     event.preventDefault();
     const command = commands.find(({ id }) => id === selection.selected);
-    if (command?.act.kind === 'page') openTab(command.act.href);
+    if (command !== undefined && !openTab(command)) choose(command);
   };
   return (
     <Cmdk
@@ -72,7 +74,9 @@ export function PaletteBody({ close, showShortcuts, ...props }: PaletteBodyProps
   );
 }
 
-/** What is handed over in memory does not reach another tab, so that is left out. */
-function openTab(href: string): void {
-  window.open(href, '_blank', 'noopener');
+/** Opens a page in a tab of its own; false where it is no page, or one that is handed something in memory. */
+function openTab({ act }: Command): boolean {
+  if (act.kind !== 'page' || act.before !== undefined) return false;
+  window.open(act.href, '_blank', 'noopener');
+  return true;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundProvider } from '@/lib/core/found-entry';
 import type { Command } from './command';
-import { answeringGroups, askedOf, openingGroups } from './palette-groups';
+import { answeringGroups, askedOf, firstChoices, openingGroups } from './palette-groups';
 
 const command = (label: string): Command => ({
   id: label,
@@ -51,6 +51,19 @@ describe('answeringGroups', () => {
     expect(groupsFor('test staff', 'staff')).toContain('Tests: Test Connection of Staff');
     expect(groupsFor('test', '')).toEqual(['Tests: Test Connection of Staff']);
     expect(groupsFor('test', '', false)).toEqual([]);
+  });
+});
+
+describe('firstChoices', () => {
+  it('has no line of the docs before the console has answered', () => {
+    const docs = { name: 'Docs', commands: [command('Documents')] };
+    const policies = { name: 'Policies', commands: [command('documents')] };
+    const first = (groups: Parameters<typeof firstChoices>[0], loading: boolean) =>
+      firstChoices(groups, loading)[0]?.label;
+    expect(first([docs], true)).toBeUndefined();
+    expect(first([docs, policies], true)).toBeUndefined();
+    expect(first([docs], false)).toBe('Documents');
+    expect(first([policies, docs], true)).toBe('documents');
   });
 });
 

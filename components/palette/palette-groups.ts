@@ -9,6 +9,7 @@ import type { Found } from './use-found';
 const SHOWN = 8;
 const SHOWN_RECENT = 5;
 const SHOWN_TESTS = 4;
+const DOCS = 'Docs';
 
 /** Of "test connection of staff" the console is asked for the rest. */
 const TEST_WORDS = /^\s*test(?:\s+connection)?(?:\s+of)?(?:\s+|$)/i;
@@ -48,6 +49,18 @@ export function openingGroups(
   return groups.filter(({ commands }) => commands.length > 0);
 }
 
+/**
+ * The lines that may be chosen without being moved to. Before the console has answered a line of the docs is
+ * none of them: what somebody typed the name of would be overtaken by what merely mentions it.
+ */
+export function firstChoices(
+  groups: readonly CommandGroup[],
+  loading: boolean,
+): readonly Command[] {
+  const shown = groups[0]?.name === DOCS && loading ? [] : groups;
+  return shown.flatMap(({ commands }) => commands);
+}
+
 interface Answering {
   readonly query: string;
   readonly fixed: FixedCommands;
@@ -77,7 +90,7 @@ export function answeringGroups(given: Answering): readonly CommandGroup[] {
       narrowed({ name: 'Actions', commands: fixed.actions }, query),
       narrowed({ name: 'Tests', commands: tests }, query, SHOWN_TESTS),
       narrowed({ name: 'Workspaces', commands: fixed.workspaces }, query),
-      { name: 'Docs', commands: docs },
+      { name: DOCS, commands: docs },
     ],
     query,
   );
