@@ -26,14 +26,10 @@ export function ShortcutSheet({ open, onClose, hrefs, slug, mac }: ShortcutSheet
     <Dialog
       open={open}
       onOpenChange={(opened) => !opened && onClose()}
-      title="Keyboard shortcuts"
+      title={<Title />}
       description="They wait while you type and while a dialog is open."
       className="sm:max-w-2xl"
-      footer={
-        <Button autoFocus onClick={onClose}>
-          Close
-        </Button>
-      }
+      footer={<Button onClick={onClose}>Close</Button>}
     >
       <div className="gap-x-8 sm:columns-2">
         {SHORTCUT_GROUPS.map((group) => (
@@ -54,6 +50,19 @@ export function ShortcutSheet({ open, onClose, hrefs, slug, mac }: ShortcutSheet
       />
     </Dialog>
   );
+}
+
+/** Has the focus first, so that a low window shows the sheet from its top. */
+function Title() {
+  return (
+    <span ref={focusIt} tabIndex={-1} className="focus-visible:outline-none">
+      Keyboard shortcuts
+    </span>
+  );
+}
+
+function focusIt(title: HTMLElement | null): void {
+  title?.focus();
 }
 
 interface ShortcutListProps {
