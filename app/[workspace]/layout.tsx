@@ -23,7 +23,7 @@ export default async function WorkspaceLayout({ children, params }: WorkspaceLay
   const { slug, name } = workspace;
   const clerk = clerkInBrowser();
   const account = {
-    operator: { name: operator.name, email: operator.email },
+    operator: { id: operator.id, name: operator.name, email: operator.email },
     accountHref: `/${slug}/settings/account`,
     theme,
     signOut,

@@ -16,13 +16,14 @@ interface ConsoleKeysProps extends CommandsProps {
 
 /** The shortcuts of the console, their sheet, and the memory of where the operator was. */
 export function ConsoleKeys({ shown, show, ...props }: ConsoleKeysProps) {
-  const { workspace, pages, mac } = props;
+  const { workspace, pages, mac, account } = props;
+  const { id: operatorId } = account.operator;
   const path = usePathname();
   const loaded = useLatePart(sheet, shown === 'sheet');
   useShortcuts({ slug: workspace.slug, pages, mac, shown, show });
   useEffect(() => {
-    if (path !== null && idInPath(path) !== null) rememberPlace(workspace.slug, path);
-  }, [path, workspace.slug]);
+    if (path !== null && idInPath(path) !== null) rememberPlace(workspace.slug, operatorId, path);
+  }, [path, workspace.slug, operatorId]);
   return (
     loaded && (
       <loaded.ShortcutSheet

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest';
 import { doOnPage } from './on-page';
-import { isTyping } from './read-keys';
+import { isTyping, isTypingAt } from './read-keys';
 import { recentPlaces, rememberPlace } from './recent-places';
 import { singleKeysOn, switchSingleKeys } from './single-keys';
 
@@ -17,6 +17,20 @@ it('knows where somebody types or chooses by letters', () => {
     isTyping(document.getElementById(id)),
   );
   expect(typing).toEqual(['a', 'c', 'd', 'f']);
+});
+
+it('knows a field in a shadow tree, though the press is seen at its host', () => {
+  document.body.innerHTML = '<div id="host"></div>';
+  const field = document.createElement('input');
+  document.getElementById('host')?.attachShadow({ mode: 'open' }).append(field);
+  const typing: boolean[] = [];
+  const onPress = (event: Event) => typing.push(isTypingAt(event));
+  document.addEventListener('keydown', onPress);
+  for (const pressed of [field, document.body]) {
+    pressed.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, composed: true }));
+  }
+  document.removeEventListener('keydown', onPress);
+  expect(typing).toEqual([true, false]);
 });
 
 it('presses what creates, enters the search, and does nothing where there is neither', () => {
@@ -51,13 +65,14 @@ it('saves after the field has been left, and only where an editor is', async () 
 
 it('remembers paths of things alone, newest first, eight of a workspace', () => {
   const path = (letter: string) => `/acme/policies/pol_${letter.repeat(24)}`;
-  for (const letter of 'abcdefghia') rememberPlace('acme', path(letter));
-  expect(recentPlaces('acme')).toEqual([...'aihgfedc'].map(path));
-  rememberPlace('acme', '/other/policies');
-  rememberPlace('acme', '/acme/policies?q=secret');
-  expect(recentPlaces('acme')[0]).toBe(path('a'));
-  localStorage.setItem('claimcheck.recent.acme', '{broken');
-  expect(recentPlaces('acme')).toEqual([]);
+  for (const letter of 'abcdefghia') rememberPlace('acme', 'opr_a', path(letter));
+  expect(recentPlaces('acme', 'opr_a')).toEqual([...'aihgfedc'].map(path));
+  expect(recentPlaces('acme', 'opr_b')).toEqual([]);
+  rememberPlace('acme', 'opr_a', '/other/policies');
+  rememberPlace('acme', 'opr_a', '/acme/policies?q=secret');
+  expect(recentPlaces('acme', 'opr_a')[0]).toBe(path('a'));
+  localStorage.setItem('claimcheck.recent.opr_a.acme', '{broken');
+  expect(recentPlaces('acme', 'opr_a')).toEqual([]);
 });
 
 it('remembers that single keys are switched off', () => {

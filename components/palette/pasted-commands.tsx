@@ -2,7 +2,7 @@ import { Bug, Plus } from 'lucide-react';
 import { handOver } from '../ui/handover';
 import type { Command } from './command';
 import type { CommandsProps } from './commands-props';
-import type { Pasted } from './read-pasted';
+import { issuerIn, type Pasted } from './read-pasted';
 
 /** What is done with a token or an issuer that was pasted. A token is handed over in memory alone. */
 export function pastedCommands(
@@ -27,7 +27,7 @@ export function pastedCommands(
     ];
   }
   if (pasted !== 'issuer' || !may.includes('providers:write')) return [];
-  const parameters = new URLSearchParams({ issuer: text.trim() });
+  const parameters = new URLSearchParams({ issuer: issuerIn(text) });
   return [
     {
       id: 'pasted-issuer',

@@ -38,6 +38,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;
 }
 
+/** The same of an event; what lies in a shadow tree, as the fields of extensions do, counts by itself. */
+export function isTypingAt(event: Pick<Event, 'composedPath'>): boolean {
+  return event.composedPath().some((target) => isTyping(target));
+}
+
 /** Reads presses one by one: the shortcut that is whole with this one, `begun` for a first key, else null. */
 export type KeyReader = (press: string, at: number) => Shortcut | 'begun' | null;
 

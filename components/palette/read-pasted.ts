@@ -5,6 +5,9 @@ import { MAX_PASTE_LENGTH } from '@/lib/core/tokens/read-paste';
 /** What a text in the palette is beside a search; only `words` and `issuer` are sent to the console. */
 export type Pasted = 'words' | 'token' | 'issuer' | 'secret' | 'too_long';
 
+/** How a JSON object begins in base64url: what is left of a token when its end is gone. */
+const TOKEN_PART = /(?:^|[^\w-])eyJ[\w-]/;
+
 /** The longest search that the lists take. */
 const MAX_QUERY = 200;
 
@@ -13,7 +16,21 @@ export function readPasted(text: string): Pasted {
   if (text.length > MAX_PASTE_LENGTH) return 'too_long';
   if (holdsPrivateKey(text)) return 'secret';
   if (findTokens(text, '').length > 0) return 'token';
-  if (holdsApiKey(text)) return 'secret';
+  if (holdsApiKey(text) || TOKEN_PART.test(text)) return 'secret';
   if (text.trim().length > MAX_QUERY) return 'too_long';
   return /^\s*https?:\/\/[^\s/]+\S*\s*$/i.test(text) ? 'issuer' : 'words';
+}
+
+/** What stays of a token or secret while it is shortened; `held` is the last one that stood there. */
+export function isRestOf(held: string, text: string): boolean {
+  const rest = text.trim();
+  return rest.length > 3 && held.includes(rest);
+}
+
+/** An issuer as it is searched for and offered: without what an address carries besides, such as a code. */
+export function issuerIn(text: string): string {
+  return text
+    .trim()
+    .replace(/[?#].*$/s, '')
+    .replace(/^(https?:\/\/)[^/]*@/i, '$1');
 }

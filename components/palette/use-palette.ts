@@ -10,7 +10,7 @@ import { docsCommand } from './found-commands';
 import { pageCommands, workspaceCommands } from './page-commands';
 import { answeringGroups, askedOf, type FixedCommands, openingGroups } from './palette-groups';
 import { pastedCommands } from './pasted-commands';
-import { readPasted } from './read-pasted';
+import { isRestOf, issuerIn, type Pasted, readPasted } from './read-pasted';
 import { idInPath, recentPlaces } from './recent-places';
 import { knownEntry, useFound } from './use-found';
 
@@ -21,10 +21,9 @@ export function usePalette(props: CommandsProps, text: string, showShortcuts: ()
   const { find, may, workspace } = props;
   const { slug } = workspace;
   const path = usePathname();
-  const pasted = readPasted(text);
-  // Of a token or a secret nothing is asked anywhere.
-  const query = pasted === 'words' || pasted === 'issuer' ? text.trim() : '';
-  const [places] = useState(() => recentPlaces(slug));
+  const pasted = usePasted(text);
+  const query = queryOf(text, pasted);
+  const [places] = useState(() => recentPlaces(slug, props.account.operator.id));
   const [ids] = useState(() => places.map(idInPath).filter((id) => id !== null));
   const ask = useCallback((input: Parameters<FindAction>[1]) => find(slug, input), [find, slug]);
   const found = useFound(ask, askedOf(query), ids);
@@ -50,7 +49,21 @@ export function usePalette(props: CommandsProps, text: string, showShortcuts: ()
   };
 }
 
-const isRead = (pasted: ReturnType<typeof readPasted>) => pasted === 'words' || pasted === 'issuer';
+const isRead = (pasted: Pasted) => pasted === 'words' || pasted === 'issuer';
+
+/** What the text is; what is left of a token that is being deleted is still a secret. */
+function usePasted(text: string): Pasted {
+  const [held, setHeld] = useState('');
+  const pasted = readPasted(text);
+  if ((pasted === 'token' || pasted === 'secret') && !held.includes(text)) setHeld(text);
+  return isRead(pasted) && isRestOf(held, text) ? 'secret' : pasted;
+}
+
+/** Of a token or a secret nothing is asked anywhere. */
+function queryOf(text: string, pasted: Pasted): string {
+  if (pasted === 'issuer') return issuerIn(text);
+  return pasted === 'words' ? text.trim() : '';
+}
 
 function useDocs(query: string) {
   const { state, load, found } = useDocsSearch(query);

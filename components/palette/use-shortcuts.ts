@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { CommandsProps, Shown } from './commands-props';
 import { doOnPage } from './on-page';
 import { ANY_DIALOG } from './palette-key';
-import { isTyping, type KeyReader, keyReader, pressOf } from './read-keys';
+import { isTypingAt, type KeyReader, keyReader, pressOf } from './read-keys';
 import { type Deed, isSingleKey, SHORTCUTS, type Shortcut } from './shortcuts';
 import { singleKeysOn } from './single-keys';
 import { useGo } from './use-go';
@@ -48,7 +48,7 @@ function heard(event: KeyboardEvent, mac: boolean, read: KeyReader): Shortcut | 
   const press = event.defaultPrevented ? null : pressOf(event, mac);
   if (press === null || document.querySelector(ANY_DIALOG) !== null) return null;
   const isSingle = !press.includes('+');
-  if (isSingle && (isTyping(event.target) || !singleKeysOn())) return null;
+  if (isSingle && (isTypingAt(event) || !singleKeysOn())) return null;
   const found = read(press, event.timeStamp);
   return found === null || found === 'begun' || isSingleKey(found) !== isSingle ? null : found;
 }

@@ -27,7 +27,7 @@ async function chooseSignOut() {
     <>
       <input aria-label="Name" />
       <AccountMenu
-        operator={{ name: 'Mara', email: 'mara@acme.com' }}
+        operator={{ id: 'opr_a', name: 'Mara', email: 'mara@acme.com' }}
         accountHref="/acme/settings/account"
         theme="system"
         signOut={signOut}
@@ -42,10 +42,13 @@ async function chooseSignOut() {
 
 const typed = () => screen.getByLabelText<HTMLInputElement>('Name').value;
 
-it('ends the session, then leaves the page', async () => {
+it('ends the session, then leaves the page and nothing of where the operator was', async () => {
+  localStorage.setItem('claimcheck.recent.opr_a.acme', '[]');
+  localStorage.setItem('claimcheck.single-keys', 'off');
   await chooseSignOut();
   await vi.waitFor(() => expect(leaveFor).toHaveBeenCalledExactlyOnceWith('/sign-in'));
   expect(signOut).toHaveBeenCalledExactlyOnceWith({});
+  expect(Object.keys(localStorage)).toEqual(['claimcheck.single-keys']);
 });
 
 it.each([

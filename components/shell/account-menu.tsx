@@ -9,7 +9,7 @@ import type { Theme } from './theme';
 import { useTheme } from './use-theme';
 
 export interface AccountMenuProps {
-  operator: { readonly name: string; readonly email: string };
+  operator: { readonly id: string; readonly name: string; readonly email: string };
   /** Path of the operator's own page. */
   accountHref: string;
   theme: Theme;

@@ -11,6 +11,7 @@ export async function signOutAndLeave(signOut: SignOutAction): Promise<boolean> 
   // The browser says no more than that it got no answer.
   const result = await signOut({}).catch(() => null);
   if (result?.ok) {
+    forgetPlaces();
     // A redirect by the action would have the server fetch the page from itself first.
     leaveFor('/sign-in');
     return true;
@@ -19,4 +20,15 @@ export async function signOutAndLeave(signOut: SignOutAction): Promise<boolean> 
   const detail = result ? 'Try again in a moment.' : 'The console did not answer. Try again.';
   toast({ tone: 'bad', title: 'You are still signed in', detail });
   return false;
+}
+
+/** Whoever signs in next does not see what this operator was at. */
+function forgetPlaces(): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('claimcheck.recent.')) localStorage.removeItem(key);
+    }
+  } catch {
+    // A browser may forbid pages to keep anything; then there is nothing to forget.
+  }
 }
