@@ -12,6 +12,14 @@ interface CommandPaletteProps extends CommandsProps {
   opener: RefObject<Element | null>;
 }
 
+/** To what had the focus; if that went with its menu, to the button of the menu, else to the page. */
+function giveFocusBack(opener: Element | null): void {
+  const button = opener?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  const back =
+    opener?.isConnected && !button ? opener : document.getElementById(button ?? 'content');
+  if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+}
+
 /** Pages, things and actions of the workspace behind one field. */
 export function CommandPalette({ open, show, opener, ...props }: CommandPaletteProps) {
   const after = useRef<() => void>(null);
@@ -25,7 +33,7 @@ export function CommandPalette({ open, show, opener, ...props }: CommandPaletteP
   // What was chosen may ask a question of its own, which gives the focus back to where it is now.
   const onCloseAutoFocus = (event: Event) => {
     event.preventDefault();
-    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    giveFocusBack(opener.current);
     const then = after.current;
     after.current = null;
     then?.();
