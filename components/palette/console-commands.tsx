@@ -48,9 +48,11 @@ export function ConsoleCommands(props: CommandsProps) {
 /** Where the focus was when the palette was asked for; null: this is no such event. */
 function asksFrom(event: KeyboardEvent | MouseEvent, mac: boolean): Element | null | undefined {
   if ('key' in event) {
-    const { key, metaKey, ctrlKey, shiftKey, altKey, repeat } = event;
+    const { key, code, metaKey, ctrlKey, shiftKey, altKey, repeat, isComposing } = event;
     const only = (mac ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !shiftKey && !altKey;
-    return only && !repeat && key.toLowerCase() === PALETTE_KEY ? document.activeElement : null;
+    // On a keyboard without Latin letters, the key in its place.
+    const isIts = key.toLowerCase() === PALETTE_KEY || (key > '~' && code === 'KeyK');
+    return only && isIts && !repeat && !isComposing ? document.activeElement : null;
   }
   return event.target instanceof Element ? event.target.closest('[data-palette]') : null;
 }
