@@ -126,8 +126,8 @@ function headersOf(operation: Json): readonly string[] {
     .filter(isJson)
     .map(({ name }) => name);
   return [
-    ...(schemes.includes('apiKey') ? [`-H "Authorization: Bearer $CLAIMCHECK_KEY"`] : []),
-    ...(schemes.includes('claimcheckKey') ? [`-H "X-Claimcheck-Key: $CLAIMCHECK_KEY"`] : []),
+    ...(schemes.includes('apiKey') ? [`-H "Authorization: Bearer $CLAIMCHECK_API_KEY"`] : []),
+    ...(schemes.includes('claimcheckKey') ? [`-H "X-Claimcheck-Key: $CLAIMCHECK_API_KEY"`] : []),
     ...(schemes.includes('userToken') ? [`-H "Authorization: Bearer $TOKEN"`] : []),
     ...(names.includes('If-Match') ? [`-H 'If-Match: "3"'`] : []),
     ...(names.includes('Idempotency-Key') ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),

@@ -57,9 +57,9 @@ function begin(document: Json, base: string): Html {
   const { title, description } = objectAt(document, 'info');
   return html`<h1 id="begin">${String(title)}</h1><p class="lead">${prose(String(description))}</p>
 <p>Make an API key in the console, under API keys, and keep it out of your source. It goes into the Authorization header, never into an address. The same in machine-readable form: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-<pre tabindex="0"><code>export CLAIMCHECK_KEY=cck_live_…
+<pre tabindex="0"><code>export CLAIMCHECK_API_KEY=cck_live_…
 curl ${base}/v1/verify \\
-  -H "Authorization: Bearer $CLAIMCHECK_KEY" \\
+  -H "Authorization: Bearer $CLAIMCHECK_API_KEY" \\
   -H 'Content-Type: application/json' \\
   -d "{\\"token\\": \\"$TOKEN\\"}"</code></pre>
 <p>Good answers are JSON objects. Refused requests are <code>{"code", "message", "requestId", …}</code>: programs read <code>code</code>, people read <code>message</code>, and the request id finds the request in the log. A refused token is a good answer, with <code>valid</code> false.</p>

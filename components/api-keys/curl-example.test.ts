@@ -24,7 +24,7 @@ const key = (given: Partial<ApiKey>): ApiKey => ({
   ...given,
 });
 
-const VARIABLES = `TOKEN=eyJ.e30.x CLAIMCHECK_KEY=cck_mine;`;
+const VARIABLES = `TOKEN=eyJ.e30.x CLAIMCHECK_API_KEY=cck_mine;`;
 
 /** What a shell makes of the command, one argument a line. */
 function argumentsOf(command: string): readonly string[] {

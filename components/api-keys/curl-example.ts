@@ -22,7 +22,7 @@ export function curlExample(key: ApiKey, plaintext: string, apiUrl: string): Cur
 }
 
 function neededOf({ kind, grants }: ApiKey): string {
-  if (kind === 'machine') return 'Put an API key with the scope verify into $CLAIMCHECK_KEY first.';
+  if (kind === 'machine') return 'Put an API key with the scope verify into $CLAIMCHECK_API_KEY first.';
   return grants.includes('verify') ? 'Put a token into $TOKEN first.' : '';
 }
 
@@ -34,7 +34,7 @@ function asCaller(secret: string, apiUrl: string, grants: readonly string[]): st
 }
 
 function asToken(secret: string, apiUrl: string): string {
-  return verify(apiUrl, '$CLAIMCHECK_KEY', secret);
+  return verify(apiUrl, '$CLAIMCHECK_API_KEY', secret);
 }
 
 /** Double quotes, so that the shell puts in what it holds in a variable. */
