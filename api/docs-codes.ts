@@ -42,6 +42,7 @@ export const REQUEST_CODE_CAUSES: Readonly<Record<string, readonly [number, stri
   FORBIDDEN: [403, 'The scopes of the key do not include it.'],
   NOT_FOUND: [404, 'There is nothing there, as far as this key may know.'],
   METHOD_NOT_ALLOWED: [405, 'The address does not take this method; Allow names those it takes.'],
+  REQUEST_TIMEOUT: [408, 'It took too long to arrive.'],
   CONFLICT: [
     409,
     'Another provider has the issuer; or, with 412, another version holds than the one in If-Match.',
@@ -52,6 +53,8 @@ export const REQUEST_CODE_CAUSES: Readonly<Record<string, readonly [number, stri
   IDEMPOTENCY_KEY_REUSED: [422, 'The Idempotency-Key was used for another request.'],
   PRECONDITION_REQUIRED: [428, 'A change needs If-Match with the ETag that was read.'],
   TOO_MANY_REQUESTS: [429, 'The key asks too often; Retry-After says when to go on.'],
+  HEADERS_TOO_LARGE: [431, 'Its headers are larger than the api reads.'],
   DEFECT: [500, 'Something went wrong here; the request id finds it in the log.'],
   UNAVAILABLE: [503, 'The database does not answer; try again after Retry-After.'],
+  NOT_READY: [503, 'Of `/readyz` alone: the api should get no requests now; `reason` says why.'],
 };

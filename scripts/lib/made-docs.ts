@@ -5,7 +5,7 @@ import { providerPage } from '@/lib/core/docs/provider-page';
 import { REPORT_PROBLEMS } from '@/lib/core/providers/report-problems';
 import type { VerdictCode } from '@/lib/core/tokens/verdict';
 import { remedyOf } from '@/lib/core/tokens/verdict-remedies';
-import { SDK_CODE_WORDS } from './sdk-code-words';
+import { ADAPTER_CODE_WORDS, LOCAL_CODE_WORDS, SDK_CODE_WORDS } from './sdk-code-words';
 
 /** A file of docs that is made from what the console and the api say. */
 export interface MadeDoc {
@@ -28,7 +28,15 @@ export function madeDocs(): readonly MadeDoc[] {
 
 /** Every code that people meet, by where they meet it. */
 export function codeGroups(): readonly CodeGroup[] {
-  return [ofTokens(), ofDecisions(), ofReports(), ofRequests(), ofSdk()];
+  return [
+    ofTokens(),
+    ofDecisions(),
+    ofReports(),
+    ofRequests(),
+    ofSdk(),
+    ofAdapters(),
+    ofLocalMode(),
+  ];
 }
 
 function ofTokens(): CodeGroup {
@@ -87,5 +95,23 @@ function ofSdk(): CodeGroup {
     text: 'What a `ClaimcheckError` is thrown for. A refused token or a denial is an answer, never an error. `retryable` says whether the same call may be answered a little later.',
     elsewhere: 'As an error of the SDK:',
     codes: Object.entries(SDK_CODE_WORDS).map(([code, words]) => ({ code, ...words })),
+  };
+}
+
+function ofAdapters(): CodeGroup {
+  return {
+    title: 'Answers of the adapters',
+    text: 'What the [adapters](adapters.md) answer to a request that they do not let through: `code` in the body. A refused token has its own code there.',
+    elsewhere: 'As the answer of an adapter:',
+    codes: Object.entries(ADAPTER_CODE_WORDS).map(([code, words]) => ({ code, ...words })),
+  };
+}
+
+function ofLocalMode(): CodeGroup {
+  return {
+    title: 'Problems of local mode',
+    text: 'What `status().problem` says while [local mode](local-mode.md) goes on; errors of the SDK stand there too.',
+    elsewhere: 'In local mode:',
+    codes: Object.entries(LOCAL_CODE_WORDS).map(([code, words]) => ({ code, ...words })),
   };
 }

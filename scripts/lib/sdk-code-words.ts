@@ -1,6 +1,42 @@
 import type { CodeWords } from '@/lib/core/docs/code-words';
 import type { ClaimcheckErrorCode } from '@/sdk/src/errors';
 
+/** What an adapter answers by itself; a refused token has its own code there. */
+export const ADAPTER_CODE_WORDS: Readonly<Record<string, CodeWords>> = {
+  UNAUTHENTICATED: {
+    text: 'Status 401. The request brought no token that could be judged.',
+    advice: '',
+  },
+  MISSING_PERMISSION: {
+    text: 'Status 403. The token is good and lacks permissions; `missing` names them.',
+    advice: 'Have the provider put the permission into its tokens, or ask for another one.',
+  },
+  ACCESS_DENIED: {
+    text: 'Status 403. The policies say no. `decisionId` finds the decision in the log of the api, with its reason.',
+    advice: 'Ask the same in the [simulator](simulator.md) to see which rule it was.',
+  },
+  UNAVAILABLE: {
+    text: 'Status 503. Access cannot be checked at this moment; Retry-After says when to ask again.',
+    advice: '',
+  },
+  INTERNAL: {
+    text: 'Status 500. Access could not be checked, and the same request will not get further.',
+    advice: 'Look at the error that the adapter was given: usually the options or the API key.',
+  },
+};
+
+/** What `status().problem` of local mode says besides the errors of the SDK. */
+export const LOCAL_CODE_WORDS: Readonly<Record<string, CodeWords>> = {
+  CACHE_FILE_IGNORED: {
+    text: 'The file of `cacheFile` does not fit, so the process started without it; the message says why.',
+    advice: 'Nothing, where the API key or the workspace was changed: the next bundle replaces it.',
+  },
+  CACHE_FILE_NOT_WRITTEN: {
+    text: 'The bundle could not be written to `cacheFile`, so the next start has no file to go on with.',
+    advice: 'Let the process write into the folder of the file, and see that the disk is not full.',
+  },
+};
+
 /** What each error of the SDK means. */
 export const SDK_CODE_WORDS: Readonly<Record<ClaimcheckErrorCode, CodeWords>> = {
   CONFIGURATION: {
