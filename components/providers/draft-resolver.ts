@@ -28,6 +28,20 @@ export function draftResolver(allowedPrivateOrigins: readonly string[]): Resolve
   };
 }
 
+/**
+ * Whether all that stands against a form is that its origins are not among the private ones that came with
+ * the page. Whoever runs Claimcheck may have allowed them since, so that the server is to judge.
+ */
+export async function isForServer(values: ProviderDraft): Promise<boolean> {
+  const reader = await loadReader().catch(() => null);
+  return reader?.readDraft(values, originsIn(values)).ok === true;
+}
+
+function originsIn(values: ProviderDraft): readonly string[] {
+  const addresses = JSON.stringify(values).match(/https?:\/\/[^\s"\\]+/gi) ?? [];
+  return addresses.flatMap((text) => (URL.canParse(text) ? [new URL(text).origin] : []));
+}
+
 /** React Hook Form keeps errors in the shape of the values; entries of a list are said at the list. */
 function formErrors(fields: FieldErrors): FormErrors<ProviderDraft> {
   const errors: FormErrors<ProviderDraft> = {};

@@ -12,7 +12,7 @@ import {
 } from '@/lib/core/providers/draft-changes';
 import type { Provider } from '@/lib/core/providers/settings';
 import type { ConnectionTestState } from './connection-test-state';
-import { draftResolver, prepareDraftResolver } from './draft-resolver';
+import { draftResolver, isForServer, prepareDraftResolver } from './draft-resolver';
 import { type Base, comparedDraft, conflictHandlers, useRebase, useStore } from './use-base';
 import {
   type CancelTestAction,
@@ -112,15 +112,28 @@ export function useEditing(options: EditingOptions): Editing {
       setField(form, fix);
       saving.clear();
     },
-    submit: (event) => void form.handleSubmit((wanted) => store(base.target, wanted))(event),
+    submit: (event) => submitTo(form, (wanted) => store(base.target, wanted), event),
     ...conflictHandlers({ form, saving, store, setBase }),
-    saveAsNew: () => void form.handleSubmit((wanted) => store(null, wanted))(),
+    saveAsNew: () => submitTo(form, (wanted) => store(null, wanted)),
     discard: () => {
       saving.clear();
       if (base.target === null) options.onDiscardNew();
       else form.reset(base.draft);
     },
   };
+}
+
+/** Saves a form without a fault, or one of which only the server can tell. */
+function submitTo(
+  form: UseFormReturn<ProviderDraft>,
+  save: (wanted: ProviderDraft) => Promise<void>,
+  event?: FormEvent,
+): void {
+  const judgeThere = async () => {
+    const wanted = form.getValues();
+    if (await isForServer(wanted)) await save(wanted);
+  };
+  void form.handleSubmit(save, judgeThere)(event);
 }
 
 function setField(form: UseFormReturn<ProviderDraft>, fix: DraftFix): void {
