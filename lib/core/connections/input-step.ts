@@ -7,15 +7,19 @@ import type { ReadCertificates } from './certificate-facts';
 import type { Evidence } from './report';
 import { bad, good, type StepContent, warning } from './step-content';
 
-/** The step of a draft that cannot be tested yet: what each field lacks. */
+/** The step of a draft that cannot be tested yet: what each field lacks, the first of it as the summary. */
 export function badInputStep(fields: FieldErrors): StepContent {
-  const messages = Object.values(fields).flat();
-  return bad('INPUT_INVALID', messages[0] ?? 'Some fields need attention.', {
-    evidence: Object.entries(fields).map(([path, texts]) => {
-      const field = draftFieldOf(path);
-      return { label: field === null ? path : DRAFT_FIELD_LABELS[field], value: texts.join(' ') };
-    }),
-    advice: 'Correct the field, then run the test again.',
+  const named = Object.entries(fields).map(([path, texts]) => {
+    const field = draftFieldOf(path);
+    return { label: field === null ? path : DRAFT_FIELD_LABELS[field], value: texts.join(' ') };
+  });
+  const summary = Object.values(fields).flat()[0] ?? 'Some fields need attention.';
+  const labels = named.map(({ label }) => `“${label}”`).join(', ');
+  return bad('INPUT_INVALID', summary, {
+    // What the summary says in full is not said a second time.
+    evidence: named.filter(({ value }) => value !== summary),
+    // The field itself may be right, where an origin is still to be allowed.
+    advice: `Mend what is said${labels === '' ? '' : ` of ${labels}`}, then run the test again.`,
   });
 }
 
