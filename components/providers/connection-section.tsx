@@ -12,7 +12,7 @@ import type { ConnectionTestState } from './connection-test-state';
 import { ReportChanges } from './report-changes';
 import { ReportKeys } from './report-keys';
 import { ReportSteps } from './report-steps';
-import { TEST_CONNECTION_ID } from './scrolled-to';
+import { TEST_CONNECTION_ID, useInSight } from './scrolled-to';
 
 interface ConnectionSectionProps {
   state: ConnectionTestState;
@@ -31,8 +31,14 @@ interface ConnectionSectionProps {
 /** Test Connection: the button, the report as it arrives, and the keys that were found. */
 export function ConnectionSection(props: ConnectionSectionProps) {
   const { state, fresh, canTest, onTest, onCancel } = props;
+  const place = useInSight<HTMLElement>(state.status === 'running');
   return (
-    <section aria-labelledby={TEST_CONNECTION_ID} className="grid gap-3">
+    // The margin keeps what is scrolled to clear of the save bar.
+    <section
+      ref={place}
+      aria-labelledby={TEST_CONNECTION_ID}
+      className="grid scroll-mt-4 scroll-mb-28 gap-3"
+    >
       <div className="flex min-h-8 flex-wrap items-center gap-3">
         <h2 id={TEST_CONNECTION_ID} className="scroll-mt-4 text-15">
           Test Connection

@@ -67,6 +67,15 @@ const held = {
 afterEach(cleanup);
 
 describe('ProviderTable', () => {
+  it('shows an issuer that breaks behind slashes and dots only, and reads as it is', () => {
+    const issuer = 'https://login.corp.example:8443/realms/main';
+    row({ item: { ...provider, issuers: [issuer] } });
+    const shown = screen.getByText(issuer);
+    expect(shown.innerHTML.replaceAll(/<wbr\/?>/g, '|')).toBe(
+      'https://|login.|corp.|example:8443/|realms/|main',
+    );
+  });
+
   it('says how many keys there are and when they were fetched', () => {
     expect(row({ keys: { ...held, failing: null } }).keys).toContain('1 keyfetched 4 min ago');
   });

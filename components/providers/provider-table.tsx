@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Fragment } from 'react';
 import type { KeyHealth } from '@/lib/core/oidc/key-health';
 import type { ProviderHealth, ProviderListItem } from '@/lib/core/providers/list-item';
 import { providerTypeOf } from '@/lib/core/providers/registry';
@@ -9,6 +10,7 @@ import { ProviderMark } from '../ui/provider-mark';
 import { RelativeTime } from '../ui/relative-time';
 import { StateLabel } from '../ui/state-label';
 import { Table, TableCell, TableRow } from '../ui/table';
+import { COUNTED_WORDS } from './count-words';
 import { KeysCell } from './keys-cell';
 import { RefusedCell } from './refused-cell';
 
@@ -39,18 +41,21 @@ interface ProviderTableProps {
 /** The providers of a workspace: what they are, whom they sign for, how they are. */
 export function ProviderTable({ providers, slug, href, ...of }: ProviderTableProps) {
   return (
-    <Table caption="Identity providers" columns={COLUMNS}>
-      {providers.map((provider) => (
-        <ProviderRow
-          key={provider.id}
-          provider={provider}
-          slug={slug}
-          href={`${href}/${provider.id}`}
-          keys={of.keysOf(provider.id)}
-          verdicts={of.verdictsOf(provider.id)}
-        />
-      ))}
-    </Table>
+    <div className="grid min-w-0 gap-2">
+      <Table caption="Identity providers" columns={COLUMNS}>
+        {providers.map((provider) => (
+          <ProviderRow
+            key={provider.id}
+            provider={provider}
+            slug={slug}
+            href={`${href}/${provider.id}`}
+            keys={of.keysOf(provider.id)}
+            verdicts={of.verdictsOf(provider.id)}
+          />
+        ))}
+      </Table>
+      <p className="text-12 text-ink-3">Refused: {COUNTED_WORDS}</p>
+    </div>
   );
 }
 
@@ -102,8 +107,10 @@ function Issuers({ issuers }: { issuers: readonly string[] }) {
   const [first = '', ...further] = issuers;
   return (
     <div className="flex min-w-0 items-start gap-1">
-      <div className="min-w-0">
-        <span className="font-mono text-12 leading-5 wrap-anywhere">{first}</span>
+      <div className="min-w-0 lg:min-w-52">
+        <span className="font-mono text-12 leading-5 wrap-anywhere">
+          <Breakable address={first} />
+        </span>
         {further.length > 0 && (
           <p className="text-12 text-ink-3">
             and {further.length} further {further.length === 1 ? 'issuer' : 'issuers'}
@@ -113,6 +120,17 @@ function Issuers({ issuers }: { issuers: readonly string[] }) {
       <CopyButton value={first} label="issuer" className="-mt-0.5" />
     </div>
   );
+}
+
+/** An address that breaks behind a slash or a dot rather than inside a name or a port. */
+function Breakable({ address }: { address: string }) {
+  return address.split(/(?<=[/.])(?=[^/.])/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of an address never move.
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 function Health({ provider }: { provider: ProviderListItem }) {

@@ -18,3 +18,15 @@ export function useScrolledTo<E extends Element>(wanted: boolean) {
 export function scrollTo(element: Element | null): void {
   element?.scrollIntoView({ block: 'start' });
 }
+
+/**
+ * Moves the page no further than its element needs to be in sight, once something begins there. At once
+ * rather than smoothly, for those who asked for less motion and because it grows meanwhile.
+ */
+export function useInSight<E extends Element>(begun: boolean) {
+  const place = useRef<E>(null);
+  useEffect(() => {
+    if (begun) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [begun]);
+  return place;
+}
