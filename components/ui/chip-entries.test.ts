@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entriesIn, isQuoteOpen } from './chip-entries';
+import { entriesIn, isQuoteOpen, splitAtOpenQuote } from './chip-entries';
 
 describe('entries with commas', () => {
   const read = (text: string) => entriesIn(text, { quoted: true });
@@ -14,6 +14,14 @@ describe('entries with commas', () => {
     expect(read('"plain"')).toEqual(['"plain"']);
     expect(read('5", 6"')).toEqual(['5"', '6"']);
     expect(read('"open, end')).toEqual(['"open', 'end']);
+  });
+
+  it('are parted from one whose mark is open, which stays whole', () => {
+    expect(splitAtOpenQuote('"New York, NY')).toEqual(['', '"New York, NY']);
+    expect(splitAtOpenQuote('one, "New York, NY')).toEqual(['one,', '"New York, NY']);
+    for (const text of ['one, two', '"New York, NY"', '5", 6"', '']) {
+      expect(splitAtOpenQuote(text)).toEqual([text, '']);
+    }
   });
 
   it('go on until their mark is closed', () => {

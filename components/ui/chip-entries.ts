@@ -18,9 +18,18 @@ function unquoted([whole, inner]: RegExpMatchArray): string {
   return inner?.includes(',') === true ? inner.replaceAll('""', '"') : whole;
 }
 
+/** An entry at the end that began with a quotation mark and is not closed. */
+const OPEN_ENTRY = /(?<=^|[\n,])[^\S\n]*"(?:[^"\n]|"")*$/;
+
 /** Whether a comma that follows belongs to an entry that began with a quotation mark. */
 export function isQuoteOpen(text: string): boolean {
-  return /(?:^|[\n,])[^\S\n]*"(?:[^"\n]|"")*$/.test(text);
+  return OPEN_ENTRY.test(text);
+}
+
+/** A text in two: what can be read, and an entry at its end whose quotation mark is open; else empty. */
+export function splitAtOpenQuote(text: string): readonly [readable: string, open: string] {
+  const at = text.search(OPEN_ENTRY);
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at).trimStart()];
 }
 
 /** The entries with further ones behind them, each once. */

@@ -54,6 +54,35 @@ describe('ChipsInput', () => {
     expect(held()).toEqual(['Acme, Inc.', 'plain', '5, 6']);
   });
 
+  it.each(['{Enter}', '{Tab}'])(
+    'keeps a text whose mark is open, and says so, at %s',
+    async (key) => {
+      render(<Harness quoted />);
+      const user = userEvent.setup();
+      const input = screen.getByRole('textbox', { name: 'Client IDs' });
+      await user.type(input, `"New York, NY${key}`);
+      expect(held()).toEqual([]);
+      expect(input).toHaveProperty('value', '"New York, NY');
+      expect(input.getAttribute('aria-invalid')).toBe('true');
+      const note = document.getElementById(input.getAttribute('aria-describedby') ?? '');
+      expect(note?.textContent).toContain('Close the quotation mark');
+      await user.type(input, '"');
+      expect(input.getAttribute('aria-invalid')).toBeNull();
+      await user.type(input, '{Enter}');
+      expect(held()).toEqual(['New York, NY']);
+      expect(input).toHaveProperty('value', '');
+    },
+  );
+
+  it('adds what stands before an open mark', async () => {
+    render(<Harness quoted />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('textbox', { name: 'Client IDs' }));
+    await user.paste('one, "New York, NY');
+    expect(held()).toEqual(['one']);
+    expect(screen.getByRole('textbox')).toHaveProperty('value', '"New York, NY');
+  });
+
   it('adds every line and every comma-separated part of a paste', async () => {
     const { user, input } = start(['one']);
     await user.click(input);

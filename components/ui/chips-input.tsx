@@ -1,9 +1,15 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useId, useRef, useState } from 'react';
 import { announce } from './announce';
-import { entriesIn, isQuoteOpen, withEntries, withoutEntry } from './chip-entries';
+import {
+  entriesIn,
+  isQuoteOpen,
+  splitAtOpenQuote,
+  withEntries,
+  withoutEntry,
+} from './chip-entries';
 import { cn } from './cn';
 import { type ControlLook, useControl } from './field-context';
 import { useEarlyInput } from './use-early-input';
@@ -14,6 +20,9 @@ interface ReadEntry {
   /** One sentence when it differs from what was typed. */
   readonly made: string | null;
 }
+
+/** Shown and said while a text waits in the field that would be cut at its commas. */
+const UNCLOSED = 'Not added yet. Close the quotation mark, or take it away.';
 
 const asItIs = (entry: string): ReadEntry => ({ value: entry, made: null });
 
@@ -63,18 +72,23 @@ function Chip({ entry, disabled, onRemove }: ChipProps) {
 function useEntries(props: ChipsInputProps) {
   const { value, onChange, read = asItIs, onMade, quoted = false } = props;
   const [text, setText] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
   const isOpen = quoted && isQuoteOpen(text);
   const add = (typed: string) => {
-    const entries = entriesIn(typed, { quoted }).map(read);
+    const [readable, open] = quoted ? splitAtOpenQuote(typed) : [typed, ''];
+    const entries = entriesIn(readable, { quoted }).map(read);
     const next = withEntries(
       value,
       entries.map((entry) => entry.value),
     );
-    setText('');
+    setText(open);
+    setRefused(open || null);
+    if (open !== '') announce(UNCLOSED);
     if (entries.length > 0) onMade?.(entries.findLast(({ made }) => made !== null)?.made ?? null);
     if (next.length === value.length) return;
     onChange(next);
-    announce(`Added ${next.slice(value.length).join(', ')}`);
+    const added = `Added ${next.slice(value.length).join(', ')}`;
+    announce(open === '' ? added : `${added}. ${UNCLOSED}`);
   };
   const remove = (entry: string) => {
     onChange(withoutEntry(value, entry));
@@ -97,14 +111,20 @@ function useEntries(props: ChipsInputProps) {
     event.preventDefault();
     add(`${text}\n${pasted}`);
   };
-  return { text, setText, add, remove, onKeyDown, onPaste };
+  // Any change of the text is another try.
+  const isUnclosed = refused !== null && refused === text;
+  return { text, setText, isUnclosed, add, remove, onKeyDown, onPaste };
 }
 
 /** Several short values. Enter, comma, a paste of lines or leaving adds; Backspace removes the last. */
 export function ChipsInput(props: ChipsInputProps) {
   const { value, label, placeholder = 'Add another', disabled = false } = props;
-  const { look, attributes } = useControl(props);
-  const { text, setText, add, remove, onKeyDown, onPaste } = useEntries(props);
+  const { text, setText, isUnclosed, add, remove, onKeyDown, onPaste } = useEntries(props);
+  const noteId = useId();
+  const { look, attributes } = useControl({
+    ...props,
+    ...(isUnclosed && { state: 'bad', 'aria-describedby': noteId }),
+  });
   const ref = useEarlyInput(text, setText, props.ref);
   const frame = useRef<HTMLDivElement>(null);
   const leave = () => {
@@ -146,6 +166,11 @@ export function ChipsInput(props: ChipsInputProps) {
         onBlur={leave}
         className={cn('h-6 min-w-30 px-1.25 text-13', value.length === 0 && 'font-mono')}
       />
+      {isUnclosed && (
+        <p id={noteId} className="basis-full px-1.25 pb-0.5 text-12 text-bad">
+          {UNCLOSED}
+        </p>
+      )}
     </div>
   );
 }
