@@ -61,6 +61,8 @@ describe('a page of the documentation', () => {
     const page = show(`\`\`\`sh\n${code}\n\`\`\``);
     expect(page.querySelector('pre')?.textContent).toBe(code);
     expect(page.querySelectorAll('pre span').length).toBeGreaterThan(0);
-    expect(screen.getByRole('button', { name: 'Copy code' })).toBeDefined();
+    const button = screen.getByRole('button', { name: 'Copy code' });
+    // In a row of its own: over the code it would hide what a narrow window shows.
+    expect(button.closest('figcaption')?.textContent).toBe('Shell');
   });
 });
