@@ -58,7 +58,11 @@ test.describe('the documentation', () => {
   test('search finds a code by keyboard, and leads to it', async ({ shared, page }) => {
     await visit(page, `${shared.url}/docs/policies`);
     const field = page.getByRole('searchbox', { name: SEARCH });
-    await field.focus();
+    // What listens for the key comes a moment after the fields are live.
+    await expect(async () => {
+      await page.keyboard.press('Control+k');
+      await expect(field).toBeFocused({ timeout: 500 });
+    }).toPass();
     await page.keyboard.type('key_not');
     await expect(page.getByRole('status').filter({ hasText: 'place' })).toBeAttached();
     await page.keyboard.press('ArrowDown');

@@ -4,6 +4,7 @@ import { GateFoot } from '../gate/gate-foot';
 import { SkipLink } from '../shell/skip-link';
 import type { Theme } from '../shell/theme';
 import { BrandMark } from '../ui/brand-mark';
+import { DocsKeys } from './docs-keys';
 import { DocsMenu } from './docs-menu';
 import { DocsNav } from './docs-nav';
 import { DocsSearch } from './docs-search';
@@ -47,6 +48,7 @@ export function DocsFrame({ current, version, theme, children }: DocsFrameProps)
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[248px_minmax(0,1fr)]">
       <SkipLink />
+      <DocsKeys />
       <aside
         aria-label="Sidebar"
         className="sticky top-0 z-10 hidden h-dvh border-r border-line md:block"

@@ -36,6 +36,7 @@ export function DocsSearch() {
         <TextInput
           type="search"
           aria-label="Search the documentation"
+          aria-keyshortcuts="Control+K Meta+K"
           aria-describedby={`${id}-found`}
           placeholder="Search"
           autoComplete="off"
