@@ -1,6 +1,7 @@
 'use client';
 
 import { changeWords, type MappingChange } from '@/lib/core/claims/mapping-changes';
+import { ACTIVE_WITHIN } from '../ui/active-within';
 import { FailureCallout } from '../ui/failure-callout';
 import { SaveBar } from '../ui/save-bar';
 import type { MappingEditing } from './use-mapping-editing';
@@ -53,7 +54,7 @@ function consequence(changes: readonly MappingChange[]): string {
   const denying = changes.filter(
     ({ before, after }) => after?.required === true && before?.required !== true,
   );
-  if (denying.length === 0) return 'Active within a second; decisions see it, verify does not.';
+  if (denying.length === 0) return `Active ${ACTIVE_WITHIN}; decisions see it, verify does not.`;
   const names = denying.map(({ attribute }) => `ext_${attribute}`).join(', ');
-  return `Within a second, check-authorization denies tokens without ${names} (MISSING_CLAIM). Verify does not change.`;
+  return `Check-authorization will deny tokens without ${names} (MISSING_CLAIM), ${ACTIVE_WITHIN}. Verify does not change.`;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { PhraseText } from '../decisions/phrase-text';
+import { ACTIVE_WITHIN } from '../ui/active-within';
 import { Button } from '../ui/button';
 import { FailureCallout } from '../ui/failure-callout';
 import { Field } from '../ui/field';
@@ -69,7 +70,7 @@ function Changes({ editing }: { editing: PolicyEditing }) {
           <PhraseText phrase={phrase} />
         </span>
       ))}
-      {rest > 0 && `; and ${rest} more`}, active within a second
+      {rest > 0 && `; and ${rest} more`}, active {ACTIVE_WITHIN}
     </>
   );
 }

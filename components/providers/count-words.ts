@@ -12,3 +12,7 @@ export function keyCountText(count: number): string {
 export function tokenCountText(count: number): string {
   return count === 1 ? '1 token' : `${numberText(count)} tokens`;
 }
+
+/** What the numbers of refused tokens leave out. */
+export const COUNTED_WORDS =
+  'tokens that the api refused. Applications in local mode judge by themselves and are not counted.';

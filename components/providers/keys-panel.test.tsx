@@ -151,6 +151,7 @@ describe('RefusedPanel', () => {
       />,
     );
     expect(screen.getByText('42 of 1,242')).toBeDefined();
+    expect(screen.getByText(/local mode .* not counted/)).toBeDefined();
     expect(screen.getByRole('link').getAttribute('href')).toBe('#TOKEN_EXPIRED');
   });
 

@@ -3,6 +3,7 @@
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
+import { ACTIVE_WITHIN } from '../ui/active-within';
 import { Button } from '../ui/button';
 import { ConfirmByName } from '../ui/confirm-by-name';
 import { settled } from '../ui/lost-connection';
@@ -32,7 +33,11 @@ export function ProviderControls(props: ProviderControlsProps) {
     const result = await settled(props.onEnable(enabled), NO_ANSWER);
     setSwitching(false);
     if (result.ok)
-      toast({ tone: 'good', title: enabled ? 'Provider enabled' : 'Provider disabled' });
+      toast({
+        tone: 'good',
+        title: enabled ? 'Provider enabled' : 'Provider disabled',
+        detail: `Active ${ACTIVE_WITHIN}.`,
+      });
     else refused(result.failure);
   };
   return (

@@ -54,7 +54,7 @@ export function ProviderTable({ providers, slug, href, ...of }: ProviderTablePro
           />
         ))}
       </Table>
-      <p className="text-12 text-ink-3">Refused: {COUNTED_WORDS}</p>
+      <p className="text-12 text-ink-3">Refused, 24 h: {COUNTED_WORDS}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { DayOfVerdicts } from '@/lib/core/tokens/refused-tokens';
 import { Panel, PanelBar } from '../ui/panel';
-import { numberText } from './count-words';
+import { COUNTED_WORDS, numberText } from './count-words';
 
 /** The refused tokens of a provider in 24 hours by code; each leads to the guide beside the form. */
 export function RefusedPanel({ day }: { day: DayOfVerdicts }) {
@@ -28,6 +28,7 @@ export function RefusedPanel({ day }: { day: DayOfVerdicts }) {
           ))}
         </ul>
       )}
+      <p className="border-t border-line px-4 py-2 text-12 text-ink-3">Counts {COUNTED_WORDS}</p>
     </Panel>
   );
 }

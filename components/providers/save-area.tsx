@@ -9,6 +9,7 @@ import {
   type DraftField,
 } from '@/lib/core/providers/draft-changes';
 import { providerTypeOf } from '@/lib/core/providers/registry';
+import { ACTIVE_WITHIN } from '../ui/active-within';
 import { Button } from '../ui/button';
 import { FailureCallout } from '../ui/failure-callout';
 import { SaveBar } from '../ui/save-bar';
@@ -79,7 +80,7 @@ function saveLabel(isNew: boolean, warning: string | null): string {
 
 function changeSummary(draft: ProviderDraft, changes: readonly DraftChange[]): string {
   const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
-  return `${count}: ${changes.map((change) => sentence(draft, change)).join(', ')}`;
+  return `${count}: ${changes.map((change) => sentence(draft, change)).join(', ')}; active ${ACTIVE_WITHIN}`;
 }
 
 /** Short values are shown before and after; long ones only named. */
