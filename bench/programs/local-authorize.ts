@@ -4,6 +4,7 @@ import { JUDGED_AT, ringOf } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
 import { localBackend } from '@/sdk/src/local-backend';
 import { OF_NODE } from '@/sdk/src/local-services';
+import { readingBackend } from '@/sdk/src/reading-backend';
 import { bareVerifier } from '../baselines/bare-verifier';
 import { BENCH_PROVIDER, freshTokens } from '../baselines/bench-tokens';
 
@@ -52,7 +53,7 @@ async function local(): Promise<Variant> {
   const api = fakeBundleApi(madeUpBundle({ providers, policies }));
   const ahead = JUDGED_AT * 1000 - Date.now();
   const now = () => Date.now() + ahead;
-  const backend = localBackend(localSettings(api), { ...OF_NODE, now });
+  const backend = readingBackend(localBackend(localSettings(api), { ...OF_NODE, now }));
   await backend.ready();
   const question = { resource: 'orders', action: 'approve', context: { orderAmount: 250 } };
   return async (tokens) => {

@@ -24,6 +24,11 @@ export function momentAtWall(wall: number, { now, monotonic }: Clocks): Moment {
 }
 
 /** Milliseconds since a moment; never fewer than 0. */
-export function ageOf({ wall, monotonic }: Moment, clocks: Clocks): number {
-  return Math.max(0, clocks.now() - wall, clocks.monotonic() - monotonic);
+export function ageOf(moment: Moment, clocks: Clocks): number {
+  return ageAt(moment, momentOf(clocks));
+}
+
+/** The same as of another moment. */
+export function ageAt({ wall, monotonic }: Moment, at: Moment): number {
+  return Math.max(0, at.wall - wall, at.monotonic - monotonic);
 }

@@ -17,7 +17,7 @@ export function localBackend(
   const bundle = new LocalBundle(settings, services);
   const follower = new LocalFollower(settings, services, bundle);
   const asks = new LocalAsks(follower, bundle, services, settings.timeoutMs);
-  const answers = new LocalAnswers(new LocalVerifier(follower, asks, services), settings, services);
+  const answers = new LocalAnswers(new LocalVerifier(follower, asks, services), settings);
   const ready = () => untilReady(follower);
   const answer = <T>(work: () => T | Promise<T>): Promise<T> =>
     follower.settled.isSettled ? settled(work) : ready().then(() => settled(work));

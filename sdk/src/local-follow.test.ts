@@ -16,6 +16,7 @@ import { makeToken, ringOf, TOKEN_ISSUER } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
 import type { Backend } from './backend';
 import { localBackend } from './local-backend';
+import { readingBackend } from './reading-backend';
 
 const claims = { role: 'admin', exp: 1_900_000_000 };
 const token = makeToken(tokenKey('RS256'), { claims });
@@ -36,7 +37,7 @@ interface Ground {
 
 async function start(api = fakeBundleApi(), maxBytes?: number): Promise<Ground> {
   const machine = virtualMachine(maxBytes);
-  const backend = localBackend(localSettings(api), machine);
+  const backend = readingBackend(localBackend(localSettings(api), machine));
   open.push(backend);
   await machine.idle();
   return { api, machine, backend };

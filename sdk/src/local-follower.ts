@@ -1,6 +1,6 @@
 import type { ClaimcheckStatus } from './answers';
 import { ClaimcheckError } from './errors';
-import { ageOf } from './local-age';
+import { ageAt, type Moment, momentOf } from './local-age';
 import type { LocalBundle } from './local-bundle';
 import { bundleStatus, type HeldBundle } from './local-held';
 import { LocalKeeper } from './local-keeper';
@@ -43,10 +43,11 @@ export class LocalFollower {
     this.last = this.readFile().then(() => this.poll());
   }
 
-  /** The bundle to judge by; throws what stands in the way. */
-  current(): HeldBundle {
+  /** The bundle to judge by at a moment, which is now; throws what stands in the way. */
+  current(at: Moment = momentOf(this.services)): HeldBundle {
     const { held } = this.bundle;
-    if (held === null || this.stands() !== null) throw this.stands() ?? this.noBundle();
+    const obstacle = this.stands(at);
+    if (held === null || obstacle !== null) throw obstacle ?? this.noBundle();
     return held;
   }
 
@@ -61,7 +62,7 @@ export class LocalFollower {
     const { held } = this.bundle;
     return {
       mode: 'local',
-      ready: held !== null && this.stands() === null,
+      ready: held !== null && this.stands(momentOf(services)) === null,
       bundle: held === null ? null : bundleStatus(held, settings, services),
       problem: this.problem ?? this.keeper.problem,
     };
@@ -78,13 +79,13 @@ export class LocalFollower {
   }
 
   /** Null: nothing stands in the way of the bundle that is held. */
-  private stands(): ClaimcheckError | null {
+  private stands(at: Moment): ClaimcheckError | null {
     if (this.closed) return closedError();
     if (this.refusal !== null) return again(this.refusal);
     const { held } = this.bundle;
     if (held === null) return null;
     const { maxAgeMs } = this.settings.local;
-    return ageOf(held.confirmed, this.services) > maxAgeMs ? this.tooOld(maxAgeMs) : null;
+    return ageAt(held.confirmed, at) > maxAgeMs ? this.tooOld(maxAgeMs) : null;
   }
 
   private tooOld(maxAgeMs: number): ClaimcheckError {

@@ -1,4 +1,5 @@
 import { ClaimcheckError } from './errors';
+import { momentOf } from './local-age';
 import type { LocalAsks } from './local-asks';
 import type { LocalFollower } from './local-follower';
 import { judgeLocally, type LocalVerdict } from './local-judge';
@@ -9,6 +10,8 @@ import type { LocalTrust } from './local-trust';
 export interface LocalJudged {
   readonly local: LocalTrust;
   readonly judged: LocalVerdict;
+  /** Epoch milliseconds at which it was. */
+  readonly now: number;
 }
 
 /** Judges tokens by the bundle of the moment; where a key is missing in it, once more by a newer one. */
@@ -34,10 +37,12 @@ export class LocalVerifier {
   }
 
   private judge(token: string, explain: boolean): LocalJudged {
-    const { local, confirmed } = this.follower.current();
-    const now = this.services.now();
-    const latest = Math.max(now, confirmed.wall + this.services.monotonic() - confirmed.monotonic);
-    return { local, judged: judgeLocally(local, token, { explain, now, latest }) };
+    // Told once: a clock that is read costs as much as a check.
+    const at = momentOf(this.services);
+    const { local, confirmed } = this.follower.current(at);
+    const now = at.wall;
+    const latest = Math.max(now, confirmed.wall + at.monotonic - confirmed.monotonic);
+    return { local, judged: judgeLocally(local, token, { explain, now, latest }), now };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AuthorizationCheck } from '@/lib/core/policies/decide-check';
-import { readCheck } from '@/lib/core/policies/read-check';
+import { readCheck, type UnreadCheck } from '@/lib/core/policies/read-check';
 import type { FieldErrors } from '@/lib/core/result';
 import { ClaimcheckError } from './errors';
 
@@ -35,8 +35,8 @@ export function readTokensInput(tokens: unknown): readonly string[] {
 }
 
 /** What is asked about one thing; throws INVALID_INPUT in the words of the api. */
-export function readCheckInput(input: object, at = ''): AuthorizationCheck {
-  const check = readCheck({ ...input }, at);
+export function readCheckInput(input: UnreadCheck, at = ''): AuthorizationCheck {
+  const check = readCheck(input, at);
   if (check.ok) return check.value;
   const { failure } = check;
   throw invalidInput(failure.message, failure.code === 'INVALID_INPUT' ? failure.fields : {});

@@ -6,9 +6,16 @@ import { MAX_TARGET_NAME } from './specification-limits';
 
 const NO_CONTEXT: JsonObject = Object.freeze({});
 
+/** A check of which nothing is known. */
+export interface UnreadCheck {
+  readonly resource?: unknown;
+  readonly action?: unknown;
+  readonly context?: unknown;
+}
+
 /** Reads `{resource, action, context?}`; `at` is put before the names of fields. Looks at nothing else. */
 export function readCheck(
-  { resource, action, context }: Readonly<Record<string, unknown>>,
+  { resource, action, context }: UnreadCheck,
   at = '',
 ): Result<AuthorizationCheck> {
   if (!isTarget(resource)) return wrongTarget(resource, `${at}resource`);
