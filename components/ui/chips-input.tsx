@@ -68,6 +68,24 @@ function Chip({ entry, disabled, onRemove }: ChipProps) {
   );
 }
 
+interface ChipsProps {
+  label: string;
+  entries: readonly string[];
+  disabled: boolean;
+  onRemove: (entry: string) => void;
+}
+
+function Chips({ label, entries, disabled, onRemove }: ChipsProps) {
+  if (entries.length === 0) return null;
+  return (
+    <ul aria-label={`${label}, entered`} className="contents">
+      {entries.map((entry) => (
+        <Chip key={entry} entry={entry} disabled={disabled} onRemove={() => onRemove(entry)} />
+      ))}
+    </ul>
+  );
+}
+
 /** The typed text and what the keys do with it. */
 function useEntries(props: ChipsInputProps) {
   const { value, onChange, read = asItIs, onMade, quoted = false } = props;
@@ -137,18 +155,7 @@ export function ChipsInput(props: ChipsInputProps) {
   };
   return (
     <div ref={frame} data-state-look={look} className="control flex-wrap gap-1 px-1.5 py-1.25">
-      {value.length > 0 && (
-        <ul aria-label={`${label}, entered`} className="contents">
-          {value.map((entry) => (
-            <Chip
-              key={entry}
-              entry={entry}
-              disabled={disabled}
-              onRemove={() => removeAndStay(entry)}
-            />
-          ))}
-        </ul>
-      )}
+      <Chips label={label} entries={value} disabled={disabled} onRemove={removeAndStay} />
       <input
         {...attributes}
         ref={ref}
