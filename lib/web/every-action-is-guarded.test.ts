@@ -90,8 +90,17 @@ function awaitsGate(file: ts.SourceFile): boolean {
 /** Files that render something of the console and are not for everyone. */
 function guardedRoutes(): readonly string[] {
   return filesUnder('app', /^(?:page|layout|template|default)\.tsx$/).filter(
-    (path) => !path.startsWith('app/(gate)/') && path !== 'app/layout.tsx',
+    (path) => !/^app\/(?:\(gate\)|docs)\//.test(path) && path !== 'app/layout.tsx',
   );
+}
+
+/** What a file gets from behind the gates. */
+function askedBehindGates(path: string): readonly string[] {
+  return parse(path).statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement)) return [];
+    const from = statement.moduleSpecifier.getText().slice(1, -1);
+    return /^@\/lib\/(?!core\/)/.test(from) ? [from] : [];
+  });
 }
 
 const serverFiles = SOURCE_FOLDERS.flatMap((folder) => filesUnder(folder, /\.tsx?$/))
@@ -130,9 +139,18 @@ describe('every page and layout', () => {
     expect(awaitsGate(parse(path))).toBe(true);
   });
 
-  it('threat 187: no route handler stands beside them', () => {
-    expect(filesUnder('app', /^route\.tsx?$/)).toEqual([]);
+  it('threat 187: no route handler stands beside them, but the index of the documentation', () => {
+    expect(filesUnder('app', /^route\.tsx?$/)).toEqual(['app/docs/index.json/route.ts']);
   });
+
+  it.each(filesUnder('app/docs', /\.tsx?$/))(
+    'threat 187: %s, which is for everyone, reads documentation and nothing else',
+    (path) => {
+      expect(askedBehindGates(path).filter((from) => from !== '@/lib/usecases/read-docs')).toEqual(
+        [],
+      );
+    },
+  );
 });
 
 describe('this test', () => {
