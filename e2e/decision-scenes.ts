@@ -31,7 +31,7 @@ export const DECISION_SCENES: readonly Scene[] = [
       await page.getByRole('textbox', { name: /^Context/ }).fill('{ "orderAmount": 1800 }');
       await expect(page.getByText('approvers-small-orders')).toBeVisible();
       await page.getByRole('button', { name: 'Ask from an application' }).click();
-      await expect(page.getByText('CLAIMCHECK_KEY').first()).toBeVisible();
+      await expect(page.getByText('CLAIMCHECK_API_KEY').first()).toBeVisible();
     },
   },
   {

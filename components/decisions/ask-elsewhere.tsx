@@ -28,7 +28,7 @@ export function AskElsewhere({ simulation, apiUrl }: AskElsewhereProps) {
       <div className="grid gap-3">
         <p className="text-12 text-ink-2">
           The same question with a token in <code className="font-mono">$TOKEN</code> and an API key
-          with the scope authorize in <code className="font-mono">$CLAIMCHECK_KEY</code>.
+          with the scope authorize in <code className="font-mono">$CLAIMCHECK_API_KEY</code>.
         </p>
         <Code text={command} label="curl command" />
         <p className="text-12 text-ink-2">

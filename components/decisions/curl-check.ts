@@ -23,7 +23,7 @@ export function curlCheck(apiUrl: string, { resource, action, context }: CurlQue
   const body = `{"token": "'"$TOKEN"'", ${members.join(', ').replaceAll("'", "'\\''")}}`;
   return [
     `curl -sS '${apiUrl}/v1/check-authorization' \\`,
-    `  -H "Authorization: Bearer $CLAIMCHECK_KEY" \\`,
+    `  -H "Authorization: Bearer $CLAIMCHECK_API_KEY" \\`,
     `  -H 'Content-Type: application/json' \\`,
     `  -d '${body}'`,
   ].join('\n');
