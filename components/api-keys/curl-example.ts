@@ -22,7 +22,8 @@ export function curlExample(key: ApiKey, plaintext: string, apiUrl: string): Cur
 }
 
 function neededOf({ kind, grants }: ApiKey): string {
-  if (kind === 'machine') return 'Put an API key with the scope verify into $CLAIMCHECK_API_KEY first.';
+  if (kind === 'machine')
+    return 'Put an API key with the scope verify into $CLAIMCHECK_API_KEY first.';
   return grants.includes('verify') ? 'Put a token into $TOKEN first.' : '';
 }
 
