@@ -52,7 +52,7 @@ test('the documented mappings paste in as they are, read a token of Clerk with n
   );
   await expect(previewOf(page, 'ext_role')).toContainText('no value');
 
-  await expect(page.getByText(/denies tokens without ext_aud \(MISSING_CLAIM\)/)).toBeVisible();
+  await expect(page.getByText(/deny tokens without ext_aud \(MISSING_CLAIM\)/)).toBeVisible();
   await saveChanges(page);
   await expect(page.getByText('Mappings saved')).toBeVisible();
   await expect(page.getByText(/, version 1\./)).toBeVisible();

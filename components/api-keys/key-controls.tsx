@@ -4,6 +4,7 @@ import { Ellipsis, KeyRound, RefreshCw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/core/access/api-key';
 import type { ActionResult } from '@/lib/core/action-result';
+import { ACTIVE_WITHIN } from '../ui/active-within';
 import { Button } from '../ui/button';
 import { ConfirmByName } from '../ui/confirm-by-name';
 import { latePart, useLatePart } from '../ui/late-part';
@@ -94,7 +95,7 @@ function RevokeKey({ apiKey, onRevoke, open, onClose }: RevokeKeyProps) {
       open={open}
       onOpenChange={(wanted) => !wanted && close()}
       title={`Revoke ${apiKey.name}`}
-      description={`${KIND_WORDS[apiKey.kind].name} ${apiKey.prefix}… is refused within a second, everywhere and for good. Keys that came from it by rotating itself are revoked with it. To change it without a gap, rotate it.`}
+      description={`${KIND_WORDS[apiKey.kind].name} ${apiKey.prefix}… is refused ${ACTIVE_WITHIN}, and for good. Keys that came from it by rotating itself are revoked with it. To change it without a gap, rotate it.`}
       name={apiKey.name}
       confirmLabel="Revoke key"
       pendingLabel="Revoking"
