@@ -119,6 +119,8 @@ test.describe('API keys', () => {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Enter');
+    // Before that, Escape asks whether to go without the key.
+    await expect(page.getByRole('status').filter({ hasText: 'Copied key' })).toBeAttached();
     await page.keyboard.press('Escape');
     await expect(row(page, /By keyboard/)).toBeVisible();
   });

@@ -93,7 +93,7 @@ async function testAndSave(name: string, issuer: string): Promise<void> {
   await page.waitForURL(/\/settings\/integration\/prv_/);
   await page.reload();
   await untilLive(page);
-  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await expect(page.getByText(/^Exactly these settings, /)).toBeVisible();
   await visit(page, console.url + LIST);
   const row = page.getByRole('row', { name: new RegExp(name) });

@@ -1,13 +1,16 @@
 // @vitest-environment happy-dom
 import { undo } from '@codemirror/commands';
 import { EditorView } from '@codemirror/view';
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ANNOUNCER_ID } from '@/components/ui/announce';
 import { JsonEditor } from './json-editor';
 import type { JsonProblem } from './json-editor-props';
+
+// The parts of the editor are loaded, which takes long on a busy machine.
+configure({ asyncUtilTimeout: 20_000 });
 
 let arrive: () => void = () => undefined;
 
