@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures';
 
-const MOST_TABS = 80;
+/** Ends what never comes. The page of a provider has about ninety stops, and Ctrl S saves from each of them. */
+const MOST_TABS = 120;
 
 /** Moves the focus with Tab alone until it is on the target, and sees that the focus shows. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
