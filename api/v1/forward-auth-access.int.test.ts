@@ -67,7 +67,7 @@ describe('who may ask /v1/forward-auth, and how', () => {
         {
           code: 'FORBIDDEN',
           permission: 'tokens:verify',
-          message: expect.stringContaining('tokens:verify'),
+          message: expect.stringContaining('do not include verify.'),
           requestId: expect.stringMatching(/^req_/),
         },
       ]);
