@@ -36,7 +36,8 @@ export function readingBackend(backend: Backend): Backend {
         const token = readTokenInput(readObjectInput(input).token);
         const check = asSent(readCheckInput(input));
         requireFits({ tokens: [token], checks: [check] });
-        return backend.checkAuthorization({ token, ...check, explain });
+        const { resource, action, context } = check;
+        return backend.checkAuthorization({ token, resource, action, context, explain });
       }),
     checkAuthorizationBatch: (input) =>
       rejecting(() => {
