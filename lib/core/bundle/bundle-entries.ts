@@ -1,4 +1,5 @@
 import type { ClaimMapping } from '../claims/claim-mapping';
+import { holdsIn } from '../policies/covers';
 import type { ActivePolicy } from '../policies/policy';
 import type { Environment } from '../providers/draft';
 import type { TrustedProvider } from '../tokens/trusted-provider';
@@ -52,8 +53,4 @@ export function policyIn(policy: ActivePolicy, environment: Environment): Active
     permissions: held,
     ...(unreadable === true && { unreadable }),
   };
-}
-
-function holdsIn(permission: { environment: Environment | null }, environment: Environment) {
-  return permission.environment === null || permission.environment === environment;
 }
