@@ -135,6 +135,43 @@ describe('runTests', () => {
     expect(text.trimEnd().split('\n').at(-1)).toBe('3 passed, 2 failed, 0 skipped');
   });
 
+  it('says last which tests failed, for what a step printed may be cut', async () => {
+    const names = Array.from({ length: 22 }, (_, n) => `a.test.ts: says ${n}`);
+    const failed = { passed: 0, failed: 22, skipped: 0, output: 'printed', failures: names };
+    const { text } = await told([
+      { name: 'unit', command: 'npm run unit', run: async () => failed },
+      { name: 'build', command: 'npm run build', run: counts(1, 0, 0) },
+    ]);
+    expect(text.slice(text.indexOf('Failed: '))).toBe(
+      `Failed: unit. To run it alone: npm run unit\n${names
+        .slice(0, 20)
+        .map((name) => `  ${name}\n`)
+        .join('')}  and 2 more\n1 passed, 22 failed, 0 skipped\n`,
+    );
+  });
+
+  it('names a step that stood still, what it was at, its last lines and what to do', async () => {
+    const late = {
+      ...{ passed: 7, failed: 1, skipped: 0, late: 'printed nothing for 10 minutes' },
+      output: 'one\ntwo\nthree\nfour\nfive\nsix\n',
+      atWork: ['lib/a.int.test.ts: waits'],
+    };
+    const { code, text } = await told([
+      { name: 'integration', command: 'npm run integration', run: async () => late },
+    ]);
+    expect(code).toBe(1);
+    expect(text.slice(text.indexOf('Failed: '))).toBe(
+      [
+        'Failed: integration. To run it alone: npm run integration',
+        'integration printed nothing for 10 minutes, so it was ended with all that it had started. It was at work on:',
+        ...['  lib/a.int.test.ts: waits', 'The last that it printed:'],
+        ...['  two', '  three', '  four', '  five', '  six'],
+        'If it stands still once more when it runs alone, that is where to look.',
+        '7 passed, 1 failed, 0 skipped\n',
+      ].join('\n'),
+    );
+  });
+
   it('runs light steps side by side, others alone, and tells of them in their order', async () => {
     const order: string[] = [];
     const step = (name: string, light: boolean, waitsFor: () => Promise<unknown>) => ({

@@ -1,6 +1,10 @@
 /** How many steps run side by side that use one core each. */
 const AT_ONCE = 2;
 
+/** How many tests are named at the end, and how many of the last lines of a step that stood still. */
+const MOST_NAMES = 20;
+const LAST_LINES = 5;
+
 /**
  * Runs steps, goes on after a failed one (but for those that need it), tells of them in their order, and
  * ends with the one line of totals. Steps that are `light` run side by side. Gives back the exit code.
@@ -17,15 +21,16 @@ export async function runTests(steps, write = (text) => process.stdout.write(tex
       continue;
     }
     write(`${step.name} … `);
-    const { output, seconds, ...counts } = await results.get(step.name);
-    for (const name of Object.keys(total)) total[name] += counts[name];
-    write(`${lineOf(counts)} (${seconds} s)\n`);
-    if (counts.failed > 0) {
-      failed.push(step);
-      write(`\n${output.trimEnd()}\n\n`);
+    const result = await results.get(step.name);
+    for (const name of Object.keys(total)) total[name] += result[name];
+    write(`${lineOf(result)} (${result.seconds} s)\n`);
+    if (result.failed > 0) {
+      failed.push({ ...step, ...result });
+      write(`\n${result.output.trimEnd()}\n\n`);
     }
   }
-  for (const { name, command } of failed) write(`Failed: ${name}. To run it alone: ${command}\n`);
+  // What a step printed may be long, and its beginning lost: what matters is said last.
+  for (const step of failed) write(lastWords(step));
   write(`${lineOf(total)}\n`);
   return failed.length === 0 ? 0 : 1;
 }
@@ -74,6 +79,22 @@ function roomFor(places) {
       admit();
     }
   };
+}
+
+/** Which step failed, which of its tests, and why it was ended if it was. */
+function lastWords({ name, command, output, late = null, failures = [], atWork = [] }) {
+  const first = `Failed: ${name}. To run it alone: ${command}\n`;
+  if (late === null) return `${first}${listed(failures)}`;
+  const lines = output.trimEnd().split('\n').slice(-LAST_LINES);
+  const at = atWork.length === 0 ? '' : `It was at work on:\n${listed(atWork)}`;
+  const then = 'If it stands still once more when it runs alone, that is where to look.';
+  return `${first}${listed(failures)}${name} ${late}, so it was ended with all that it had started. ${at}The last that it printed:\n${listed(lines)}${then}\n`;
+}
+
+function listed(names) {
+  const more = names.length - MOST_NAMES;
+  const rest = more > 0 ? [`and ${more} more`] : [];
+  return [...names.slice(0, MOST_NAMES), ...rest].map((name) => `  ${name}\n`).join('');
 }
 
 function lineOf({ passed, failed, skipped }) {

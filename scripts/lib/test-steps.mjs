@@ -5,12 +5,17 @@ import { ensureChromium } from './chromium.mjs';
 import { eitherDatabaseTests } from './either-database.mjs';
 import { missingPostgresql } from './postgresql-programs.mjs';
 import { inRoot } from './root.mjs';
-import { RunError, runQuietly } from './run.mjs';
+import { RunError } from './run.mjs';
+import { runWithin } from './run-within.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'claimcheck-test-'));
 
 const IMPORTS_CHECK = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
 const IMPORTS_FOLDERS = ['app', 'components', 'api', 'cli', 'console', 'lib', 'sdk'];
+
+const NONE = { passed: 0, failed: 0, skipped: 0 };
+
+const PROGRESS = 'scripts/lib/progress-reporter.mjs';
 
 const BIN = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
@@ -59,25 +64,23 @@ export const testSteps = [
 ];
 
 async function check(file, args) {
-  const { code, output } = await runQuietly(process.execPath, [inRoot(file), ...args]);
-  return { ...(code === 0 ? one('passed') : one('failed')), output };
+  const { code, ...told } = await runWithin(process.execPath, [inRoot(file), ...args]);
+  return { ...(code === 0 ? one('passed') : one('failed')), ...told };
 }
 
 async function vitest(project, files = [], env = {}) {
-  const report = join(reports, `${project}-${files.length}.json`);
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
-  const { code, output } = await runQuietly(
+  const progress = join(reports, `${project}-${files.length}.json`);
+  const reporters = ['--reporter=default', `--reporter=${inRoot(PROGRESS)}`];
+  const { code, ...told } = await runWithin(
     process.execPath,
-    [inRoot(BIN.vitest), ...args, `--outputFile.json=${report}`, ...files],
-    { env },
+    [inRoot(BIN.vitest), 'run', '--project', project, ...reporters, ...files],
+    { env: { ...env, PROGRESS_FILE: progress } },
   );
-  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-  const counts = {
-    passed: told.numPassedTests ?? 0,
-    failed: told.numFailedTests ?? 0,
-    skipped: (told.numPendingTests ?? 0) + (told.numTodoTests ?? 0),
-  };
-  return { ...withCode(counts, code), output };
+  return { ...withCode({ ...NONE, ...readReport(progress) }, code), ...told };
+}
+
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 }
 
 // Tests that hold on either database have run on SQLite with all others.
@@ -96,18 +99,25 @@ async function playwright() {
     return { ...one('failed'), output };
   }
   const report = join(reports, 'e2e.json');
-  const { code, output } = await runQuietly(
+  const { code, ...told } = await runWithin(
     process.execPath,
     [inRoot(BIN.playwright), 'test', '--reporter=list,json'],
     { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   );
-  const { stats = {} } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  const { stats = {}, suites = [] } = readReport(report);
   const counts = {
     passed: (stats.expected ?? 0) + (stats.flaky ?? 0),
     failed: stats.unexpected ?? 0,
     skipped: stats.skipped ?? 0,
   };
-  return { ...withCode(counts, code), output };
+  return { ...withCode(counts, code), failures: failuresIn(suites), ...told };
+}
+
+function failuresIn(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`),
+    ...failuresIn(inner),
+  ]);
 }
 
 // A runner that fails without a failed test (a file that does not load, no test at all) counts as one.
@@ -116,5 +126,5 @@ function withCode(counts, code) {
 }
 
 function one(outcome) {
-  return { passed: 0, failed: 0, skipped: 0, [outcome]: 1 };
+  return { ...NONE, [outcome]: 1 };
 }
