@@ -1,10 +1,14 @@
 'use client';
 
+import { Search } from 'lucide-react';
 import type { KeyState } from '@/lib/core/access/key-state';
 import type { Environment } from '@/lib/core/providers/draft';
 import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
 import { FilterSelect } from '../ui/filter-select';
+import { TextInput } from '../ui/text-input';
 import { useAddress } from '../ui/use-address';
+import { useEarlyInput } from '../ui/use-early-input';
+import { useSearchText } from '../ui/use-search-text';
 
 const STATE_OPTIONS = [
   { value: 'all', label: 'State: all' },
@@ -14,17 +18,30 @@ const STATE_OPTIONS = [
 ] as const;
 
 interface KeyFiltersProps {
+  query: string;
   environment: Environment | 'all';
   state: KeyState | 'all';
   /** Words at the end of the line, such as "5 keys". */
   count: string;
 }
 
-/** Filters of the list; what is chosen stands in the address of the page. */
-export function KeyFilters({ environment, state, count }: KeyFiltersProps) {
+/** Search and filters of the list; what is chosen stands in the address of the page. */
+export function KeyFilters({ query, environment, state, count }: KeyFiltersProps) {
   const { set, pending } = useAddress();
+  const search = useSearchText(query, (text) => set('q', text));
+  const early = useEarlyInput<HTMLInputElement>(search.text, search.type);
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Keys">
+      <TextInput
+        className="h-8 min-h-8 w-full sm:w-64"
+        leading={<Search aria-hidden className="size-4 flex-none text-ink-3" />}
+        type="search"
+        aria-label="Find by name or prefix"
+        placeholder="Find by name or prefix"
+        ref={early}
+        value={search.text}
+        onChange={(event) => search.type(event.target.value)}
+      />
       <FilterSelect
         label="Environment"
         options={ENVIRONMENT_FILTERS}

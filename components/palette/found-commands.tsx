@@ -44,17 +44,20 @@ function providerCommand(entry: FoundProvider, slug: string): Command {
   };
 }
 
-/** Keys have no page of their own: the list is narrowed to where this one is in sight. */
-function keyCommand({ id, name, keyKind, environment, state }: FoundKey, slug: string): Command {
+/** Keys have no page of their own: the list is narrowed to this one. */
+function keyCommand(
+  { id, name, prefix, keyKind, environment, state }: FoundKey,
+  slug: string,
+): Command {
   const filter = new URLSearchParams({
     ...(keyKind === 'machine' && { kind: 'machine' }),
-    environment,
-    state,
+    q: prefix,
   });
   return {
     id,
     label: name,
     icon: <KeyRound aria-hidden />,
+    words: [prefix],
     detail: (
       <>
         {keyKind === 'machine' ? 'Machine key' : 'API key'}

@@ -8,6 +8,9 @@ export type Pasted = 'words' | 'token' | 'issuer' | 'secret' | 'too_long';
 /** How a JSON object begins in base64url: what is left of a token when its end is gone. */
 const TOKEN_PART = /(?:^|[^\w-])eyJ[\w-]/;
 
+/** What is shown of a key everywhere, or its beginning. */
+const SHOWN_OF_KEY = /^\s*cc[km]_(?:live|test)_[0-9A-Za-z]{0,12}…?\s*$/;
+
 /** The longest search that the lists take. */
 const MAX_QUERY = 200;
 
@@ -15,6 +18,7 @@ const MAX_QUERY = 200;
 export function readPasted(text: string): Pasted {
   if (text.length > MAX_PASTE_LENGTH) return 'too_long';
   if (holdsPrivateKey(text)) return 'secret';
+  if (SHOWN_OF_KEY.test(text)) return 'words';
   if (findTokens(text, '').length > 0) return 'token';
   if (holdsApiKey(text) || TOKEN_PART.test(text)) return 'secret';
   if (text.trim().length > MAX_QUERY) return 'too_long';

@@ -24,6 +24,8 @@ export interface FoundKey {
   readonly kind: 'key';
   readonly id: string;
   readonly name: string;
+  /** What is shown of it: `cck_live_` and 12 characters. */
+  readonly prefix: string;
   readonly keyKind: KeyKind;
   readonly environment: Environment;
   readonly state: KeyState;

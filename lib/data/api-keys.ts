@@ -30,6 +30,8 @@ export interface KeyFilter {
   readonly kind: KeyKind | null;
   readonly environment: Environment | null;
   readonly state: KeyState | null;
+  /** None but these. */
+  readonly ids: readonly string[] | null;
   /** What `expired` is judged by. */
   readonly now: Date;
 }
@@ -128,9 +130,10 @@ export async function touchKeys(ids: readonly string[], at: Date): Promise<void>
   });
 }
 
-function matching({ workspaceId, kind, environment, state, now }: KeyFilter) {
+function matching({ workspaceId, kind, environment, state, ids, now }: KeyFilter) {
   return {
     workspaceId,
+    ...(ids !== null && { id: { in: [...ids] } }),
     ...(kind !== null && { kind }),
     ...(environment !== null && { environment }),
     ...(state !== null && inState(state, now)),

@@ -214,6 +214,23 @@ describe('keys of a workspace', () => {
     expect([seen.length, new Set(seen).size]).toEqual([6, 6]);
   });
 
+  it('narrows by a part of name or prefix, page by page, in this workspace only', async () => {
+    for (const name of ['Billing', 'Crm', 'billing jobs']) await create({ name });
+    const stranger = callerOf((await createWorkspace()).id);
+    unwrap(await createApiKey(stranger, newKey({ name: 'Billing' })));
+    const first = unwrap(await listApiKeys(caller, { query: 'BILL', limit: 1 }));
+    expect(first.total).toBe(2);
+    const after = first.next ?? '';
+    const second = unwrap(await listApiKeys(caller, { query: 'BILL', limit: 1, after }));
+    expect([...first.keys, ...second.keys].map(({ name }) => name)).toEqual([
+      'billing jobs',
+      'Billing',
+    ]);
+    const [{ prefix } = { prefix: '' }] = second.keys;
+    expect(unwrap(await listApiKeys(caller, { query: `${prefix}…` })).total).toBe(1);
+    expect(unwrap(await listApiKeys(caller, { query: 'nobody' })).total).toBe(0);
+  });
+
   it('threat 196: a cursor of another list or workspace is refused', async () => {
     for (let n = 0; n < 2; n += 1) await create();
     const { next } = unwrap(await listApiKeys(caller, { limit: 1 }));

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access/caller';
 import { emptyInputs } from '@/lib/core/providers/draft';
+import { database } from '@/lib/data/database';
 import { testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import {
@@ -68,6 +69,27 @@ describeOnEachDatabase('finding by name', (kind) => {
     unwrap(await createApiKey(caller, newKey({ name: 'Billing' })));
     const { keys } = await find('billing');
     expect(keys.map(({ state }) => state)).toEqual(['active', 'revoked']);
+  });
+
+  it('finds a key among any number, by name in any case and by prefix', async () => {
+    const { key } = unwrap(await createApiKey(caller, newKey({ name: 'Überweisung 100%' })));
+    const row = await database().apiKey.findUniqueOrThrow({ where: { id: key.id } });
+    const others = Array.from({ length: 150 }, (_, n) => ({
+      ...row,
+      id: `key_${n}`,
+      name: `Cron ${n}`,
+      prefix: `ccm_test_${String(n).padStart(12, '0')}`,
+      grants: [],
+      createdAt: new Date(Date.now() + n),
+    }));
+    await database().apiKey.createMany({ data: others });
+    for (const query of ['überW', '100%', 'WEISUNG über', key.prefix, `${key.prefix}…`]) {
+      expect(names((await find(query)).keys), query).toEqual(['Überweisung 100%']);
+    }
+    expect(names((await find('cron 149')).keys)).toEqual(['Cron 149']);
+    for (const query of ['100_', 'ö', 'Überweisung 1%%']) {
+      expect((await find(query)).keys, query).toEqual([]);
+    }
   });
 
   it('names what is asked for by id, of this workspace only', async () => {

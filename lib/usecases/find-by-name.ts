@@ -29,8 +29,7 @@ type FindByNameInput = z.infer<typeof findByNameSchema>;
 
 /**
  * The providers, policies and keys of a workspace that answer a query, at most 20 of each, best first; an
- * empty query has the first of each list. The best are chosen from 100 that have its longest word; keys,
- * from the newest 100. What the caller has no permission to read is left out, so none is needed. Fails with
+ * empty query has the first of each list. The best are chosen from 100 that have its longest word. What the caller has no permission to read is left out, so none is needed. Fails with
  * INVALID_INPUT.
  */
 export async function findByName(
@@ -109,7 +108,7 @@ async function findPolicies(
 }
 
 async function findKeys(caller: Caller, query: string): Promise<Result<readonly FoundKey[]>> {
-  const page = await listApiKeys(caller, { limit: MOST_READ });
+  const page = await listApiKeys(caller, textFor(query));
   if (!page.ok) return page;
   const now = Date.now();
   const keys = page.value.keys.map((key) => foundKey(key, now));
@@ -118,12 +117,18 @@ async function findKeys(caller: Caller, query: string): Promise<Result<readonly 
     ...keys.filter(({ state }) => state === 'active'),
     ...keys.filter(({ state }) => state !== 'active'),
   ];
-  return ok(bestMatches(workingFirst, ({ name }) => searchRank(query, name), MOST_FOUND));
+  return ok(
+    bestMatches(
+      workingFirst,
+      ({ name, prefix }) => searchRank(query.replace(/…$/, ''), name, [prefix]),
+      MOST_FOUND,
+    ),
+  );
 }
 
 function foundKey(key: ApiKey, now: number): FoundKey {
-  const { id, name, kind: keyKind, environment } = key;
-  return { kind: 'key', id, name, keyKind, environment, state: stateOfKey(key, now) };
+  const { id, name, prefix, kind: keyKind, environment } = key;
+  return { kind: 'key', id, name, prefix, keyKind, environment, state: stateOfKey(key, now) };
 }
 
 async function findNamed(caller: Caller, id: string): Promise<FoundProvider | FoundPolicy | null> {

@@ -5,12 +5,14 @@ import { KEY_STATES } from '@/lib/core/access/key-state';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import { ok, type Result } from '@/lib/core/result';
 import { countKeys, type KeyFilter, type KeyPosition, listKeyPage } from '@/lib/data/api-keys';
+import { keyIdsWith } from '@/lib/data/key-search';
 import { requireKeyManager } from './key-writes';
 import type { ListPlace } from './list-cursor';
 import { nextCursor, pageLimit, pagePlace } from './list-page';
 import { readInput } from './read-input';
 
 const inputSchema = z.strictObject({
+  query: z.optional(z.string().check(z.trim(), z.maxLength(200, 'At most 200 characters.'))),
   kind: z.optional(z.enum(KEY_KINDS)),
   environment: z.optional(z.enum(ENVIRONMENTS)),
   state: z.optional(z.enum(KEY_STATES)),
@@ -29,9 +31,9 @@ export interface KeyPage {
 }
 
 /**
- * One page of the workspace's keys, newest first, narrowed by kind, environment and state. `limit` is
- * brought into 1 to 100; default 50. Needs `keys:read`. Fails with INVALID_INPUT for a cursor that
- * was not made for this workspace.
+ * One page of the workspace's keys, newest first, narrowed by kind, environment, state, and a part of the name
+ * or prefix (of the newest 1,000 that hold it). `limit` is brought into 1 to 100; default 50. Needs `keys:read`.
+ * Fails with INVALID_INPUT for a cursor that was not made for this workspace.
  */
 export async function listApiKeys(
   caller: Caller,
@@ -44,7 +46,7 @@ export async function listApiKeys(
   const { workspaceId } = caller;
   const place = pagePlace('keys', workspaceId, read.value.after);
   if (!place.ok) return place;
-  const filter = filterOf(workspaceId, read.value);
+  const filter = await filterOf(workspaceId, read.value);
   const limit = pageLimit(read.value.limit);
   const [found, total] = await Promise.all([
     listKeyPage(filter, positionAt(place.value), limit + 1),
@@ -63,12 +65,19 @@ function positionAt(place: ListPlace | null): KeyPosition | null {
   return place === null ? null : { createdAt: place.sortedBy, id: place.id };
 }
 
-function filterOf(workspaceId: string, input: KeyListInput): KeyFilter {
+async function filterOf(workspaceId: string, input: KeyListInput): Promise<KeyFilter> {
+  const query = shownPrefix(input.query ?? '');
   return {
     workspaceId,
+    ids: query === '' ? null : await keyIdsWith(workspaceId, query),
     kind: input.kind ?? null,
     environment: input.environment ?? null,
     state: input.state ?? null,
     now: new Date(),
   };
+}
+
+/** A prefix may be copied with the sign that stands for the rest of its key. */
+function shownPrefix(query: string): string {
+  return query.replace(/…$/, '');
 }

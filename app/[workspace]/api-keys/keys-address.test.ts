@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { readKeysAddress } from './keys-address';
 
 describe('readKeysAddress', () => {
-  it('reads kind and filters', () => {
+  it('reads kind, search and filters', () => {
     const { filter, filtered } = readKeysAddress({
       kind: 'machine',
+      q: ' cron ',
       environment: 'staging',
       state: 'revoked',
       after: 'cursor',
     });
     expect(filter).toEqual({
       kind: 'machine',
+      query: 'cron',
       environment: 'staging',
       state: 'revoked',
       after: 'cursor',
@@ -23,6 +25,7 @@ describe('readKeysAddress', () => {
       kind: ['api', 'machine'],
       environment: '__proto__',
       state: 'good',
+      q: ['a'],
       after: ['a'],
       workspaceId: 'wsp_other',
     });
@@ -31,8 +34,10 @@ describe('readKeysAddress', () => {
   });
 
   it('keeps the filters in the link to another page', () => {
-    const { link } = readKeysAddress({ kind: 'machine', state: 'active' });
-    expect(link('/acme/api-keys', 'c')).toBe('/acme/api-keys?kind=machine&state=active&after=c');
+    const { link } = readKeysAddress({ kind: 'machine', q: 'a b', state: 'active' });
+    expect(link('/acme/api-keys', 'c')).toBe(
+      '/acme/api-keys?kind=machine&q=a+b&state=active&after=c',
+    );
     expect(readKeysAddress({}).link('/acme/api-keys', null)).toBe('/acme/api-keys');
   });
 });

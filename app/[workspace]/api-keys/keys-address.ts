@@ -5,6 +5,7 @@ import { ENVIRONMENTS, type Environment } from '@/lib/core/providers/draft';
 /** What the list is asked for; absent members do not filter. */
 export interface KeyListFilter {
   kind: KeyKind;
+  query?: string;
   environment?: Environment;
   state?: KeyState;
   after?: string;
@@ -20,27 +21,34 @@ export interface KeyListAddress {
 
 type Parameters = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Reads kind and filters from the address; what it does not know is left out, and the kind is `api`. */
+/** Reads kind, search and filters from the address; what it does not know is left out, and the kind is `api`. */
 export function readKeysAddress(parameters: Parameters): KeyListAddress {
   const kind = KEY_KINDS.find((known) => known === parameters.kind) ?? 'api';
   const environment = ENVIRONMENTS.find((known) => known === parameters.environment);
   const state = KEY_STATES.find((known) => known === parameters.state);
-  const after = typeof parameters.after === 'string' ? parameters.after : '';
+  const query = single(parameters.q).trim().slice(0, 200);
+  const after = single(parameters.after);
   return {
     filter: {
       kind,
+      ...(query !== '' && { query }),
       ...(environment !== undefined && { environment }),
       ...(state !== undefined && { state }),
       ...(after !== '' && { after }),
     },
-    filtered: environment !== undefined || state !== undefined,
+    filtered: query !== '' || environment !== undefined || state !== undefined,
     link: (href, cursor) => {
       const next = new URLSearchParams();
       if (kind !== 'api') next.set('kind', kind);
+      if (query !== '') next.set('q', query);
       if (environment !== undefined) next.set('environment', environment);
       if (state !== undefined) next.set('state', state);
       if (cursor !== null) next.set('after', cursor);
       return next.size === 0 ? href : `${href}?${next}`;
     },
   };
+}
+
+function single(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -76,16 +76,17 @@ interface ListingProps {
 }
 
 function Listing({ list, address, href, controls }: ListingProps) {
-  const { kind, environment, state } = address.filter;
+  const { kind, query, environment, state } = address.filter;
   return (
     <section aria-label={KIND_WORDS[kind].tab} className="grid gap-4">
       <KeyFilters
+        query={query ?? ''}
         environment={environment ?? 'all'}
         state={state ?? 'all'}
         count={list.total === 1 ? '1 key' : `${list.total.toLocaleString('en')} keys`}
       />
       {list.keys.length === 0 ? (
-        <NoMatch kind={kind} href={href} />
+        <NoMatch kind={kind} query={query} href={href} />
       ) : (
         <KeyTable kind={kind} keys={list.keys} now={Date.now()} controls={controls} />
       )}
@@ -94,7 +95,13 @@ function Listing({ list, address, href, controls }: ListingProps) {
   );
 }
 
-function NoMatch({ kind, href }: { kind: KeyKind; href: string }) {
+interface NoMatchProps {
+  kind: KeyKind;
+  query: string | undefined;
+  href: string;
+}
+
+function NoMatch({ kind, query, href }: NoMatchProps) {
   return (
     <Panel>
       <EmptyState
@@ -105,7 +112,9 @@ function NoMatch({ kind, href }: { kind: KeyKind; href: string }) {
           </Button>
         }
       >
-        There are no {KIND_WORDS[kind].tab} of this environment and state.
+        {query === undefined
+          ? `There are no ${KIND_WORDS[kind].inside}s of this environment and state.`
+          : `No ${KIND_WORDS[kind].inside} that fits the filters has “${query}” in its name or prefix.`}
       </EmptyState>
     </Panel>
   );
