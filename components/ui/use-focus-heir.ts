@@ -1,16 +1,24 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Gives the focus to the heading of the page when an element goes that has it, or whose dialog does. */
 export function useFocusHeir(owner: RefObject<HTMLElement | null>): void {
+  const goesWithFocus = useRef(false);
   useLayoutEffect(() => {
     const element = owner.current;
+    goesWithFocus.current = false;
     return () => {
       const focused = document.activeElement;
-      if (focused !== element && focused?.closest('[role="dialog"]') == null) return;
-      // A dialog that goes gives the focus back first, to what is not there any more.
-      setTimeout(() => requestAnimationFrame(inherit));
+      goesWithFocus.current =
+        focused === element || (focused?.closest('[role="dialog"]') ?? null) !== null;
     };
   }, [owner]);
+  // With the effects of the dialog that goes too: it gives the focus back first, to what is not there any more.
+  useEffect(
+    () => () => {
+      if (goesWithFocus.current) setTimeout(() => requestAnimationFrame(inherit));
+    },
+    [],
+  );
 }
 
 function inherit(): void {
