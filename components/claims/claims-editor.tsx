@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ClaimMapping } from '@/lib/core/claims/claim-mapping';
 import type { ProviderType } from '@/lib/core/providers/draft';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Tabs } from '../ui/tabs';
 import { BrokenJson } from './broken-json';
+import type { JsonTabProps } from './json-tab';
 import { MappingRows } from './mapping-rows';
 import { MappingSaveBar } from './mapping-save-bar';
 import { PresetMenu } from './preset-menu';
@@ -51,35 +52,13 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
         <div className="grid min-w-0 gap-4">
           <Conflict editing={editing} />
           <Unreadable editing={editing} />
-          <Panel>
-            <Tabs
-              label="Mappings"
-              value={editing.tab}
-              onChange={editing.setTab}
-              tabs={[
-                {
-                  value: 'rows',
-                  label: 'Rows',
-                  content: (
-                    <>
-                      <BrokenJson editing={editing} />
-                      <MappingRows editing={editing} claims={claims} disabled={!canAdd} />
-                    </>
-                  ),
-                },
-                {
-                  value: 'json',
-                  label: 'JSON',
-                  content: <Json editing={editing} readOnly={!props.canWrite} />,
-                },
-              ]}
-              aside={
-                canAdd && (
-                  <PresetMenu type={props.type} rows={editing.rows} claims={claims} onAdd={add} />
-                )
-              }
-            />
-          </Panel>
+          <MappingViews
+            editing={editing}
+            type={props.type}
+            canWrite={props.canWrite}
+            claims={claims}
+            onAdd={canAdd ? add : null}
+          />
         </div>
         <Preview
           rows={editing.rows}
@@ -95,7 +74,45 @@ export function ClaimsEditor(props: ClaimsEditorProps) {
   );
 }
 
-function Json(props: { editing: MappingEditing; readOnly: boolean }) {
+interface MappingViewsProps extends Pick<ClaimsEditorProps, 'type' | 'canWrite'> {
+  readonly editing: MappingEditing;
+  /** Of the pasted token; null: there is none. */
+  readonly claims: JsonObject | null;
+  /** Null: nothing can be added now. */
+  readonly onAdd: ((rows: readonly ClaimMapping[]) => void) | null;
+}
+
+/** Rows and their JSON: two views of one draft. */
+function MappingViews({ editing, claims, onAdd, type, canWrite }: MappingViewsProps) {
+  const memory = useRef<unknown>(null);
+  const rows = (
+    <>
+      <BrokenJson editing={editing} />
+      <MappingRows editing={editing} claims={claims} disabled={onAdd === null} />
+    </>
+  );
+  const json = <Json editing={editing} readOnly={!canWrite} memory={memory} />;
+  return (
+    <Panel>
+      <Tabs
+        label="Mappings"
+        value={editing.tab}
+        onChange={editing.setTab}
+        tabs={[
+          { value: 'rows', label: 'Rows', content: rows },
+          { value: 'json', label: 'JSON', content: json },
+        ]}
+        aside={
+          onAdd !== null && (
+            <PresetMenu type={type} rows={editing.rows} claims={claims} onAdd={onAdd} />
+          )
+        }
+      />
+    </Panel>
+  );
+}
+
+function Json(props: JsonTabProps) {
   const loaded = useLatePart(jsonTab, props.editing.tab === 'json');
   if (loaded === null) return <Skeleton shape="h-48 rounded-b-3" />;
   return <loaded.JsonTab {...props} />;

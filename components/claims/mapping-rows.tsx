@@ -13,6 +13,7 @@ import { toast } from '../ui/toast';
 import { rowProblems } from './mapping-problems';
 import { MappingRow } from './mapping-row';
 import type { RowDraft } from './row-draft';
+import type { rowParts } from './row-parts';
 import type { MappingEditing } from './use-mapping-editing';
 
 interface MappingRowsProps {
@@ -28,13 +29,11 @@ const NEW_ROW = { jwtPath: '', attribute: '', required: false };
 
 /** The rows of the form, with what is wrong or doubtful about each. */
 export function MappingRows({ editing, claims, disabled }: MappingRowsProps) {
-  const { drafts, rows, problems, attempted, step } = editing;
+  const { drafts, step } = editing;
   const listId = useId();
   const list = useRef<HTMLUListElement>(null);
   const add = useRef<HTMLButtonElement>(null);
   const loaded = useLatePart(reading, true)?.rowParts;
-  const findings = useMemo(() => loaded?.lintMappings(rows, claims) ?? [], [loaded, rows, claims]);
-  const handlers = rowHandlers(editing, add);
   const addRow = () => {
     flushSync(() => step({ type: 'add', rows: [NEW_ROW] }));
     list.current?.querySelector<HTMLInputElement>('li:last-child input')?.focus();
@@ -44,29 +43,7 @@ export function MappingRows({ editing, claims, disabled }: MappingRowsProps) {
       {drafts.length === 0 ? (
         <NoRows />
       ) : (
-        <>
-          <div
-            aria-hidden
-            className="grid grid-cols-2 gap-3 border-b border-line bg-canvas px-4 py-2 text-11 text-ink-3 max-sm:hidden"
-          >
-            <span>Claim</span>
-            <span>Attribute</span>
-          </div>
-          <ul ref={list} aria-label="Mapped claims">
-            {drafts.map((draft, index) => (
-              <MappingRow
-                key={draft.key}
-                draft={draft}
-                number={index + 1}
-                problems={rowProblems(problems, index, draft, attempted)}
-                findings={findings.filter(({ row }) => row === index)}
-                listId={listId}
-                disabled={disabled}
-                {...handlers}
-              />
-            ))}
-          </ul>
-        </>
+        <Rows {...{ editing, claims, disabled, listId, list, add }} lint={loaded?.lintMappings} />
       )}
       {loaded && <loaded.PathList id={listId} claims={claims} />}
       {!disabled && (
@@ -80,6 +57,47 @@ export function MappingRows({ editing, claims, disabled }: MappingRowsProps) {
           </p>
         </div>
       )}
+    </>
+  );
+}
+
+interface RowsProps extends MappingRowsProps {
+  /** Of the list of claims that a path may be picked from. */
+  listId: string;
+  list: RefObject<HTMLUListElement | null>;
+  /** Has the focus when a row goes. */
+  add: RefObject<HTMLButtonElement | null>;
+  /** Undefined until it has come. */
+  lint: typeof rowParts.lintMappings | undefined;
+}
+
+function Rows({ editing, claims, disabled, listId, list, add, lint }: RowsProps) {
+  const { drafts, rows, problems, attempted } = editing;
+  const findings = useMemo(() => lint?.(rows, claims) ?? [], [lint, rows, claims]);
+  const handlers = rowHandlers(editing, add);
+  return (
+    <>
+      <div
+        aria-hidden
+        className="grid grid-cols-2 gap-3 border-b border-line bg-canvas px-4 py-2 text-11 text-ink-3 max-sm:hidden"
+      >
+        <span>Claim</span>
+        <span>Attribute</span>
+      </div>
+      <ul ref={list} aria-label="Mapped claims">
+        {drafts.map((draft, index) => (
+          <MappingRow
+            key={draft.key}
+            draft={draft}
+            number={index + 1}
+            problems={rowProblems(problems, index, draft, attempted)}
+            findings={findings.filter(({ row }) => row === index)}
+            listId={listId}
+            disabled={disabled}
+            {...handlers}
+          />
+        ))}
+      </ul>
     </>
   );
 }
