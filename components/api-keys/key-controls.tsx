@@ -4,7 +4,6 @@ import { Ellipsis, KeyRound, RefreshCw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ApiKey } from '@/lib/core/access/api-key';
 import type { ActionResult } from '@/lib/core/action-result';
-import { ACTIVE_WITHIN } from '../ui/active-within';
 import { Button } from '../ui/button';
 import { ConfirmByName } from '../ui/confirm-by-name';
 import { latePart, useLatePart } from '../ui/late-part';
@@ -14,7 +13,7 @@ import { namedSentence } from '../ui/named-sentence';
 import { toast } from '../ui/toast';
 import { useFocusHeir } from '../ui/use-focus-heir';
 import { NO_ANSWER, type RotateKey } from './key-actions';
-import { KIND_WORDS } from './key-words';
+import { KIND_WORDS, REFUSED_WHEN } from './key-words';
 
 const dialog = latePart(() => import('./rotate-dialog'));
 
@@ -95,7 +94,7 @@ function RevokeKey({ apiKey, onRevoke, open, onClose }: RevokeKeyProps) {
       open={open}
       onOpenChange={(wanted) => !wanted && close()}
       title={`Revoke ${apiKey.name}`}
-      description={`${KIND_WORDS[apiKey.kind].name} ${apiKey.prefix}… is refused ${ACTIVE_WITHIN}, and for good. Keys that came from it by rotating itself are revoked with it. To change it without a gap, rotate it.`}
+      description={`${KIND_WORDS[apiKey.kind].name} ${apiKey.prefix}… is refused for good ${REFUSED_WHEN[apiKey.kind]}. Keys that came from it by rotating itself are revoked with it. To change it without a gap, rotate it.`}
       name={apiKey.name}
       confirmLabel="Revoke key"
       pendingLabel="Revoking"

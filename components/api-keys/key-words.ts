@@ -38,6 +38,16 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
     'Has the trust bundle, to judge tokens and decide without a call: issuers, keys, policies.',
 };
 
+/**
+ * When a key that was ended is refused. Machine keys are judged in local mode too, API keys by the api alone: what
+ * polls with one is refused there.
+ */
+export const REFUSED_WHEN: Readonly<Record<KeyKind, string>> = {
+  api: 'within a second; an application in local mode stops with its next poll, by default after about 5 s',
+  machine:
+    'within a second; in local mode with the next poll, by default after about 5 s, and within an hour where the api cannot be reached',
+};
+
 /** How long the old key works on, as the choices of a rotation. */
 export const OVERLAP_CHOICES: readonly { value: `${Overlap}`; seconds: Overlap; label: string }[] =
   [

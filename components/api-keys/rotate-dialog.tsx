@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import type { ApiKey, KeyWithPlaintext } from '@/lib/core/access/api-key';
+import type { ApiKey, KeyKind, KeyWithPlaintext } from '@/lib/core/access/api-key';
 import type { Overlap } from '@/lib/core/access/key-overlap';
 import type { ActionFailure } from '@/lib/core/action-result';
 import { Button } from '../ui/button';
@@ -11,7 +11,7 @@ import { Field } from '../ui/field';
 import { settled } from '../ui/lost-connection';
 import { SegmentedChoice } from '../ui/segmented-choice';
 import { NO_ANSWER, type RotateKey } from './key-actions';
-import { OVERLAP_CHOICES } from './key-words';
+import { OVERLAP_CHOICES, REFUSED_WHEN } from './key-words';
 import { OnceDialog } from './once-dialog';
 
 interface RotateDialogProps {
@@ -28,7 +28,7 @@ const USUAL: Overlap = 86_400;
 export function RotateDialog({ apiKey, apiUrl, onRotate, onClose }: RotateDialogProps) {
   const { made, failure, pending, overlap, setOverlap, rotate } = useRotation(onRotate);
   if (made !== null) {
-    const note = noteOn(overlap);
+    const note = noteOn(overlap, apiKey.kind);
     return <OnceDialog made={made} apiUrl={apiUrl} note={note} onClose={() => onClose(true)} />;
   }
   const send = (event: FormEvent) => {
@@ -87,8 +87,8 @@ function useRotation(onRotate: RotateKey) {
   return { made, failure, pending, overlap, setOverlap, rotate };
 }
 
-function noteOn(overlap: Overlap): string {
-  if (overlap === 0) return 'The old key is refused from now on.';
+function noteOn(overlap: Overlap, kind: KeyKind): string {
+  if (overlap === 0) return `The old key is refused ${REFUSED_WHEN[kind]}.`;
   const label = OVERLAP_CHOICES.find(({ seconds }) => seconds === overlap)?.label ?? '';
   return `The old key stops ${label.toLowerCase()}.`;
 }

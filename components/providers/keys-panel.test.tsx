@@ -114,7 +114,7 @@ describe('RefreshKeys', () => {
       movedFrom: 'https://sso.example.com/old',
     };
     expect(await press(refreshed(changes))).toBe(
-      'Keys fetched, in use within a secondNew: b, cGone: aThe discovery document names another address: https://sso.example.com/jwks. Until now it was https://sso.example.com/old.',
+      'Keys fetchedNew: b, cGone: aIn use within a second, in local mode with the next poll (by default about 5 s).The discovery document names another address: https://sso.example.com/jwks. Until now it was https://sso.example.com/old.',
     );
   });
 

@@ -98,7 +98,7 @@ function DeleteProvider(props: DeleteProviderProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       title={`Delete ${props.name}`}
-      description="Its tokens will no longer be accepted. Settings and reports are deleted; the audit log keeps who did it."
+      description={`Its tokens are refused ${ACTIVE_WITHIN}. Settings and reports are deleted; the audit log keeps who did it.`}
       name={props.name}
       confirmLabel="Delete provider"
       pendingLabel="Deleting"

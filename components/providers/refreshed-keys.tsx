@@ -1,5 +1,6 @@
 import type { ActionFailure, ActionResult } from '@/lib/core/action-result';
 import type { KeysRefreshed } from '@/lib/core/oidc/keys-refreshed';
+import { ACTIVE_WITHIN } from '../ui/active-within';
 import { Callout } from '../ui/callout';
 import { FailureCallout } from '../ui/failure-callout';
 import { InlineCode } from '../ui/inline-code';
@@ -36,14 +37,12 @@ function Refreshed(refreshed: Extract<KeysRefreshed, { outcome: 'refreshed' }>) 
   const { keyCount, added, removed, jwksUri, movedFrom } = refreshed;
   const same = added.length === 0 && removed.length === 0 && movedFrom === null;
   return (
-    <Callout
-      tone={movedFrom === null ? 'good' : 'warning'}
-      title={same ? 'Keys fetched' : 'Keys fetched, in use within a second'}
-    >
+    <Callout tone={movedFrom === null ? 'good' : 'warning'} title="Keys fetched">
       <ul className="grid gap-0.5">
         {same && <li>{keyCountText(keyCount)}, none added, none removed.</li>}
         <Names label="New" names={added} />
         <Names label="Gone" names={removed} />
+        {!same && <li>In use {ACTIVE_WITHIN}.</li>}
         {movedFrom !== null && (
           <li>
             The discovery document names another address: <InlineCode>{jwksUri}</InlineCode>. Until
