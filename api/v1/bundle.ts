@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { takesGzip } from '@/lib/core/accept-encoding';
+import { hasNoNews } from '@/lib/core/none-match';
 import type { MissingKey } from '@/lib/usecases/bundle-keys';
 import { type Bundle, getBundle } from '@/lib/usecases/get-bundle';
 import { callerOf } from '../plugins/api-key';
 import { validateRequests } from '../zod-validation';
-import { takesGzip } from './accept-encoding';
 import { type BundleQuery, GET_BUNDLE } from './bundle-schema';
-import { hasNoNews } from './none-match';
 import { refuse } from './refusals';
 
 /** `/v1/bundle`: all that tokens of the key's environment are judged and decided by. */
