@@ -1,4 +1,5 @@
 import type { Environment } from '../providers/draft';
+import { AttachedPolicies, type AttachedTo } from './attached-policies';
 import type { Decision, DecisionRequest, ExplainedDecision } from './decision';
 import type { DecisionPlan } from './decision-plan';
 import { explainDecision } from './explain-decision';
@@ -34,7 +35,17 @@ export function compilePolicies(
   policies: readonly ActivePolicy[],
   environment: Environment | null,
 ): DecisionEngine {
-  const find = indexPermissions(policies, environment);
+  const attached = new AttachedPolicies();
+  for (const policy of policies) attached.attach(policy);
+  return compileAttached(attached.to, environment);
+}
+
+/** The same of policies that are in order by resource already, each with its first question at the latest. */
+export function compileAttached(
+  attachedTo: AttachedTo,
+  environment: Environment | null,
+): DecisionEngine {
+  const find = indexPermissions(attachedTo, environment);
   const decide = (request: DecisionRequest) =>
     decideBy(find(request.resource, request.action), request);
   const explain = (request: DecisionRequest, budget = traceBudget()) => {

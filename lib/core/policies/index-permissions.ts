@@ -1,4 +1,5 @@
 import type { Environment } from '../providers/draft';
+import type { AttachedTo } from './attached-policies';
 import { ANY_ACTION, holdsIn, namesAction } from './covers';
 import { type DecisionPlan, planOf, type Unranked } from './decision-plan';
 import type { ActivePolicy } from './policy';
@@ -6,7 +7,7 @@ import type { ActivePolicy } from './policy';
 /** Finds what holds for a resource and action; null: nothing is attached. */
 export type FindPlan = (resource: string, action: string) => DecisionPlan | null;
 
-/** What is attached to one resource, by policy id. */
+/** What is attached to one resource in an environment, by policy id. */
 interface ResourcePermissions {
   readonly attached: readonly Unranked[];
   /** Every action that is named, `*` among them. */
@@ -17,14 +18,14 @@ interface ResourcePermissions {
 const MAX_KEPT = 1_000_000;
 
 /**
- * Finds plans by action and resource. A policy is compiled when its resource and action are first asked
- * for, so that to index many takes no longer than to look at their permissions; plans are kept.
+ * Finds plans by action and resource. What is attached to a resource is put in order, and its policies are compiled,
+ * when they are first asked for, so that to index many takes nothing; plans are kept.
  */
 export function indexPermissions(
-  policies: readonly ActivePolicy[],
+  attachedTo: AttachedTo,
   environment: Environment | null,
 ): FindPlan {
-  const resources = attachedByResource(policies, environment);
+  const permissionsOf = permissionsIn(environment, attachedTo);
   const kept = new Map<string, Map<string, DecisionPlan>>();
   let keptRules = 0;
   const make = (resource: string, action: string, { attached }: ResourcePermissions) => {
@@ -42,8 +43,8 @@ export function indexPermissions(
   const find: FindPlan = (resource, action) => {
     const known = kept.get(action)?.get(resource);
     if (known !== undefined) return known;
-    const permissions = resources.get(resource);
-    if (permissions === undefined) return null;
+    const permissions = permissionsOf(resource);
+    if (permissions === null) return null;
     if (permissions.actions.has(action)) return make(resource, action, permissions);
     // Whatever no permission names is one and the same, so that callers cannot make it many.
     return permissions.actions.has(ANY_ACTION) ? find(resource, ANY_ACTION) : null;
@@ -51,23 +52,34 @@ export function indexPermissions(
   return find;
 }
 
-function attachedByResource(
+type PermissionsOf = (resource: string) => ResourcePermissions | null;
+
+/** Null, and nothing kept, for resources that nothing is attached to: callers can make up many. */
+function permissionsIn(environment: Environment | null, attachedTo: AttachedTo): PermissionsOf {
+  const known = new Map<string, ResourcePermissions>();
+  return (resource) => {
+    const before = known.get(resource);
+    if (before !== undefined) return before;
+    const policies = attachedTo(resource);
+    if (policies.length === 0) return null;
+    const made = permissionsFor(resource, policies, environment);
+    known.set(resource, made);
+    return made;
+  };
+}
+
+function permissionsFor(
+  resource: string,
   policies: readonly ActivePolicy[],
   environment: Environment | null,
-): ReadonlyMap<string, ResourcePermissions> {
-  const resources = new Map<string, { attached: Unranked[]; actions: Set<string> }>();
+): ResourcePermissions {
   // Sorted here, so that every list that is made from these is in the same order.
-  for (const policy of policies.toSorted((a, b) => compareTexts(a.id, b.id))) {
-    for (const permission of policy.permissions) {
-      if (!holdsIn(permission, environment)) continue;
-      const { resource, actions } = permission;
-      const found = resources.get(resource) ?? { attached: [], actions: new Set() };
-      found.attached.push({ policy, permission });
-      for (const action of actions) found.actions.add(action);
-      resources.set(resource, found);
-    }
-  }
-  return resources;
+  const attached = policies
+    .toSorted((a, b) => compareTexts(a.id, b.id))
+    .flatMap((policy) => policy.permissions.map((permission) => ({ policy, permission })))
+    .filter((one) => one.permission.resource === resource)
+    .filter((one) => holdsIn(one.permission, environment));
+  return { attached, actions: new Set(attached.flatMap((one) => one.permission.actions)) };
 }
 
 function compareTexts(one: string, other: string): number {
