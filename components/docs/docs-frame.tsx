@@ -1,9 +1,9 @@
-import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { GateFoot } from '../gate/gate-foot';
 import { SkipLink } from '../shell/skip-link';
 import type { Theme } from '../shell/theme';
 import { BrandMark } from '../ui/brand-mark';
+import { DocsBack } from './docs-back';
 import { DocsKeys } from './docs-keys';
 import { DocsMenu } from './docs-menu';
 import { DocsNav } from './docs-nav';
@@ -18,8 +18,37 @@ interface DocsFrameProps {
 }
 
 /** The frame of the documentation: search and pages on the left, the page itself beside them. */
-export function DocsFrame({ current, version, theme, children }: DocsFrameProps) {
-  const side = (
+export function DocsFrame({ children, ...rest }: DocsFrameProps) {
+  return (
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[248px_minmax(0,1fr)]">
+      <SkipLink />
+      <DocsKeys />
+      <aside
+        aria-label="Sidebar"
+        className="sticky top-0 z-10 hidden h-dvh border-r border-line md:block"
+      >
+        <Side {...rest} />
+      </aside>
+      <div className="relative flex min-w-0 flex-col">
+        <header className="flex h-13 flex-none items-center border-b border-line px-2 md:px-8">
+          <DocsMenu>
+            <Side {...rest} />
+          </DocsMenu>
+        </header>
+        <main
+          id="content"
+          tabIndex={-1}
+          className="flex flex-1 gap-10 px-4 pt-5 pb-10 focus-visible:outline-none md:px-8 md:pt-8"
+        >
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Side({ current, version, theme }: Omit<DocsFrameProps, 'children'>) {
+  return (
     <div className="flex h-full flex-col gap-4 p-3">
       <a href="/docs" className="flex h-9 items-center gap-2.5 rounded-2 px-2 text-15 text-ink">
         <BrandMark />
@@ -31,41 +60,10 @@ export function DocsFrame({ current, version, theme, children }: DocsFrameProps)
         <DocsNav current={current} />
       </div>
       <div className="grid gap-1 border-t border-line pt-2 text-12 text-ink-3">
-        {/* A whole new page: where it leads depends on who is signed in. */}
-        <a
-          href="/"
-          className="flex h-9 items-center gap-2 rounded-2 px-2 text-13 text-ink-2 transition-colors hover:bg-hover hover:text-ink"
-        >
-          <ArrowLeft className="size-4" aria-hidden />
-          Back to the console
-        </a>
+        <DocsBack />
         <div className="px-2">
           <GateFoot version={version} theme={theme} />
         </div>
-      </div>
-    </div>
-  );
-  return (
-    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[248px_minmax(0,1fr)]">
-      <SkipLink />
-      <DocsKeys />
-      <aside
-        aria-label="Sidebar"
-        className="sticky top-0 z-10 hidden h-dvh border-r border-line md:block"
-      >
-        {side}
-      </aside>
-      <div className="relative flex min-w-0 flex-col">
-        <header className="flex h-13 flex-none items-center border-b border-line px-2 md:px-8">
-          <DocsMenu>{side}</DocsMenu>
-        </header>
-        <main
-          id="content"
-          tabIndex={-1}
-          className="flex flex-1 gap-10 px-4 pt-5 pb-10 focus-visible:outline-none md:px-8 md:pt-8"
-        >
-          {children}
-        </main>
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
+import { rememberLastPage } from '../ui/last-page';
 import { latePart, useLatePart } from '../ui/late-part';
 import type { CommandsProps, Shown } from './commands-props';
 import { idInPath, rememberPlace } from './recent-places';
@@ -19,11 +20,15 @@ export function ConsoleKeys({ shown, show, ...props }: ConsoleKeysProps) {
   const { workspace, pages, mac, account } = props;
   const { id: operatorId } = account.operator;
   const path = usePathname();
+  const query = useSearchParams()?.toString() ?? '';
   const loaded = useLatePart(sheet, shown === 'sheet');
   useShortcuts({ slug: workspace.slug, pages, mac, shown, show });
   useEffect(() => {
     if (path !== null && idInPath(path) !== null) rememberPlace(workspace.slug, operatorId, path);
   }, [path, workspace.slug, operatorId]);
+  useEffect(() => {
+    if (path !== null) rememberLastPage(path, query);
+  }, [path, query]);
   return (
     loaded && (
       <loaded.ShortcutSheet

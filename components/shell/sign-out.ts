@@ -25,8 +25,10 @@ export async function signOutAndLeave(signOut: SignOutAction): Promise<boolean> 
 /** Whoever signs in next does not see what this operator was at. */
 function forgetPlaces(): void {
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith('claimcheck.recent.')) localStorage.removeItem(key);
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(storage)) {
+        if (key.startsWith('claimcheck.recent.')) storage.removeItem(key);
+      }
     }
   } catch {
     // A browser may forbid pages to keep anything; then there is nothing to forget.
