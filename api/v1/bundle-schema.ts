@@ -96,28 +96,24 @@ const bundleSchema = component(
   'All that tokens are judged and decisions are made by in one environment. Nothing in it is secret, and nothing tells the time.',
 );
 
-/** A token came with a key id that the bundle in use lacks: both or neither. */
+/** A token came that the bundle in use has no key for; without `kid` it names none. */
 const querystring = z
   .strictObject({
     provider: described(
       z.optional(text.check(z.maxLength(MAX_KID, `At most ${MAX_KID} characters.`))),
-      'Id of the provider of a token whose key id is in no bundle yet. One that is not in this environment counts as absent.',
+      'Id of the provider of a token that the bundle has no key for. One that is not in this environment counts as absent.',
       'prv_4kq7w2zr5nxmb3tf6hydc8vj',
     ),
     kid: described(
       z.optional(text.check(z.maxLength(MAX_KID, `At most ${MAX_KID} characters.`))),
-      'That key id. The provider is asked for its keys once more, at most every 30 seconds.',
+      'Its key id; absent: the token names none, and no key fits its algorithm. The provider is asked for its keys once more, at most every 30 seconds.',
       '2026-11',
     ),
   })
   .check(
-    z.refine(({ provider, kid }) => provider === undefined || kid !== undefined, {
-      path: ['kid'],
-      message: 'Send provider and kid together, or neither.',
-    }),
     z.refine(({ provider, kid }) => kid === undefined || provider !== undefined, {
       path: ['provider'],
-      message: 'Send provider and kid together, or neither.',
+      message: 'Send the provider that the kid is asked of.',
     }),
   );
 

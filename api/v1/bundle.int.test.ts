@@ -134,7 +134,6 @@ describe('GET /v1/bundle', () => {
   });
 
   it.each([
-    ['?provider=prv_a', 'kid'],
     ['?kid=a', 'provider'],
     [`?provider=prv_a&kid=${'k'.repeat(257)}`, 'kid'],
     ['?provider=prv_a&kid=a&kid=b', 'kid'],
@@ -169,6 +168,15 @@ describe('GET /v1/bundle with a key id that is missing', () => {
     expect(live.fetches().keys).toBe(2);
   });
 
+  it('asks once more for a token that names none, as verifying it does, once in its while', async () => {
+    await get();
+    live.publish('first', 'second');
+    const alone = { query: `?provider=${live.saved.id}` };
+    expect(kidsIn(await get({}, alone))).toContain(signingKey('second').kid);
+    for (let time = 0; time < 3; time += 1) await get({}, alone);
+    expect(live.fetches().keys).toBe(2);
+  });
+
   it('threat 207, threat 228: asks no provider that is not of this environment', async () => {
     const stranger = callerOf((await createWorkspace()).id);
     const foreign = await startLiveProvider(stranger);
@@ -179,6 +187,8 @@ describe('GET /v1/bundle with a key id that is missing', () => {
     for (const id of [foreign.saved.id, staging.saved.id, disabled.id, 'prv_x', '']) {
       const answer = await get({}, query(id, 'made-up'));
       expect([answer.statusCode, answer.body]).toEqual([200, own.body]);
+      const alone = await get({}, { query: `?provider=${id}` });
+      expect([alone.statusCode, alone.body]).toEqual([200, own.body]);
     }
     expect([foreign.fetches().keys, staging.fetches().keys]).toEqual([0, 0]);
   });

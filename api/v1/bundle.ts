@@ -22,7 +22,7 @@ export function bundleRoutes(v1: FastifyInstance, _: object, done: () => void): 
 }
 
 function missingOf({ provider, kid }: BundleQuery): MissingKey | null {
-  return provider === undefined || kid === undefined ? null : { providerId: provider, kid };
+  return provider === undefined ? null : { providerId: provider, kid: kid ?? null };
 }
 
 async function answer(

@@ -5,10 +5,11 @@ import type { KeySource } from '@/lib/platform/key-source';
 import { processWide } from '@/lib/platform/process-wide';
 import { keySets } from './key-sets';
 
-/** A token came with a key id that the bundle in use elsewhere lacks. */
+/** A token came that the bundle in use elsewhere has no key for. */
 export interface MissingKey {
   readonly providerId: string;
-  readonly kid: string;
+  /** Null: it names none, and no key there fits its algorithm. */
+  readonly kid: string | null;
 }
 
 /** Until when (monotonic milliseconds) keys are waited for that were not at hand; later nobody waits, until they are. */
@@ -66,8 +67,8 @@ function deadlineOf(source: KeySource, first: number): number {
   return first;
 }
 
-/** As a verification asks for a key id that is not known, with all that holds it back. */
-async function fetchKey(source: KeySource, kid: string): Promise<void> {
+/** As a verification asks for a key that is not known, with all that holds it back. */
+async function fetchKey(source: KeySource, kid: string | null): Promise<void> {
   const had = await keySets().answer(source);
   if (!had.ok || knows(had.ring, kid)) return;
   if (had.awaited) return keySets().noteAbsent(source, kid);
@@ -77,7 +78,9 @@ async function fetchKey(source: KeySource, kid: string): Promise<void> {
   await keySets().newer(source, newer.ring, kid);
 }
 
-function knows({ keys, unusable }: KeyRing, kid: string): boolean {
+/** Which algorithm a token without a key id has is not told, so nothing says that it is known. */
+function knows({ keys, unusable }: KeyRing, kid: string | null): boolean {
+  if (kid === null) return false;
   return keys.some((key) => key.kid === kid) || unusable.some((key) => key.kid === kid);
 }
 

@@ -13,6 +13,7 @@ import type { TokenVerdict, Verdict } from '@/lib/core/tokens/verdict';
 import { judgeToken } from '@/lib/platform/judge-token';
 import { readToken } from '@/lib/platform/read-token';
 import { judgeLocalMachineKey } from './local-machine-keys';
+import type { MissingKid } from './local-request';
 import type { LocalTrust } from './local-trust';
 
 /** A verdict, and by what it was reached. */
@@ -21,8 +22,8 @@ export interface LocalVerdict {
   readonly configHash: string;
   /** Null: none was selected, or it was a machine key. */
   readonly provider: TrustedProvider | null;
-  /** The key id that the provider lacks here, and perhaps no longer where it publishes; null: none is missed. */
-  readonly missingKid: string | null;
+  /** The key that the provider lacks here, and perhaps no longer where it publishes; null: none is missed. */
+  readonly missing: MissingKid | null;
 }
 
 export interface LocalJudgeOptions extends JudgeOptions {
@@ -47,7 +48,8 @@ export function judgeLocally(
     verdict,
     configHash: local.configHash,
     provider: selected,
-    missingKid: verdict.valid || !verdict.refetch ? null : kidOf(opened),
+    missing:
+      verdict.valid || !verdict.refetch ? null : { providerId: selected.id, kid: kidOf(opened) },
   };
 }
 
@@ -65,11 +67,12 @@ function judgeWithKeys(
   return early ?? refusedForKeys(opened, provider, keysAwayMessage(provider), options);
 }
 
+/** Null: the token names none, and no key fits its algorithm. */
 function kidOf(opened: OpenedToken): string | null {
   const kid = opened.ok ? opened.header.kid : null;
   return typeof kid === 'string' ? kid : null;
 }
 
 function withoutProvider({ configHash }: LocalTrust, verdict: Verdict): LocalVerdict {
-  return { verdict, configHash, provider: null, missingKid: null };
+  return { verdict, configHash, provider: null, missing: null };
 }

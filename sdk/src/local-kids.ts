@@ -1,6 +1,6 @@
 import type { MissingKid } from './local-request';
 
-/** One key id of a provider is asked for so often at most. */
+/** One key id of a provider, or a key for tokens without any, is asked for so often at most. */
 const SAME_KID_MS = 30_000;
 /** Whatever key ids come: of one provider, and of all, so many at once and then one in so many milliseconds. */
 const OF_PROVIDER = { burst: 3, everyMs: 10_000 };
@@ -17,7 +17,7 @@ export class KidBounds {
 
   /** Whether a key id may be asked for now (monotonic milliseconds), and notes that it is. */
   take({ providerId, kid }: MissingKid, now: number): boolean {
-    const key = `${providerId} ${kid}`;
+    const key = kid === null ? providerId : `${providerId} ${kid}`;
     const before = this.asked.get(key);
     if (before !== undefined && now - before < SAME_KID_MS) return false;
     if (!this.ofAll.has(now) || !this.bucketOf(providerId).has(now)) return false;

@@ -5,10 +5,11 @@ import { textDigest } from './local-text';
 import { attemptCall, type RemoteAnswer } from './remote-attempt';
 import type { ClaimcheckSettings } from './settings';
 
-/** A token came with a key id that the provider has no key for in the bundle. */
+/** A token came that the provider has no key for in the bundle. */
 export interface MissingKid {
   readonly providerId: string;
-  readonly kid: string;
+  /** Null: the token names none, and no key fits its algorithm. */
+  readonly kid: string | null;
 }
 
 /** What the api said: that the bundle still holds, or another one. */
@@ -101,7 +102,7 @@ function configurationIn({ headers }: RemoteAnswer): number | null {
 function pathOf(missing: MissingKid | null): string {
   if (missing === null) return '/v1/bundle';
   const { providerId: provider, kid } = missing;
-  return `/v1/bundle?${new URLSearchParams({ provider, kid })}`;
+  return `/v1/bundle?${new URLSearchParams({ provider, ...(kid !== null && { kid }) })}`;
 }
 
 function endOf(signal: AbortSignal): Promise<never> {

@@ -12,7 +12,7 @@ import {
   type VirtualMachine,
   virtualMachine,
 } from '@/lib/testing/fake-bundle-api';
-import { makeToken, TOKEN_ISSUER } from '@/lib/testing/token-factory';
+import { makeToken, ringOf, TOKEN_ISSUER } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
 import type { Backend } from './backend';
 import { localBackend } from './local-backend';
@@ -153,6 +153,47 @@ describe('tokens with key ids that a stranger chose', () => {
     await machine.idle();
     await asked;
     expect(await backend.verify(token, {})).toMatchObject({ configHash: sha256('newer') });
+  });
+});
+
+describe('tokens without a key id', () => {
+  const unnamed = (alg: 'RS256' | 'ES256', changed = {}) =>
+    makeToken(tokenKey(alg), {
+      header: { kid: undefined },
+      claims: { exp: 1_900_000_000, ...changed },
+    });
+  const withoutIds = (...algs: readonly ('RS256' | 'ES256')[]) => {
+    const [one] = madeUpBundle().providers;
+    if (one === undefined) throw new Error('The made-up bundle has a provider.');
+    const ring = ringOf(...algs.map((alg) => ({ ...tokenKey(alg).jwk, kid: undefined })));
+    return madeUpBundle({ providers: [{ ...one, keys: { ring, usableUntil: null } }] });
+  };
+
+  it('have the api asked at once where no key fits their algorithm, as the api asks the provider', async () => {
+    const { api, backend } = await start(fakeBundleApi(withoutIds('RS256')));
+    expect(await backend.verify(unnamed('RS256'), {})).toMatchObject({ valid: true });
+    expect(asks(api)).toBe(0);
+    api.bundle = withoutIds('ES256');
+    expect(await backend.verify(unnamed('ES256'), {})).toMatchObject({ valid: true });
+    const asked = api.requests.filter(isAsk).map(({ url }) => url.search);
+    expect(asked).toEqual(['?provider=prv_made_up']);
+  });
+
+  it('have it asked once in 30 s, whatever they say', async () => {
+    const { api, machine, backend } = await start(fakeBundleApi(withoutIds('RS256')));
+    for (let second = 0; second < 61; second += 1) {
+      const answer = await backend.verify(unnamed('ES256', { sub: `x${second}` }), {});
+      expect(answer).toMatchObject({ valid: false, code: 'KEY_NOT_FOUND' });
+      await machine.pass(1_000);
+    }
+    expect(asks(api)).toBe(3);
+  });
+
+  it('are refused without asking where a key fits, as by the api', async () => {
+    const { api, backend } = await start(fakeBundleApi(withoutIds('RS256')));
+    const broken = `${unnamed('RS256').slice(0, -8)}AAAAAAAA`;
+    expect(await backend.verify(broken, {})).toMatchObject({ code: 'INVALID_SIGNATURE' });
+    expect(asks(api)).toBe(0);
   });
 });
 

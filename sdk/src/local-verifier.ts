@@ -29,9 +29,9 @@ export class LocalVerifier {
   /** At once, unless a key is asked for; throws, or rejects with, what stands in the way. */
   verify(token: string, explain: boolean): LocalJudged | Promise<LocalJudged> {
     const first = this.judge(token, explain);
-    const { missingKid: kid, provider } = first.judged;
-    if (kid === null || provider === null) return first;
-    const asked = this.asks.ask({ providerId: provider.id, kid });
+    const { missing } = first.judged;
+    if (missing === null) return first;
+    const asked = this.asks.ask(missing);
     if (asked === null) return first;
     return asked.then(() => this.judge(token, explain));
   }
