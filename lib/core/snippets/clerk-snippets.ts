@@ -55,6 +55,8 @@ export function Orders() {
 
   async function loadOrders() {
     const token = await ${called(values)};
+    // Signed out meanwhile: the button to sign in takes the place of this one.
+    if (!token) return;
     const response = await fetch('/api/orders', {
       headers: { Authorization: \`Bearer \${token}\` },
     });
@@ -95,9 +97,9 @@ function nextApp(values: SignInValues): Snippet {
         code: `import { auth } from '@clerk/nextjs/server';
 
 export default async function OrdersPage() {
-  const { isAuthenticated, getToken, redirectToSignIn } = await auth();
-  if (!isAuthenticated) return redirectToSignIn();
+  const { getToken, redirectToSignIn } = await auth();
   const token = await ${called(values)};
+  if (token === null) return redirectToSignIn();
   const response = await fetch('https://api.example.com/orders', {
     headers: { Authorization: \`Bearer \${token}\` },
   });
@@ -123,9 +125,9 @@ function nextPages(values: SignInValues): Snippet {
 import type { NextApiHandler } from 'next';
 
 const handler: NextApiHandler = async (request, response) => {
-  const { isAuthenticated, getToken } = getAuth(request);
-  if (!isAuthenticated) return response.status(401).json({ error: 'Sign in first' });
+  const { getToken } = getAuth(request);
   const token = await ${called(values)};
+  if (token === null) return response.status(401).json({ error: 'Sign in first' });
   const orders = await fetch('https://api.example.com/orders', {
     headers: { Authorization: \`Bearer \${token}\` },
   });
@@ -156,6 +158,7 @@ if (!clerk.isSignedIn) await clerk.redirectToSignIn();
 
 export async function loadOrders() {
   const token = await clerk.session?.${called(values)};
+  if (!token) return clerk.redirectToSignIn();
   const response = await fetch('/api/orders', {
     headers: { Authorization: \`Bearer \${token}\` },
   });

@@ -16,6 +16,11 @@ function member({ token }: SignInValues): string {
   return token === 'access' ? 'access_token' : 'id_token';
 }
 
+/** ID tokens may be missing where somebody is signed in: the provider decides. */
+function isOut(values: SignInValues): string {
+  return values.token === 'access' ? '!user || user.expired' : '!user?.id_token || user.expired';
+}
+
 function sends({ token }: SignInValues): string {
   const which = token === 'access' ? 'access token' : 'ID token';
   return `Signs in with the provider and sends its ${which} with a request.`;
@@ -60,8 +65,9 @@ export ${exported}() {
   const { isLoading, user, signinRedirect } = useAuth();
 
   async function loadOrders() {
+    if (${isOut(values)}) return signinRedirect();
     const response = await fetch('/api/orders', {
-      headers: { Authorization: \`Bearer \${user?.${member(values)}}\` },
+      headers: { Authorization: \`Bearer \${user.${member(values)}}\` },
     });
     console.log(await response.json());
   }
@@ -185,7 +191,7 @@ if (new URLSearchParams(window.location.search).has('code')) {
 
 export async function loadOrders() {
   const user = await manager.getUser();
-  if (user === null || user.expired) return manager.signinRedirect();
+  if (${isOut(values)}) return manager.signinRedirect();
   const response = await fetch('/api/orders', {
     headers: { Authorization: \`Bearer \${user.${member(values)}}\` },
   });

@@ -98,11 +98,39 @@ function judge(files: ReadonlyMap<string, string>): readonly string[] {
     ...program.getSyntacticDiagnostics(file),
     ...program.getSemanticDiagnostics(file),
   ]);
-  return found.map(({ file, start, messageText }) => {
-    const line =
-      file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-    return `${file?.fileName.slice(FOLDER.length)}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  const checker = program.getTypeChecker();
+  return [
+    ...found.map(({ file, start, messageText }) =>
+      complaint(file, start, ts.flattenDiagnosticMessageText(messageText, ' ')),
+    ),
+    ...own.flatMap((file) =>
+      sentTokens(file)
+        .filter((sent) => !isAlwaysText(checker.getTypeAtLocation(sent)))
+        .map((sent) => complaint(file, sent.getStart(file), 'sends a token that may be missing')),
+    ),
+  ];
+}
+
+function complaint(file: ts.SourceFile | undefined, start: number | undefined, text: string) {
+  const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
+  return `${file?.fileName.slice(FOLDER.length)}:${line} ${text}`;
+}
+
+/** What stands behind `Bearer` in a template: TypeScript takes anything there, `undefined` too. */
+function sentTokens(node: ts.Node): readonly ts.Expression[] {
+  const here =
+    ts.isTemplateExpression(node) && node.head.text === 'Bearer '
+      ? node.templateSpans.slice(0, 1).map(({ expression }) => expression)
+      : [];
+  const below: ts.Expression[] = [];
+  ts.forEachChild(node, (child) => {
+    below.push(...sentTokens(child));
   });
+  return [...here, ...below];
+}
+
+function isAlwaysText(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.StringLike) !== 0;
 }
 
 function sources(all: ReadonlyMap<string, Snippet>): ReadonlyMap<string, string> {
@@ -136,15 +164,23 @@ describe('code for applications', () => {
       join(FOLDER, 'wrong/b.ts'),
       `import { auth } from '@clerk/nextjs/server';\n(await auth()).getTokens();\n`,
     );
+    files.set(
+      join(FOLDER, 'wrong/c.ts'),
+      `export const header = (token: string | null) => \`Bearer \${token}\`;\n`,
+    );
     complaints = judge(files);
   });
 
-  it('is right by the types of the real packages, in strict mode', () => {
+  it('is right by the types of the real packages, in strict mode, and sends a token or nothing', () => {
     expect(complaints.filter((text) => !text.startsWith('/wrong/'))).toEqual([]);
   });
 
-  it('would be found wrong where it uses what the packages have not', () => {
+  it('would be found wrong where it uses what the packages have not, or sends no token', () => {
     const wrong = complaints.filter((text) => text.startsWith('/wrong/'));
-    expect(wrong.map((text) => text.split(' ')[0])).toEqual(['/wrong/a.ts:2', '/wrong/b.ts:2']);
+    expect(wrong.map((text) => text.split(' ')[0])).toEqual([
+      '/wrong/a.ts:2',
+      '/wrong/b.ts:2',
+      '/wrong/c.ts:1',
+    ]);
   });
 });
