@@ -1,15 +1,16 @@
-// A process that keeps a database locked, for tests: hold-lock.program <url> <milliseconds>
-import { setTimeout as sleep } from 'node:timers/promises';
+// A process that keeps a database locked, for tests, until it is told anything: hold-lock.program <url>
+import { once } from 'node:events';
 import pg from 'pg';
 import { SqliteConnection } from '@/lib/data/sqlite-connection';
 
-const [url = '', milliseconds = '0'] = process.argv.slice(2);
+const [url = ''] = process.argv.slice(2);
+const told = Promise.race([once(process.stdin, 'data'), once(process.stdin, 'end')]);
 
 async function holdSqlite(): Promise<void> {
   const connection = new SqliteConnection(url.slice('file:'.length), 'PRAGMA synchronous = FULL');
   connection.exec('BEGIN IMMEDIATE');
   process.stdout.write('locked\n');
-  await sleep(Number(milliseconds));
+  await told;
   connection.exec('ROLLBACK');
   connection.close();
 }
@@ -20,10 +21,11 @@ async function holdPostgresql(): Promise<void> {
   await client.connect();
   await client.query('BEGIN; SELECT pg_advisory_xact_lock(7210514001)');
   process.stdout.write('locked\n');
-  await sleep(Number(milliseconds));
+  await told;
   await client.query('ROLLBACK');
   await client.end();
 }
 
 await (url.startsWith('file:') ? holdSqlite() : holdPostgresql());
 process.stdout.write('released\n');
+process.stdin.destroy();

@@ -142,7 +142,7 @@ it('wait out a database that another process holds, and lose nothing', async () 
   const { id: workspaceId } = await createWorkspace();
   const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
   const program = await buildProgram(join(import.meta.dirname, '../testing/hold-lock.program.ts'));
-  const holder = startProgram(program, [opened.url, '60000']);
+  const holder = startProgram(program, [opened.url]);
   await holder.until('locked');
   const count = () => countVerdict({ workspaceId, environment: 'staging' }, 'prv_a', 'VALID');
   count();
