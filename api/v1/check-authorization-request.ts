@@ -1,11 +1,8 @@
-import type { AuthorizationCheck } from '@/lib/core/policies/decide-check';
 import { readCheck } from '@/lib/core/policies/read-check';
+import { readChecks } from '@/lib/core/policies/read-checks';
 import { invalidInput, ok, type Result } from '@/lib/core/result';
 import type { AuthorizationRequest } from '@/lib/usecases/check-authorization';
 import { keyInBody } from '../plugins/credential-places';
-
-/** How many checks one batch may have. */
-export const MAX_CHECKS = 100;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -30,26 +27,9 @@ export function readCheckBatch(body: unknown): Result<AuthorizationRequest> {
   const { token, checks, explain = false } = body;
   if (typeof token !== 'string') return wrong('token', 'Send the token as text.');
   if (typeof explain !== 'boolean') return wrong('explain', 'Write true or false.');
-  const read = readChecks(checks);
+  const read = readChecks(checks, (check, at) => onlyKnown(check, CHECK_MEMBERS, at));
   if (!read.ok) return read;
   return onlyKnown(body, BATCH_MEMBERS, '') ?? ok({ token, checks: read.value, explain });
-}
-
-function readChecks(checks: unknown): Result<readonly AuthorizationCheck[]> {
-  if (!Array.isArray(checks) || checks.length === 0 || checks.length > MAX_CHECKS) {
-    return wrong('checks', `Send 1 to ${MAX_CHECKS} checks as a list.`);
-  }
-  const read: AuthorizationCheck[] = [];
-  for (const [index, one] of checks.entries()) {
-    const at = `checks.${index}`;
-    if (!isBody(one)) return wrong(at, 'A check is an object with resource and action.');
-    const check = readCheck(one, `${at}.`);
-    if (!check.ok) return check;
-    const unknown = onlyKnown(one, CHECK_MEMBERS, `${at}.`);
-    if (unknown !== null) return unknown;
-    read.push(check.value);
-  }
-  return ok(read);
 }
 
 const NO_OBJECT = wrong('', 'Send a JSON object.');

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { MAX_TARGET_NAME } from '@/lib/core/policies/specification-limits';
+import { MAX_BATCH } from '@/lib/core/tokens/read-tokens';
 import { failureSchema } from '../failure-schema';
 import { component, described } from '../openapi-registry';
 import { answers } from './answers';
-import { MAX_CHECKS } from './check-authorization-request';
 import { verdictProvider } from './verify-answer-schema';
 
 const tags = ['Decisions'];
@@ -42,8 +42,8 @@ const batchSchema = component(
   z.strictObject({
     token,
     checks: described(
-      z.array(z.strictObject(target)).check(z.minLength(1), z.maxLength(MAX_CHECKS)),
-      `1 to ${MAX_CHECKS} checks.`,
+      z.array(z.strictObject(target)).check(z.minLength(1), z.maxLength(MAX_BATCH)),
+      `1 to ${MAX_BATCH} checks.`,
     ),
     explain,
   }),
@@ -147,7 +147,7 @@ export const CHECK_AUTHORIZATION_BATCH = {
   schema: {
     operationId: 'checkAuthorizations',
     tags,
-    summary: `Decide up to ${MAX_CHECKS} checks of one token`,
+    summary: `Decide up to ${MAX_BATCH} checks of one token`,
     description: 'The token is judged once, and all decisions are made by the same policies.',
     body: batchSchema,
     response: { 200: answers(batchDecisions, 'The decisions.'), 503: UNREACHABLE },

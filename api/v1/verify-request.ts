@@ -1,4 +1,5 @@
 import { invalidInput, ok, type Result } from '@/lib/core/result';
+import { readTokens } from '@/lib/core/tokens/read-tokens';
 import { keyInBody } from '../plugins/credential-places';
 
 /** One token to judge. */
@@ -12,9 +13,6 @@ export interface BatchRequest {
   readonly tokens: readonly string[];
   readonly explain: boolean;
 }
-
-/** How many tokens one batch may have. */
-export const MAX_BATCH = 100;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -31,24 +29,16 @@ export function readVerifyRequest(body: unknown): Result<VerifyRequest> {
 export function readBatchRequest(body: unknown): Result<BatchRequest> {
   if (!isBody(body)) return NO_OBJECT;
   const { tokens, explain = false } = body;
-  const texts = textsOf(tokens);
-  if (texts === null || texts.length === 0 || texts.length > MAX_BATCH) {
-    return wrong('tokens', `Send 1 to ${MAX_BATCH} tokens as a list of texts.`);
-  }
+  const read = readTokens(tokens);
+  if (!read.ok) return read;
   if (typeof explain !== 'boolean') return wrong('explain', 'Write true or false.');
-  return onlyKnown(body, ['tokens', 'explain']) ?? ok({ tokens: texts, explain });
+  return onlyKnown(body, ['tokens', 'explain']) ?? ok({ tokens: read.value, explain });
 }
 
 const NO_OBJECT = wrong('', 'Send a JSON object.');
 
 function isBody(body: unknown): body is Body {
   return typeof body === 'object' && body !== null && !Array.isArray(body);
-}
-
-function textsOf(list: unknown): readonly string[] | null {
-  if (!Array.isArray(list)) return null;
-  const texts = list.filter((item) => typeof item === 'string');
-  return texts.length === list.length ? texts : null;
 }
 
 function onlyKnown(body: Body, known: readonly string[]): Result<never> | null {

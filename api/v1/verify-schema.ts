@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_BATCH } from '@/lib/core/tokens/read-tokens';
 import { failureSchema } from '../failure-schema';
 import { component, described } from '../openapi-registry';
 import { answers, answersNothing, refuses } from './answers';
@@ -9,7 +10,6 @@ import {
   verdictProvider,
   verdictSchema,
 } from './verify-answer-schema';
-import { MAX_BATCH } from './verify-request';
 
 const tags = ['Tokens'];
 const text = z.string();
