@@ -31,52 +31,13 @@ interface SnippetTabsProps {
 export function SnippetTabs({ group, label, choice, tabs }: SnippetTabsProps) {
   const id = useId();
   const [value, setValue] = useState<string>(() => rememberedTab(group, choice));
-  const row = useRowThatShows(value);
   const open = (next: string) => {
     setValue(next);
     rememberTab({ [group]: next }, choice);
   };
-  const move = (event: KeyboardEvent<HTMLElement>) => {
-    const next =
-      tabs[
-        placeAfter(
-          event.key,
-          tabs.findIndex((tab) => tab.value === value),
-          tabs.length,
-        )
-      ];
-    if (next === undefined) return;
-    event.preventDefault();
-    open(next.value);
-    document.getElementById(`${id}-${next.value}`)?.focus();
-  };
   return (
     <>
-      <div className="border-b border-line">
-        <div
-          ref={row}
-          role="tablist"
-          aria-label={label}
-          onKeyDown={move}
-          className="relative -mb-px flex gap-0.5 overflow-x-auto px-2"
-        >
-          {tabs.map((tab) => (
-            <button
-              key={tab.value}
-              type="button"
-              role="tab"
-              id={`${id}-${tab.value}`}
-              aria-selected={tab.value === value}
-              aria-controls={`${id}-shown`}
-              tabIndex={tab.value === value ? 0 : -1}
-              onClick={() => open(tab.value)}
-              className="flex-none rounded-t-1 border-b-2 border-transparent px-2 pt-2.75 pb-2.25 text-13 font-medium whitespace-nowrap text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-selected:border-accent aria-selected:text-ink"
-            >
-              {tab.label}
-            </button>
-          ))}
-        </div>
-      </div>
+      <TabRow {...{ id, label, tabs, value, open }} />
       <div
         key={value}
         role="tabpanel"
@@ -87,6 +48,52 @@ export function SnippetTabs({ group, label, choice, tabs }: SnippetTabsProps) {
         {tabs.find((tab) => tab.value === value)?.content}
       </div>
     </>
+  );
+}
+
+interface TabRowProps extends Pick<SnippetTabsProps, 'label' | 'tabs'> {
+  /** What the ids of its tabs begin with. */
+  readonly id: string;
+  readonly value: string;
+  readonly open: (value: string) => void;
+}
+
+function TabRow({ id, label, tabs, value, open }: TabRowProps) {
+  const row = useRowThatShows(value);
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const place = tabs.findIndex((tab) => tab.value === value);
+    const next = tabs[placeAfter(event.key, place, tabs.length)];
+    if (next === undefined) return;
+    event.preventDefault();
+    open(next.value);
+    document.getElementById(`${id}-${next.value}`)?.focus();
+  };
+  return (
+    <div className="border-b border-line">
+      <div
+        ref={row}
+        role="tablist"
+        aria-label={label}
+        onKeyDown={move}
+        className="relative -mb-px flex gap-0.5 overflow-x-auto px-2"
+      >
+        {tabs.map((tab) => (
+          <button
+            key={tab.value}
+            type="button"
+            role="tab"
+            id={`${id}-${tab.value}`}
+            aria-selected={tab.value === value}
+            aria-controls={`${id}-shown`}
+            tabIndex={tab.value === value ? 0 : -1}
+            onClick={() => open(tab.value)}
+            className="flex-none rounded-t-1 border-b-2 border-transparent px-2 pt-2.75 pb-2.25 text-13 font-medium whitespace-nowrap text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-selected:border-accent aria-selected:text-ink"
+          >
+            {tab.label}
+          </button>
+        ))}
+      </div>
+    </div>
   );
 }
 
