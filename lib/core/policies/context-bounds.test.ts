@@ -42,6 +42,22 @@ describe('the context of a decision', () => {
     expect(problemOfContext({ a: Array(40_000).fill(0) })).toMatch(/32 KiB/);
   });
 
+  it('threat 208: is not looked at beyond what is allowed, however much there is', () => {
+    let reads = 0;
+    const members = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`k${at}`, at]));
+    const counted = new Proxy(members, {
+      get: (target, name) => {
+        reads += 1;
+        return Reflect.get(target, name);
+      },
+    });
+    expect(problemOfContext({ a: counted })).toMatch(/32 KiB/);
+    // A member is five bytes at least; twice, roughly and exactly.
+    expect(reads).toBeLessThan((2 * MAX_CONTEXT_BYTES) / 5);
+    expect(problemOfContext({ a: Number.NaN, b: counted })).toMatch(/texts, numbers/);
+    expect(reads).toBeLessThan((2 * MAX_CONTEXT_BYTES) / 5);
+  });
+
   it('what is small and flat enough is one, whatever it holds', () => {
     fc.assert(
       fc.property(

@@ -34,6 +34,8 @@ function roughSize(value: unknown, depth: number): number {
   let bytes = 2;
   for (const name in value) {
     bytes += name.length * 3 + 4 + roughSize(Reflect.get(value, name), depth + 1);
+    // Too long, or not a number: the exact look says which, and stops there too.
+    if (!(bytes <= MAX_CONTEXT_BYTES)) return bytes;
   }
   return bytes;
 }
@@ -83,11 +85,11 @@ function measureHeld(value: JsonValue, depth: number, measure: Measure): void {
 }
 
 function measureMembers(value: JsonObject, depth: number, measure: Measure): void {
-  const members = Object.entries(value);
-  add(members.length === 0 ? 2 : 1, measure);
-  for (const [name, held] of members) {
+  const names = Object.keys(value);
+  add(names.length === 0 ? 2 : 1, measure);
+  for (const name of names) {
     add(bytesOf(name) + 4, measure);
-    measureValue(held, depth + 1, measure);
+    measureValue(value[name], depth + 1, measure);
     if (measure.problem !== null) return;
   }
 }
@@ -98,9 +100,10 @@ function add(bytes: number, measure: Measure): void {
   measure.problem = `The context is at most ${MAX_CONTEXT_BYTES / 1024} KiB long.`;
 }
 
-/** Of UTF-8, without what JSON escapes. */
+/** Of UTF-8, without what JSON escapes; of one that is too long in any case, its characters. */
 function bytesOf(text: string): number {
   let bytes = text.length;
+  if (bytes > MAX_CONTEXT_BYTES) return bytes;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
