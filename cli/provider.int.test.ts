@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildCommand, runCommand } from '@/lib/testing/command';
+import { env } from '@/lib/platform/env';
+import { buildCommand, runCommand, runCommandHere } from '@/lib/testing/command';
 import { type TestDatabase, testDatabase } from '@/lib/testing/database';
 import { createWorkspace } from '@/lib/testing/factories';
 import { type FakeProvider, startFakeProvider } from '@/lib/testing/fake-provider';
@@ -20,8 +21,10 @@ describe('claimcheck provider', () => {
   beforeAll(async () => {
     test = await testDatabase('sqlite');
     idp = await startFakeProvider();
+    env().allowedPrivateOrigins = [idp.origin];
   });
   afterAll(async () => {
+    env().allowedPrivateOrigins = [];
     await idp.close();
     await test.close();
   });
@@ -30,18 +33,21 @@ describe('claimcheck provider', () => {
     workspaceId = (await createWorkspace()).id;
   });
 
-  const provider = async (words: readonly string[], input = '') => {
+  const typed = async (words: readonly string[]) => {
     const { slug } = await test.database.workspace.findUniqueOrThrow({
       where: { id: workspaceId },
     });
-    return runCommand(['provider', ...words, '--workspace', slug], {
+    return ['provider', ...words, '--workspace', slug];
+  };
+  const provider = async (words: readonly string[], input = '') =>
+    runCommandHere(await typed(words), { folder, input });
+  const started = async (words: readonly string[]) =>
+    runCommand(await typed(words), {
       program,
       databaseUrl: test.url,
       folder,
-      input,
       variables: { ALLOWED_PRIVATE_ORIGINS: idp.origin },
     });
-  };
   const custom = () => [
     ...['--type', 'custom_oidc', '--name', 'Fake', '--environment', 'production'],
     ...['--issuer', idp.issuer, '--client-id', 'web,mobile', '--client-id', 'tv'],
@@ -54,8 +60,8 @@ describe('claimcheck provider', () => {
     return rows.map(({ action, actorType }) => `${action} by ${actorType}`);
   };
 
-  it('tests, saves, lists, disables and enables', { timeout: 90_000 }, async () => {
-    const made = await provider(['create', ...custom(), '--test']);
+  it('tests, saves, lists, disables and enables', async () => {
+    const made = await started(['create', ...custom(), '--test']);
     expect(made).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^Fake is saved in production; /),
@@ -64,7 +70,7 @@ describe('claimcheck provider', () => {
     const id = /prv_\w+/.exec(made.out)?.[0] ?? '';
     const saved = await test.database.provider.findUniqueOrThrow({ where: { id } });
     expect(saved.inputs).toMatchObject({ inputs: { clientIds: ['web', 'mobile', 'tv'] } });
-    const listed = await provider(['list', '--json']);
+    const listed = await started(['list', '--json']);
     expect(JSON.parse(listed.out)).toMatchObject({
       ok: true,
       providers: [{ id, issuers: [idp.issuer], lastReport: { outcome: 'good', fresh: true } }],

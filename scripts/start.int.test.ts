@@ -58,7 +58,7 @@ const READY = (message: object) =>
   `process.send(${JSON.stringify({ type: 'ready', ...message })});`;
 const CONSOLE = READY({ url: 'http://127.0.0.1:5110', setupUrl: null });
 const API = READY({ url: 'http://127.0.0.1:5111' });
-/** Stays until it is asked, and says that it was. */
+/** Stays until it is asked, and says that it was; comes before what says that it is ready. */
 const STAYS = (name: string) =>
   `setInterval(() => {}, 1000); process.on('SIGTERM', () => { console.log('${name} ended'); process.exit(0); });`;
 
@@ -78,7 +78,7 @@ describe('npm start', () => {
   });
 
   it('prints both addresses and how to stop, and ends both when asked', async () => {
-    const ended = await startBoth(CONSOLE + STAYS('console'), API + STAYS('api'), (text, child) => {
+    const ended = await startBoth(STAYS('console') + CONSOLE, STAYS('api') + API, (text, child) => {
       if (text.includes('Ctrl-C')) child.kill('SIGINT');
     });
     expect(ended.code).toBe(0);
@@ -92,16 +92,20 @@ describe('npm start', () => {
 
   it('prints the setup link while nobody has set it up', async () => {
     const setupUrl = 'http://127.0.0.1:5110/setup?token=abc';
-    const console = READY({ url: 'http://127.0.0.1:5110', setupUrl }) + STAYS('console');
-    const ended = await startBoth(console, API + STAYS('api'), (text, child) => {
+    const console = STAYS('console') + READY({ url: 'http://127.0.0.1:5110', setupUrl });
+    const ended = await startBoth(console, STAYS('api') + API, (text, child) => {
       if (text.includes('Ctrl-C')) child.kill('SIGTERM');
     });
     expect(ended.out).toContain(`become its owner:\n  ${setupUrl}\n`);
   });
 
   it('ends the other one when one dies, and says which', async () => {
-    const dies = `${API}setTimeout(() => process.exit(7), 200);`;
-    const ended = await startBoth(CONSOLE + STAYS('console'), dies);
+    const mark = join(folder, 'both are up');
+    const dies = `import { existsSync } from 'node:fs';
+      setInterval(() => existsSync(${JSON.stringify(mark)}) && process.exit(7), 20);`;
+    const ended = await startBoth(STAYS('console') + CONSOLE, dies + API, (text) => {
+      if (text.includes('Ctrl-C')) writeFileSync(mark, '');
+    });
     expect(ended.code).toBe(1);
     expect(ended.out).toContain('console ended');
     expect(ended.err).toBe('The api ended unexpectedly (7), so all was stopped.\n');

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { runTyped } from '@/cli/run-typed';
+import { env } from '@/lib/platform/env';
 import { buildProgram } from './program';
 
 const MAIN = join(import.meta.dirname, '../../cli/main.ts');
@@ -51,4 +54,44 @@ export function runCommand(words: readonly string[], run: CommandRun): Promise<C
   return new Promise((done) => {
     child.once('close', (code) => done({ ...told, code }));
   });
+}
+
+/**
+ * Runs a command in this process, on the database of the test: what it does, prints and answers is what
+ * the program does, which takes a second to start. That the program does so, each file shows once.
+ */
+export async function runCommandHere(
+  words: readonly string[],
+  { folder, input = '' }: Pick<CommandRun, 'folder' | 'input'>,
+): Promise<CommandEnd> {
+  const told = { out: '', err: '' };
+  const streams = {
+    out: (text: string) => {
+      told.out += text;
+    },
+    err: (text: string) => {
+      told.err += text;
+    },
+  };
+  const restore = standIn(Readable.from(input === '' ? [] : [Buffer.from(input)]), folder);
+  try {
+    const code = await runTyped(words, streams);
+    return { ...told, code };
+  } finally {
+    restore();
+  }
+}
+
+/** Puts standard input and the operator's folder in place; gives back what takes them away again. */
+function standIn(input: Readable, folder: string): () => void {
+  const standard = Object.getOwnPropertyDescriptor(process, 'stdin') ?? {};
+  const { INIT_CWD } = process.env;
+  Object.defineProperty(process, 'stdin', { value: input, configurable: true });
+  process.env.INIT_CWD = folder;
+  env().dataDir = folder;
+  return () => {
+    Object.defineProperty(process, 'stdin', standard);
+    if (INIT_CWD === undefined) delete process.env.INIT_CWD;
+    else process.env.INIT_CWD = INIT_CWD;
+  };
 }
