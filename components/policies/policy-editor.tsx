@@ -48,18 +48,8 @@ export interface PolicyEditorProps extends Omit<PolicyEditingOptions, 'onHindere
 /** The page of a policy: head, views, tests, simulator and save bar, all of one draft. */
 export function PolicyEditor(props: PolicyEditorProps) {
   const { canWrite, onDelete } = props;
-  const [tab, setTab] = useState(props.tab);
-  const [openTest, setOpenTest] = useState<number | null>(null);
+  const { tab, show, openTest, setOpenTest, onHindered } = useShownParts(props);
   const [deleting, setDeleting] = useState(false);
-  const show = (wanted: PolicyTab) => {
-    setTab(wanted);
-    props.onTab(wanted);
-  };
-  const onHindered = (place: HinderedPlace, test: number | null) => {
-    if (place === 'tests') setOpenTest(test);
-    else if (place !== 'name') show(place);
-    focusFault();
-  };
   const editing = usePolicyEditing({ ...props, onHindered });
   const keep = testKeeper(editing, setOpenTest);
   return (
@@ -78,14 +68,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
       <div className="grid max-w-286 items-start gap-8 pb-10 lg:grid-cols-[minmax(0,1fr)_392px]">
         <div className="grid min-w-0 gap-8">
           <PolicyNotices editing={editing} canWrite={canWrite} notice={props.notice} />
-          <PolicyViews
-            editing={editing}
-            tab={tab}
-            onTab={show}
-            attributes={props.attributes}
-            targets={props.targets}
-            readOnly={!canWrite}
-          />
+          <PolicyViews {...props} editing={editing} tab={tab} onTab={show} readOnly={!canWrite} />
           <PolicyTests
             editing={editing}
             readOnly={!canWrite}
@@ -109,6 +92,22 @@ export function PolicyEditor(props: PolicyEditorProps) {
       )}
     </div>
   );
+}
+
+/** The view and the test that are open; what stands in the way of saving is shown. */
+function useShownParts(props: Pick<PolicyEditorProps, 'tab' | 'onTab'>) {
+  const [tab, setTab] = useState(props.tab);
+  const [openTest, setOpenTest] = useState<number | null>(null);
+  const show = (wanted: PolicyTab) => {
+    setTab(wanted);
+    props.onTab(wanted);
+  };
+  const onHindered = (place: HinderedPlace, test: number | null) => {
+    if (place === 'tests') setOpenTest(test);
+    else if (place !== 'name') show(place);
+    focusFault();
+  };
+  return { tab, show, openTest, setOpenTest, onHindered };
 }
 
 /** Goes to the first field that is said to be wrong, once it is drawn. */

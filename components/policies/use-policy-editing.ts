@@ -4,12 +4,13 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { LintContext } from '@/lib/core/policies/lint-policy';
 import type { Phrase } from '@/lib/core/policies/phrase';
 import type { Policy, PolicyDraft } from '@/lib/core/policies/policy';
-import { failingIn, type HinderedPlace, hinderingTest, hindranceOf, placeOf } from './hindrance';
+import { failingIn, type HinderedPlace } from './hindrance';
 import type { JudgedDraft } from './judged-draft';
 import type { PolicyTarget, SavePolicy } from './policy-actions';
 import { conflictHandlers, type PolicyBase, useRebase, useStore } from './policy-base';
 import { isSameDraft } from './policy-parts';
 import { useJudgedDraft } from './use-judged-draft';
+import { usePolicyDeeds } from './use-policy-deeds';
 import { type PolicyDraftState, usePolicyDraft } from './use-policy-draft';
 import { type PolicySave, usePolicySave } from './use-policy-save';
 import { useReason } from './use-reason';
@@ -88,47 +89,37 @@ export function usePolicyEditing(options: PolicyEditingOptions): PolicyEditing {
   const saving = usePolicySave(options.onSave);
   useRebase(options, base, setBase, state);
   const store = useStore({ state, saving, setBase, onSaved });
-  const hindrance = hindranceOf(judged, state);
   const failing = failingIn(judged, saving);
   const asked = useReason(failing);
   const isUnread = isStoredUnread(options, base);
   const replacing = useReplacing(isUnread);
-  const [attempted, setAttempted] = useState(false);
   const changed = holdsUnread || !isSameDraft(base.draft, draft);
   const dirty = changed || (isNew && options.begunByPaste === true);
   const isSettling = useSettling(options, base, changed);
-  const save = (target: PolicyTarget | null) => {
-    setAttempted(true);
-    if (hindrance !== null) {
-      options.onHindered(placeOf(judged, state), hinderingTest(judged, state));
-    } else if (!saving.pending && (failing === 0 || asked.given())) {
-      const go = () => void store(target, draft, failing > 0 ? asked.reason.trim() : null);
-      // A policy of its own replaces nothing.
-      if (target === null) go();
-      else replacing.askToReplace(go);
-    }
-  };
-  const discard = () => {
-    saving.clear();
-    asked.forget();
-    setAttempted(false);
-    if (isNew) options.onDiscardNew();
-    else if (dirty) state.reset(base.draft);
-    else replacing.keepStored();
-  };
+  const deeds = usePolicyDeeds({
+    options,
+    base,
+    state,
+    judged,
+    saving,
+    store,
+    failing,
+    asked,
+    replacing,
+  });
   return {
     ...state,
     ...asked,
     ...replacing,
     ...conflictHandlers({ state, saving, setBase, store, reason: asked.reason }),
-    ...{ isNew, isSettling, dirty, attempted, judged, failing, hindrance, saving, discard },
+    ...deeds,
+    ...{ isNew, isSettling, dirty, judged, failing, saving },
+    discard: () => deeds.discard(dirty),
     base: base.draft,
     target: base.target,
     savedIsUnreadable: isUnread && options.unreadable === 'rules',
     savable: dirty || isNew || (isUnread && !replacing.keepsStored),
     changes: dirty ? (judged?.changes ?? []) : [],
-    submit: () => save(base.target),
-    saveAsNew: () => save(null),
   };
 }
 

@@ -40,74 +40,75 @@ export async function generateMetadata(props: ProviderPageProps): Promise<Metada
 
 /** One saved provider: its settings, its tests, and how to use it. */
 export default async function ProviderPage(props: ProviderPageProps) {
-  const { caller, workspace, provider, latest, reports } = await load(props);
+  const page = await load(props);
+  const { caller, workspace, provider, latest, reports } = page;
   const options = answerOf(providerFormOptions(caller));
   const parameters = await props.searchParams;
   const { hints } = readHintParameters(parameters);
-  const href = `/${workspace.slug}/settings/integration`;
+  const { draft } = provider;
+  const { slug } = workspace;
   return (
     <>
-      <PageHead
-        title={provider.draft.name}
-        description={<SavedBy provider={provider} />}
-        mark={<ProviderMark type={provider.draft.type} size="big" />}
-        badges={<Badges provider={provider} />}
-        breadcrumbs={[
-          { label: workspace.name },
-          { label: 'Settings' },
-          { label: 'Integration', href },
-          { label: provider.draft.name },
-        ]}
-        actions={
-          <>
-            <Button asChild>
-              <Link href={`/${workspace.slug}/claims/${provider.id}`}>Claims</Link>
-            </Button>
-            <ProviderHeadControls
-              slug={workspace.slug}
-              id={provider.id}
-              version={provider.version}
-              name={provider.draft.name}
-              enabled={provider.enabled}
-              canWrite={options.canWrite}
-              canDelete={caller.permissions.has('providers:delete')}
-            />
-          </>
-        }
-      />
+      <Head {...page} canWrite={options.canWrite} />
       <ProviderScreen
         key={provider.id}
-        slug={workspace.slug}
+        slug={slug}
         target={{ id: provider.id, version: provider.version }}
-        saved={provider.draft}
+        saved={draft}
         initial={
-          options.canWrite
-            ? withFixParameter(addHints(provider.draft, hints), parameters.fix)
-            : provider.draft
+          options.canWrite ? withFixParameter(addHints(draft, hints), parameters.fix) : draft
         }
         latest={latest}
         reports={reports}
         inUse={
           <>
-            <ProviderInUse caller={caller} slug={workspace.slug} id={provider.id} />
-            <UseProvider slug={workspace.slug} draft={provider.draft}>
+            <ProviderInUse caller={caller} slug={slug} id={provider.id} />
+            <UseProvider slug={slug} draft={draft}>
               With the values of this workspace and the saved settings of this provider.
             </UseProvider>
           </>
         }
         guide={{
-          type: provider.draft.type,
-          content: (
-            <ProviderGuide
-              type={provider.draft.type}
-              slug={workspace.slug}
-              useIt={`#${GUIDE_PARTS.useIt}`}
-            />
-          ),
+          type: draft.type,
+          content: <ProviderGuide type={draft.type} slug={slug} useIt={`#${GUIDE_PARTS.useIt}`} />,
         }}
         {...options}
       />
     </>
+  );
+}
+
+type HeadProps = Awaited<ReturnType<typeof load>> & { canWrite: boolean };
+
+function Head({ caller, workspace, provider, canWrite }: HeadProps) {
+  const { id, version, draft, enabled } = provider;
+  const href = `/${workspace.slug}/settings/integration`;
+  return (
+    <PageHead
+      title={draft.name}
+      description={<SavedBy provider={provider} />}
+      mark={<ProviderMark type={draft.type} size="big" />}
+      badges={<Badges provider={provider} />}
+      breadcrumbs={[
+        { label: workspace.name },
+        { label: 'Settings' },
+        { label: 'Integration', href },
+        { label: draft.name },
+      ]}
+      actions={
+        <>
+          <Button asChild>
+            <Link href={`/${workspace.slug}/claims/${id}`}>Claims</Link>
+          </Button>
+          <ProviderHeadControls
+            {...{ id, version, enabled, canWrite }}
+            slug={workspace.slug}
+            name={draft.name}
+            canDelete={caller.permissions.has('providers:delete')}
+          />
+        </>
+      }
+    />
   );
 }
 
