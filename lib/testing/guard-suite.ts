@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Auth } from '@/sdk/src/auth';
 import type { GuardOptions } from '@/sdk/src/guard-options';
@@ -227,6 +228,22 @@ export const WRONG_QUESTIONS: readonly unknown[] = [
   { resource: 'orders', action: '*' },
   { resource: 'orders', action: 'approve', context: { amount: 1 } },
 ];
+
+/** Sends two Authorization headers, as fetch cannot, to a service that lets good tokens pass at `/`: neither is believed. */
+export async function expectTwoHeadersRefused(
+  { ask }: Pick<GuardedService, 'ask'>,
+  { verified }: FakeClaimcheck,
+): Promise<void> {
+  const { url } = await ask('/');
+  const answer = await new Promise<http.IncomingMessage>((resolve) => {
+    const headers = ['Host', 'a', 'Authorization', 'Bearer good', 'authorization', 'Bearer bad'];
+    http.get(url, { headers }, resolve);
+  });
+  answer.resume();
+  expect(answer.statusCode).toBe(401);
+  expect(answer.headers['www-authenticate']).toContain('error="invalid_token"');
+  expect(verified).toEqual([]);
+}
 
 /** Headers with a good token. */
 export const GOOD = { headers: { authorization: 'Bearer good' } };

@@ -1,54 +1,35 @@
-import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { Caller } from '@/lib/core/access/caller';
+import { expect, it, vi } from 'vitest';
 import { database, setDatabaseForTesting } from '@/lib/data/database';
 import { openDatabase } from '@/lib/data/open-database';
 import {
   configurationRevision,
   setConfigurationRevision,
 } from '@/lib/platform/configuration-revision';
-import { env } from '@/lib/platform/env';
+import { bundleGroundOfEach } from '@/lib/testing/bundle-ground';
 import { applicationOf, bundleOf, bundleTextOf } from '@/lib/testing/bundles';
-import { testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import { callerOf, createWorkspace, savePolicy, unwrap } from '@/lib/testing/factories';
+import { sha256 } from '@/lib/testing/fake-bundle-api';
 import { followNow } from '@/lib/testing/keys';
-import { type LiveProvider, startLiveProvider } from '@/lib/testing/live-provider';
 import { deletePolicy } from './delete-policy';
 import { forgetBundlesForTesting, getBundle } from './get-bundle';
-import { settleKeySets } from './key-sets';
 import { setProviderEnabled } from './set-provider-enabled';
 import { writeBundle } from './write-bundle';
 
 vi.mock('./write-bundle', { spy: true });
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
 describeOnEachDatabase('the trust bundle as things change', (kind) => {
-  let owner: Caller;
-  let live: LiveProvider;
-
-  beforeAll(async () => {
-    await testDatabase(kind);
-  });
-  afterAll(async () => {
-    await settleKeySets();
-    env().allowedPrivateOrigins = [];
-  });
-  beforeEach(async () => {
-    owner = callerOf((await createWorkspace()).id);
-    live = await startLiveProvider(owner, { name: 'Live' });
-  });
+  const ground = bundleGroundOfEach(kind);
 
   it('the same content has the same bytes, whatever was read, written or forgotten in between', async () => {
-    const caller = applicationOf(owner);
-    const policy = await savePolicy(owner);
+    const caller = applicationOf(ground.owner);
+    const policy = await savePolicy(ground.owner);
     await followNow();
     const first = unwrap(await getBundle(caller)).text;
     expect(first.digest).toBe(sha256(first.bytes.toString()));
-    const other = await savePolicy(owner);
+    const other = await savePolicy(ground.owner);
     await bundleTextOf(caller);
-    unwrap(await deletePolicy(owner, { id: other.id, version: 1 }));
+    unwrap(await deletePolicy(ground.owner, { id: other.id, version: 1 }));
     const again = await bundleTextOf(caller);
     expect(again).toBe(first.bytes.toString());
     forgetBundlesForTesting();
@@ -57,7 +38,7 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
   });
 
   it('is written once for all who ask, and anew only when something in it changed', async () => {
-    const caller = applicationOf(owner);
+    const caller = applicationOf(ground.owner);
     await followNow();
     vi.mocked(writeBundle).mockClear();
     const bundles = await Promise.all(Array.from({ length: 20 }, () => getBundle(caller)));
@@ -70,13 +51,13 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     await savePolicy(callerOf((await createWorkspace()).id));
     await followNow();
     expect(unwrap(await getBundle(caller)).text).toBe(known);
-    await savePolicy(owner);
+    await savePolicy(ground.owner);
     await followNow();
     expect(unwrap(await getBundle(caller)).text).not.toBe(known);
   });
 
   it('one is written at a time, and whoever asked after a change gets the one after it', async () => {
-    const caller = applicationOf(owner);
+    const caller = applicationOf(ground.owner);
     await followNow();
     let finish = () => {};
     const held = new Promise<void>((resolve) => {
@@ -88,7 +69,7 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
     vi.mocked(writeBundle).mockImplementationOnce((ground) => held.then(() => write(ground)));
     const early = getBundle(caller);
     await expect.poll(() => vi.mocked(writeBundle).mock.calls.length).toBe(1);
-    const { id } = await savePolicy(owner);
+    const { id } = await savePolicy(ground.owner);
     await followNow();
     const late = Array.from({ length: 5 }, () => getBundle(caller));
     finish();
@@ -100,20 +81,20 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
   });
 
   it('a disabled provider is gone with the next one, and back when it is enabled', async () => {
-    const caller = applicationOf(owner);
-    const issuerDigests = [sha256(live.issuer)];
-    const { id } = live.saved;
+    const caller = applicationOf(ground.owner);
+    const issuerDigests = [sha256(ground.live.issuer)];
+    const { id } = ground.live.saved;
     expect((await bundleOf(caller)).others).toEqual([]);
-    unwrap(await setProviderEnabled(owner, { id, version: 1, enabled: false }));
+    unwrap(await setProviderEnabled(ground.owner, { id, version: 1, enabled: false }));
     const without = await bundleOf(caller);
     expect(without.providers).toEqual([]);
     expect(without.others).toEqual([{ environment: 'production', enabled: false, issuerDigests }]);
-    unwrap(await setProviderEnabled(owner, { id, version: 2, enabled: true }));
+    unwrap(await setProviderEnabled(ground.owner, { id, version: 2, enabled: true }));
     expect((await bundleOf(caller)).providers).toHaveLength(1);
   });
 
   it('says by which configuration it was made, an older one where a value stands in for a newer', async () => {
-    const caller = applicationOf(owner);
+    const caller = applicationOf(ground.owner);
     await followNow();
     const { revision } = unwrap(await getBundle(caller));
     expect(revision).toBe(configurationRevision());
@@ -136,7 +117,7 @@ describeOnEachDatabase('the trust bundle as things change', (kind) => {
   });
 
   it('without storage the last one holds, and where nothing is known it says so', async () => {
-    const caller = applicationOf(owner);
+    const caller = applicationOf(ground.owner);
     const known = await bundleTextOf(caller);
     const whole = database();
     const away = openDatabase('postgresql://u:p@127.0.0.1:1/x');

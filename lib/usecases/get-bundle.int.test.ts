@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Caller } from '@/lib/core/access/caller';
+import { expect, it } from 'vitest';
 import { compilePolicies } from '@/lib/core/policies/compile-policies';
 import { database } from '@/lib/data/database';
-import { env } from '@/lib/platform/env';
+import { bundleGroundOfEach } from '@/lib/testing/bundle-ground';
 import { applicationOf, BUNDLE_SLUG, bundleOf, bundleTextOf } from '@/lib/testing/bundles';
-import { testDatabase } from '@/lib/testing/database';
 import { describeOnEachDatabase } from '@/lib/testing/databases';
 import {
   callerOf,
@@ -15,12 +12,11 @@ import {
   saveProvider,
   unwrap,
 } from '@/lib/testing/factories';
+import { sha256 } from '@/lib/testing/fake-bundle-api';
 import { newKey } from '@/lib/testing/keys';
-import { type LiveProvider, startLiveProvider } from '@/lib/testing/live-provider';
 import { createAuthority } from '@/lib/testing/tls';
 import { createApiKey } from './create-api-key';
 import { getBundle } from './get-bundle';
-import { settleKeySets } from './key-sets';
 import { revokeApiKey } from './revoke-api-key';
 import { updateClaimMappings } from './update-claim-mappings';
 
@@ -30,33 +26,21 @@ const KNOWN_NAMES =
     ' ',
   );
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
 describeOnEachDatabase('the trust bundle', (kind) => {
-  let owner: Caller;
-  let live: LiveProvider;
-
-  beforeAll(async () => {
-    await testDatabase(kind);
-  });
-  afterAll(async () => {
-    await settleKeySets();
-    env().allowedPrivateOrigins = [];
-  });
-  beforeEach(async () => {
-    owner = callerOf((await createWorkspace()).id);
-    live = await startLiveProvider(owner, { name: 'Live' });
-  });
+  const ground = bundleGroundOfEach(kind);
 
   it('has what tokens are judged and decided by', async () => {
-    const policy = await savePolicy(owner);
+    const policy = await savePolicy(ground.owner);
     const made = unwrap(
-      await createApiKey(owner, newKey({ kind: 'machine', grants: ['catalog:read'] })),
+      await createApiKey(ground.owner, newKey({ kind: 'machine', grants: ['catalog:read'] })),
     );
-    const bundle = await bundleOf(applicationOf(owner));
+    const bundle = await bundleOf(applicationOf(ground.owner));
     expect(bundle).toMatchObject({ format: 1, workspace: BUNDLE_SLUG, environment: 'production' });
     const [provider] = bundle.providers;
-    expect(provider?.provider).toMatchObject({ id: live.saved.id, issuers: [live.issuer] });
+    expect(provider?.provider).toMatchObject({
+      id: ground.live.saved.id,
+      issuers: [ground.live.issuer],
+    });
     expect(provider?.keys?.ring.keys.map(({ kid }) => kid)).toEqual([expect.any(String)]);
     expect(provider?.keys?.usableUntil).toBeNull();
     expect(provider?.mappings).toEqual([]);
@@ -85,25 +69,25 @@ describeOnEachDatabase('the trust bundle', (kind) => {
     const issuer = 'https://staging.initech.example/';
     const inputs = { ...providerDraft().inputs, issuer, clientIds: ['foreign-client'] };
     const given = { name: 'Foreign', inputs };
-    await saveProvider(owner, { ...given, environment: 'staging' }, { enabled: true });
-    const disabled = await saveProvider(owner, { name: 'Foreign' }, { enabled: false });
+    await saveProvider(ground.owner, { ...given, environment: 'staging' }, { enabled: true });
+    const disabled = await saveProvider(ground.owner, { name: 'Foreign' }, { enabled: false });
     const permission = { resource: 'foreign', actions: ['*'], priority: 0 } as const;
     const everywhere = { ...permission, resource: 'orders', environment: null };
     const elsewhere = { ...permission, environment: 'staging' } as const;
-    await savePolicy(owner, { name: 'here', permissions: [elsewhere, everywhere] });
-    await savePolicy(owner, { name: 'foreign', permissions: [elsewhere] });
-    await savePolicy(owner, { name: 'foreign too', permissions: [] });
+    await savePolicy(ground.owner, { name: 'here', permissions: [elsewhere, everywhere] });
+    await savePolicy(ground.owner, { name: 'foreign', permissions: [elsewhere] });
+    await savePolicy(ground.owner, { name: 'foreign too', permissions: [] });
     const machine = newKey({ kind: 'machine', name: 'Foreign', grants: ['a'] });
-    unwrap(await createApiKey(owner, { ...machine, environment: 'staging' }));
+    unwrap(await createApiKey(ground.owner, { ...machine, environment: 'staging' }));
     const stranger = callerOf((await createWorkspace()).id);
     await saveProvider(stranger, { name: 'Foreign' }, { enabled: true });
     await savePolicy(stranger, { name: 'foreign' });
     unwrap(await createApiKey(stranger, machine));
 
-    const text = await bundleTextOf(applicationOf(owner));
+    const text = await bundleTextOf(applicationOf(ground.owner));
     expect(text).not.toMatch(/foreign|initech/i);
-    const bundle = await bundleOf(applicationOf(owner));
-    expect(bundle.providers.map(({ provider }) => provider.id)).toEqual([live.saved.id]);
+    const bundle = await bundleOf(applicationOf(ground.owner));
+    expect(bundle.providers.map(({ provider }) => provider.id)).toEqual([ground.live.saved.id]);
     expect(new Set(bundle.others)).toEqual(
       new Set([
         { environment: 'staging', enabled: true, issuerDigests: [sha256(issuer)] },
@@ -116,18 +100,20 @@ describeOnEachDatabase('the trust bundle', (kind) => {
     );
     expect(bundle.policies).toMatchObject([{ name: 'here', permissions: [everywhere] }]);
     expect(bundle.machineKeys).toEqual([]);
-    const development = await bundleOf(applicationOf(owner, 'development'));
+    const development = await bundleOf(applicationOf(ground.owner, 'development'));
     expect([development.providers, development.machineKeys]).toEqual([[], []]);
     expect(development.policies).toMatchObject([{ permissions: [everywhere] }]);
   });
 
   it('threat 228: has nothing secret in it', async () => {
-    const api = unwrap(await createApiKey(owner, newKey({ name: 'Canary of an API key' })));
-    const machine = unwrap(await createApiKey(owner, newKey({ kind: 'machine', grants: ['a'] })));
+    const api = unwrap(await createApiKey(ground.owner, newKey({ name: 'Canary of an API key' })));
+    const machine = unwrap(
+      await createApiKey(ground.owner, newKey({ kind: 'machine', grants: ['a'] })),
+    );
     const { ca } = createAuthority();
-    await saveProvider(owner, { privateCa: ca }, { enabled: true });
-    await savePolicy(owner);
-    const text = await bundleTextOf(applicationOf(owner));
+    await saveProvider(ground.owner, { privateCa: ca }, { enabled: true });
+    await savePolicy(ground.owner);
+    const text = await bundleTextOf(applicationOf(ground.owner));
     for (const secret of [
       api.plaintext,
       sha256(api.plaintext),
@@ -136,7 +122,12 @@ describeOnEachDatabase('the trust bundle', (kind) => {
     ]) {
       expect(text).not.toContain(secret);
     }
-    for (const word of ['Canary', 'CERTIFICATE', owner.workspaceId, owner.actor.label]) {
+    for (const word of [
+      'Canary',
+      'CERTIFICATE',
+      ground.owner.workspaceId,
+      ground.owner.actor.label,
+    ]) {
       expect(text).not.toContain(word);
     }
     const names = new Set([...text.matchAll(/"(\w+)":/g)].map(([, name]) => name));
@@ -144,7 +135,11 @@ describeOnEachDatabase('the trust bundle', (kind) => {
   });
 
   it('needs bundle:read', async () => {
-    const caller = applicationOf(owner, 'production', ['verify', 'authorize', 'providers:write']);
+    const caller = applicationOf(ground.owner, 'production', [
+      'verify',
+      'authorize',
+      'providers:write',
+    ]);
     expect(await getBundle(caller)).toMatchObject({
       ok: false,
       failure: { code: 'FORBIDDEN', permission: 'bundle:read' },
@@ -153,13 +148,13 @@ describeOnEachDatabase('the trust bundle', (kind) => {
 
   it('revoked and expired machine keys stay in it, marked', async () => {
     const machine = newKey({ kind: 'machine', grants: ['a'] });
-    const { key } = unwrap(await createApiKey(owner, machine));
-    const expired = unwrap(await createApiKey(owner, machine)).key;
+    const { key } = unwrap(await createApiKey(ground.owner, machine));
+    const expired = unwrap(await createApiKey(ground.owner, machine)).key;
     const expiresAt = new Date('2026-01-02T03:04:05.006Z');
     await database().apiKey.update({ where: { id: expired.id }, data: { expiresAt } });
-    expect((await bundleOf(applicationOf(owner))).machineKeys).toHaveLength(2);
-    const { revokedAt } = unwrap(await revokeApiKey(owner, { id: key.id }));
-    const { machineKeys } = await bundleOf(applicationOf(owner));
+    expect((await bundleOf(applicationOf(ground.owner))).machineKeys).toHaveLength(2);
+    const { revokedAt } = unwrap(await revokeApiKey(ground.owner, { id: key.id }));
+    const { machineKeys } = await bundleOf(applicationOf(ground.owner));
     const byId = new Map(machineKeys.map((one) => [one.id, one]));
     expect(byId.get(key.id)).toMatchObject({ revokedAt, expiresAt: null });
     expect(byId.get(expired.id)).toMatchObject({
@@ -170,27 +165,27 @@ describeOnEachDatabase('the trust bundle', (kind) => {
   });
 
   it('mappings are in it, and null where they cannot be read', async () => {
-    const caller = applicationOf(owner);
-    const providerId = live.saved.id;
+    const caller = applicationOf(ground.owner);
+    const providerId = ground.live.saved.id;
     const rows = [{ jwtPath: 'role', attribute: 'role', required: false }];
-    unwrap(await updateClaimMappings(owner, { providerId, version: 0, rows }));
+    unwrap(await updateClaimMappings(ground.owner, { providerId, version: 0, rows }));
     expect((await bundleOf(caller)).providers[0]?.mappings).toEqual(rows);
     await database().claimMappings.updateMany({
       where: { providerId },
       data: { rows: { all: true }, version: { increment: 1 } },
     });
-    await savePolicy(owner);
+    await savePolicy(ground.owner);
     expect((await bundleOf(caller)).providers[0]?.mappings).toBeNull();
   });
 
   it('a policy that cannot be read denies wherever it may be attached', async () => {
-    const { id } = await savePolicy(owner);
+    const { id } = await savePolicy(ground.owner);
     await database().policy.update({
       where: { id },
       data: { specification: { rules: 'all' }, version: { increment: 1 } },
     });
     await savePolicy(callerOf((await createWorkspace()).id));
-    const { policies } = await bundleOf(applicationOf(owner));
+    const { policies } = await bundleOf(applicationOf(ground.owner));
     const engine = compilePolicies(policies, 'production');
     const request = { attributes: { ext_role: 'admin' }, context: {}, now: 0 };
     expect(engine.decide({ ...request, resource: 'orders', action: 'read' })).toMatchObject({
@@ -203,10 +198,10 @@ describeOnEachDatabase('the trust bundle', (kind) => {
 
   it('a machine key that cannot be read is left out, and takes nobody with it', async () => {
     const machine = newKey({ kind: 'machine', grants: ['a'] });
-    const { key } = unwrap(await createApiKey(owner, machine));
-    const good = unwrap(await createApiKey(owner, machine)).key;
+    const { key } = unwrap(await createApiKey(ground.owner, machine));
+    const good = unwrap(await createApiKey(ground.owner, machine)).key;
     await database().apiKey.update({ where: { id: key.id }, data: { grants: { all: true } } });
-    const { machineKeys } = await bundleOf(applicationOf(owner));
+    const { machineKeys } = await bundleOf(applicationOf(ground.owner));
     expect(machineKeys.map(({ id }) => id)).toEqual([good.id]);
   });
 });

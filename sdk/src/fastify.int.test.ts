@@ -1,10 +1,11 @@
-import http from 'node:http';
+import type http from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '@/lib/core/tokens/json-value';
 import { fakeClaimcheck } from '@/lib/testing/fake-claimcheck';
 import {
   describeGuards,
+  expectTwoHeadersRefused,
   GOOD,
   type GuardedService,
   WRONG_QUESTIONS,
@@ -88,15 +89,7 @@ describe('the guards of Fastify, in a chain', () => {
     const app = server();
     app.get('/', { preHandler: protect(client).requireToken() }, async () => 'in');
     service = await serve(app);
-    const { url } = await service.ask('/');
-    const answer = await new Promise<http.IncomingMessage>((resolve) => {
-      const headers = ['Host', 'a', 'Authorization', 'Bearer good', 'authorization', 'Bearer bad'];
-      http.get(url, { headers }, resolve);
-    });
-    answer.resume();
-    expect(answer.statusCode).toBe(401);
-    expect(answer.headers['www-authenticate']).toContain('error="invalid_token"');
-    expect(client.verified).toEqual([]);
+    await expectTwoHeadersRefused(service, client);
   });
 
   it('read tokens where the product keeps them', async () => {
