@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
+import { inTurn } from '@/scripts/lib/lock.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, 'node_modules/.cache/claimcheck/programs');
+
+const KEPT_MS = 86_400_000;
 
 /** What cannot be bundled: native code, and what is only there where it was installed besides. */
 const NATIVE = ['libsql', '@node-rs/argon2', 'pg-native'];
@@ -14,14 +18,38 @@ interface ProgramOptions {
   readonly whole?: boolean;
 }
 
-/** Bundles a TypeScript program so that plain Node runs it; dependencies stay outside. Returns its path. */
-export async function buildProgram(
-  entry: string,
-  { whole = false }: ProgramOptions = {},
-): Promise<string> {
+/**
+ * Bundles a TypeScript program so that plain Node runs it, once for a run of the tests; dependencies stay
+ * outside. Returns its path.
+ */
+export async function buildProgram(entry: string, options: ProgramOptions = {}): Promise<string> {
   const path = relative(ROOT, entry).replaceAll('\\', '/');
-  // Each test process builds its own, so that no other one runs half of it.
-  const name = createHash('sha256').update(`${path} ${process.pid}`).digest('hex').slice(0, 16);
+  const key = `${path} ${options.whole === true}`;
+  const name = createHash('sha256').update(key).digest('hex').slice(0, 16);
+  const folder = join(runFolder(), name);
+  await inTurn(`${folder}.lock`, async () => {
+    if (existsSync(folder)) return;
+    await bundle(entry, `${folder}.part`, options);
+    renameSync(`${folder}.part`, folder);
+  });
+  return join(folder, 'program.mjs');
+}
+
+/** Programs are built anew for each run, for their sources may have changed; whoever begins sweeps out old ones. */
+function runFolder(): string {
+  const folder = join(FOLDER, process.env.TEST_RUN ?? `process-${process.pid}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(folder, { recursive: true });
+  const before = Date.now() - KEPT_MS;
+  for (const name of readdirSync(FOLDER)) {
+    const path = join(FOLDER, name);
+    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before;
+    if (changed < before) rmSync(path, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function bundle(entry: string, outDir: string, { whole = false }: ProgramOptions) {
   await build({
     root: ROOT,
     configFile: false,
@@ -32,12 +60,11 @@ export async function buildProgram(
       copyPublicDir: false,
       ssr: entry,
       target: 'node20',
-      outDir: join(FOLDER, name),
+      outDir,
       emptyOutDir: true,
       rolldownOptions: { output: { entryFileNames: 'program.mjs' } },
     },
   });
-  return join(FOLDER, name, 'program.mjs');
 }
 
 /** A child process and everything that it wrote to its standard output so far. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { inTurn } from './lock.mjs';
 import { inRoot } from './root.mjs';
 import { runScript, step } from './run.mjs';
 import { buildSdk } from './sdk.mjs';
@@ -74,7 +75,12 @@ export async function sdkIfNeeded() {
 async function buildPart(name, stamp, sources, make) {
   const hash = hashOf(sources, isNoSource);
   if (isStamped(stamp, hash)) return;
-  await step(name, () => makeAndStamp(stamp, hash, make));
+  // Outside of what is built, which empties its folder.
+  const lock = inRoot('node_modules/.cache/claimcheck', `${name}.lock`);
+  await inTurn(lock, async () => {
+    if (isStamped(stamp, hash)) return;
+    await step(name, () => makeAndStamp(stamp, hash, make));
+  });
 }
 
 function isNoSource(path) {
