@@ -42,7 +42,11 @@ function summaryOf({ base, changes, json }: MappingEditing): string {
 }
 
 function warningOf({ json, problems, attempted }: MappingEditing): string | null {
-  if (json?.isBroken === true) return 'The JSON cannot be read, so there is nothing to save yet.';
+  if (json?.isBroken === true) {
+    return json.problems.length === 0
+      ? 'The JSON cannot be read, so there is nothing to save yet.'
+      : 'The JSON needs attention before this can be saved.';
+  }
   if (!attempted || problems.length === 0) return null;
   return problems.length === 1
     ? 'One field needs attention before this can be saved.'

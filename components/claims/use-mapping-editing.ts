@@ -76,7 +76,7 @@ export function useMappingEditing(options: MappingEditingOptions): MappingEditin
   };
   const submit = () => {
     setAttempted(true);
-    if (json?.isBroken === true) return refuse(setTab, 'json', 'The JSON cannot be read.');
+    if (json?.isBroken === true) return refuse(setTab, 'json', 'The JSON needs attention.');
     if (problems.length > 0) return refuse(setTab, 'rows', 'Some rows need attention.');
     return void store(base.version, rows);
   };
@@ -99,7 +99,7 @@ export function useMappingEditing(options: MappingEditingOptions): MappingEditin
     discard: () => restart(base),
     saveMerged: (merged) => {
       if (theirs === undefined) return;
-      if (json?.isBroken === true) return refuse(setTab, 'json', 'The JSON cannot be read.');
+      if (json?.isBroken === true) return refuse(setTab, 'json', 'The JSON needs attention.');
       step({ type: 'reset', rows: merged });
       setBase(theirs);
       void store(theirs.version, merged);
