@@ -9,6 +9,8 @@ export default defineConfig<object, DatabaseOption>({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 2,
+  // Tests do not build on each other unless their file says so: whichever worker is free takes the next.
+  fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   // Ends what hangs; a machine with other work may be slow, and what is there is not waited for.
   timeout: 180_000,

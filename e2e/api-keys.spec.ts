@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, OWNER, test } from './fixtures';
-import { copyAndClose, haveKeys, openKeyForm, shownKey } from './keys';
+import { copyAndClose, makeKey, openKeyForm, shownKey } from './keys';
 import { untilLive, visit } from './visit';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -66,18 +66,18 @@ test.describe('API keys', () => {
   });
 
   test('a key is rotated: the old one ends after the overlap', async ({ shared, page }) => {
-    await haveKeys(page, shared);
+    await makeKey(shared, 'api', 'Ledger');
     await visit(page, `${shared.url}/${OWNER.slug}/api-keys`);
-    await page.getByRole('button', { name: 'More about Billing service' }).click();
+    await page.getByRole('button', { name: 'More about Ledger' }).click();
     await page.getByRole('menuitem', { name: 'Rotate key' }).click();
     await page.getByRole('radio', { name: 'In 1 hour' }).click();
     await page.getByRole('button', { name: 'Rotate key' }).click();
     await expect(page.getByText('The old key stops in 1 hour.')).toBeVisible();
     const key = await shownKey(page);
     await copyAndClose(page, 'api');
-    await expect(row(page, /Billing service/)).toHaveCount(2);
+    await expect(row(page, /Ledger/)).toHaveCount(2);
     await expect(
-      row(page, /expires in 59 min/).getByRole('button', { name: 'More about Billing service' }),
+      row(page, /expires in 59 min/).getByRole('button', { name: 'More about Ledger' }),
     ).toBeFocused();
     await expect(row(page, /expires in 59 min/)).not.toContainText(key.slice(0, 21));
   });

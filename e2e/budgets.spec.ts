@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { firstLoads } from '../lib/testing/first-load';
+import { expect, test } from './fixtures';
 
 test('no page brings more JavaScript on the first visit than its budget', () => {
   expect(firstLoads().filter(({ holds }) => !holds)).toEqual([]);

@@ -66,7 +66,7 @@ export function clerkToken(iss: string): string {
 /** Opens the mappings of a provider by its name, and waits until they can be changed. */
 export async function openClaims(page: Page, { url }: RunningConsole, name = 'Staff') {
   await visit(page, `${url}/${OWNER.slug}/claims`);
-  await page.getByRole('link', { name }).click();
+  await page.getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('tab', { name: 'Rows' })).toBeVisible();
   await visit(page, page.url());
 }

@@ -1,6 +1,7 @@
 import { startFakeClerk } from '../lib/testing/fake-clerk-instance';
-import { becomeOwner, expect, MARA, startClerkConsole, test, withToken } from './clerk';
+import { becomeOwner, MARA, startClerkConsole, withToken } from './clerk';
 import { startConsole } from './console';
+import { expect, test } from './fixtures';
 
 test.use({ ignoreHTTPSErrors: true });
 

@@ -1,4 +1,5 @@
-import { expect, MARA, test, withToken } from './clerk';
+import { MARA, withToken } from './clerk';
+import { expect, test } from './fixtures';
 import { builtActions, builtPages } from './manifests';
 
 const PAGES = builtPages({
@@ -35,13 +36,13 @@ const BYPASSES: readonly Readonly<Record<string, string>>[] = [
 test.use({ ignoreHTTPSErrors: true });
 
 test('threats 185, 187: with Clerk too, no page shows anything without a session', async ({
-  shared,
+  withClerk,
   request,
 }) => {
   for (const path of PAGES.filter((page) => !OPEN.includes(page))) {
     for (const headers of BYPASSES) {
       const what = `${path} with ${JSON.stringify(headers)}`;
-      const url = shared.console.url + path;
+      const url = withClerk.console.url + path;
       const answer = await request.get(url, { headers, maxRedirects: 0 });
       expect(await answer.text(), what).not.toMatch(SECRETS);
       expect(answer.status(), what).toBeLessThan(500);
@@ -51,14 +52,14 @@ test('threats 185, 187: with Clerk too, no page shows anything without a session
 });
 
 test('threat 187: with Clerk too, no action runs without a session', async ({
-  shared,
+  withClerk,
   request,
 }) => {
   for (const { id, name, gate } of builtActions().filter((action) => !action.gate)) {
-    const answer = await request.post(`${shared.console.url}/sign-in`, {
+    const answer = await request.post(`${withClerk.console.url}/sign-in`, {
       headers: {
         'next-action': id,
-        origin: shared.console.url,
+        origin: withClerk.console.url,
         'content-type': 'text/plain;charset=UTF-8',
       },
       data: JSON.stringify(['acme', {}]),
@@ -69,7 +70,10 @@ test('threat 187: with Clerk too, no action runs without a session', async ({
   }
 });
 
-test('passwords open nothing while operators sign in with Clerk', async ({ shared, request }) => {
+test('passwords open nothing while operators sign in with Clerk', async ({
+  withClerk,
+  request,
+}) => {
   const bodies: Readonly<Record<string, object>> = {
     signIn: { email: MARA.email, password: 'plum orbit cabinet 47 sails' },
     setUp: {
@@ -84,10 +88,10 @@ test('passwords open nothing while operators sign in with Clerk', async ({ share
   const gates = builtActions().filter(({ name }) => name in bodies);
   expect(gates).toHaveLength(2);
   for (const { id, name } of gates) {
-    const answer = await request.post(`${shared.console.url}/sign-in`, {
+    const answer = await request.post(`${withClerk.console.url}/sign-in`, {
       headers: {
         'next-action': id,
-        origin: shared.console.url,
+        origin: withClerk.console.url,
         'content-type': 'text/plain;charset=UTF-8',
       },
       data: JSON.stringify([bodies[name]]),
@@ -98,10 +102,10 @@ test('passwords open nothing while operators sign in with Clerk', async ({ share
 });
 
 test('threat 200: with Clerk too, every answer has the security headers', async ({
-  shared,
+  withClerk,
   request,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   const token = clerk.token(clerk.begin(MARA.id), { azp: console.url });
   const answers = [
     await request.get(`${console.url}/sign-in`, { maxRedirects: 0 }),
@@ -109,7 +113,7 @@ test('threat 200: with Clerk too, every answer has the security headers', async 
       headers: { accept: 'text/html', 'sec-fetch-dest': 'document' },
       maxRedirects: 0,
     }),
-    await withToken(request, shared, token),
+    await withToken(request, withClerk, token),
   ];
   for (const answer of answers) {
     const headers = answer.headers();

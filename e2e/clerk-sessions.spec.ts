@@ -1,37 +1,38 @@
-import { cookieOf, expect, MARA, setToken, signInWithClerk, test, withToken } from './clerk';
+import { cookieOf, MARA, setToken, signInWithClerk, withToken } from './clerk';
+import { expect, test } from './fixtures';
 
 const ACCOUNT = '/acme/settings/account';
 
 test.use({ ignoreHTTPSErrors: true });
 
 test('threat 212: sign-out ends the session here at once and at Clerk, and takes the cookies', async ({
-  shared,
+  withClerk,
   page,
   request,
 }) => {
-  const { clerk, console } = shared;
-  await signInWithClerk(page, shared, MARA.email);
+  const { clerk, console } = withClerk;
+  await signInWithClerk(page, withClerk, MARA.email);
   await page.goto(console.url + ACCOUNT);
   const [session] = [...clerk.sessions.values()].slice(-1);
   if (session === undefined) throw new Error('No session began.');
   const copied = clerk.token(session, { azp: console.url });
-  expect((await withToken(request, shared, copied)).status()).toBe(200);
+  expect((await withToken(request, withClerk, copied)).status()).toBe(200);
   await page.getByRole('button', { name: 'Sign out' }).last().click();
   await page.waitForURL('**/sign-in');
   await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
   expect(session.status).toBe('revoked');
   const left = (await page.context().cookies(console.url)).map(({ name }) => name);
   expect(left.filter((name) => name.startsWith('__session'))).toEqual([]);
-  expect((await withToken(request, shared, copied)).status()).toBe(307);
+  expect((await withToken(request, withClerk, copied)).status()).toBe(307);
 });
 
 test('threat 212: sign-out on a page that lay open ends the session all the same', async ({
-  shared,
+  withClerk,
   page,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, shared, MARA.email);
+  await signInWithClerk(page, withClerk, MARA.email);
   await page.goto(console.url + ACCOUNT);
   const [session] = [...clerk.sessions.values()].slice(-1);
   if (session === undefined) throw new Error('No session began.');
@@ -43,32 +44,32 @@ test('threat 212: sign-out on a page that lay open ends the session all the same
 });
 
 test('threat 212: a session that is revoked at Clerk lives no longer than its token', async ({
-  shared,
+  withClerk,
   page,
   request,
 }) => {
-  const { clerk, console } = shared;
-  await signInWithClerk(page, shared, MARA.email);
+  const { clerk, console } = withClerk;
+  await signInWithClerk(page, withClerk, MARA.email);
   const [session] = [...clerk.sessions.values()].slice(-1);
   if (session === undefined) throw new Error('No session began.');
   const last = clerk.token(session, { azp: console.url });
   const ended = clerk.token(session, { azp: console.url, ageSeconds: 120 });
   session.status = 'revoked';
   // Until its end a token is believed without asking: this is what the manual says, and no less.
-  expect((await withToken(request, shared, last)).status()).toBe(200);
-  expect((await withToken(request, shared, ended)).status()).toBe(307);
+  expect((await withToken(request, withClerk, last)).status()).toBe(200);
+  expect((await withToken(request, withClerk, ended)).status()).toBe(307);
   await setToken(page, console.url, ended);
   await page.goto(console.url + ACCOUNT);
   await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
 });
 
 test('threat 212: an old token ends no session but one that came here, of a page of this console', async ({
-  shared,
+  withClerk,
   page,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, shared, MARA.email);
+  await signInWithClerk(page, withClerk, MARA.email);
   const [here] = [...clerk.sessions.values()].slice(-1);
   if (here === undefined) throw new Error('No session began.');
   const elsewhere = clerk.begin(MARA.id);
@@ -92,10 +93,10 @@ test('threat 212: an old token ends no session but one that came here, of a page
 });
 
 test('threat 212: a user who is deleted or banned at Clerk keeps access as long as the token', async ({
-  shared,
+  withClerk,
   request,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   const session = clerk.begin(MARA.id);
   const tokens = [0, 120].map((ageSeconds) =>
     clerk.token(session, { azp: console.url, ageSeconds }),
@@ -108,7 +109,7 @@ test('threat 212: a user who is deleted or banned at Clerk keeps access as long 
     for (const change of changes) {
       change();
       const statuses = await Promise.all(
-        tokens.map(async (token) => (await withToken(request, shared, token)).status()),
+        tokens.map(async (token) => (await withToken(request, withClerk, token)).status()),
       );
       // What the manual says, and no less.
       expect(statuses).toEqual([200, 307]);
@@ -119,13 +120,13 @@ test('threat 212: a user who is deleted or banned at Clerk keeps access as long 
 });
 
 test('a session that was revoked gives no template’s token, and says that it ended', async ({
-  shared,
+  withClerk,
   page,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   clerk.templates.set('billing', { aud: 'https://billing.acme.example' });
   await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, shared, MARA.email);
+  await signInWithClerk(page, withClerk, MARA.email);
   const [session] = [...clerk.sessions.values()].slice(-1);
   if (session === undefined) throw new Error('No session began.');
   await page.goto(`${console.url}/acme/debugger`);

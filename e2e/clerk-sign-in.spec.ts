@@ -2,15 +2,14 @@ import type { Page } from '@playwright/test';
 import {
   becomeOwner,
   cookieOf,
-  expect,
   MARA,
   REFRESH_MS,
   setToken,
   signInWithClerk,
   startClerkConsole,
-  test,
   withToken,
 } from './clerk';
+import { expect, test } from './fixtures';
 
 const ACCOUNT = '/acme/settings/account';
 const NOBODY = { id: 'user_nobody', email: 'nobody@acme.example', verified: true, name: 'No Body' };
@@ -35,10 +34,10 @@ test('the setup link asks to sign in with Clerk first, and makes that user the o
 });
 
 test('whoever is signed out is led to the sign-in page, to Clerk, and back to the page asked for', async ({
-  shared,
+  withClerk,
   page,
 }) => {
-  const { console } = shared;
+  const { console } = withClerk;
   await page.goto(console.url + ACCOUNT);
   await expect(page).toHaveURL(`${console.url}/sign-in?next=%2Facme%2Fsettings%2Faccount`);
   await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
@@ -50,12 +49,12 @@ test('whoever is signed out is led to the sign-in page, to Clerk, and back to th
 });
 
 test('a session cookie is the operator; a token of anything else is nobody', async ({
-  shared,
+  withClerk,
   request,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   const session = clerk.begin(MARA.id);
-  const good = await withToken(request, shared, clerk.token(session, { azp: console.url }));
+  const good = await withToken(request, withClerk, clerk.token(session, { azp: console.url }));
   expect(good.status()).toBe(200);
   expect(await good.text()).toContain(MARA.email);
   const { sid, ...template } = { sid: undefined, azp: console.url };
@@ -77,7 +76,7 @@ test('a session cookie is the operator; a token of anything else is nobody', asy
     'that is none': 'a.b.c',
   };
   for (const [what, token] of Object.entries(bad)) {
-    const answer = await withToken(request, shared, token);
+    const answer = await withToken(request, withClerk, token);
     expect(answer.status(), what).toBe(307);
     expect(answer.headers().location, what).toMatch(/^\/sign-in\?next=/);
     expect(await answer.text(), what).not.toContain(MARA.email);
@@ -85,10 +84,12 @@ test('a session cookie is the operator; a token of anything else is nobody', asy
 });
 
 test('what a client says of itself in Clerk’s own headers is not heard', async ({
-  shared,
+  withClerk,
   request,
 }) => {
-  const token = shared.clerk.token(shared.clerk.begin(MARA.id), { azp: shared.console.url });
+  const token = withClerk.clerk.token(withClerk.clerk.begin(MARA.id), {
+    azp: withClerk.console.url,
+  });
   const spoken = [
     { 'x-clerk-auth-status': 'signed-in', 'x-clerk-auth-token': token },
     { authorization: `Bearer ${token}` },
@@ -96,19 +97,19 @@ test('what a client says of itself in Clerk’s own headers is not heard', async
     { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
   ];
   for (const headers of spoken) {
-    const answer = await request.get(shared.console.url + ACCOUNT, { headers, maxRedirects: 0 });
+    const answer = await request.get(withClerk.console.url + ACCOUNT, { headers, maxRedirects: 0 });
     expect(answer.status(), JSON.stringify(headers)).toBe(307);
     expect(answer.headers().location).toMatch(/^\/sign-in/);
   }
 });
 
 test('the debugger reads the own session’s token, and that of a JWT template', async ({
-  shared,
+  withClerk,
   page,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   clerk.templates.set('billing', { aud: 'https://billing.acme.example', plan: 'team' });
-  await signInWithClerk(page, shared, MARA.email);
+  await signInWithClerk(page, withClerk, MARA.email);
   await page.goto(`${console.url}/acme/debugger`);
   await page.getByLabel('JWT template').fill('no-such');
   await page.getByRole('button', { name: 'Use my current session token' }).click();
@@ -124,15 +125,15 @@ test('the debugger reads the own session’s token, and that of a JWT template',
 });
 
 test('the open page renews its token, within its content security policy', async ({
-  shared,
+  withClerk,
   page,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
   });
-  await signInWithClerk(page, shared, MARA.email);
+  await signInWithClerk(page, withClerk, MARA.email);
   await page.goto(console.url + ACCOUNT);
   const token = () => cookieOf(page, console.url);
   const first = await token();
@@ -144,12 +145,12 @@ test('the open page renews its token, within its content security policy', async
 });
 
 test('an action after the session’s end says so, and what was typed stays', async ({
-  shared,
+  withClerk,
   page,
 }) => {
-  const { console } = shared;
+  const { console } = withClerk;
   await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, shared, MARA.email);
+  await signInWithClerk(page, withClerk, MARA.email);
   await page.goto(`${console.url}/acme/debugger`);
   await page.getByLabel('JWT template').fill('billing');
   await page.context().clearCookies();
@@ -162,10 +163,10 @@ async function cookieNames(page: Page, url: string): Promise<readonly string[]> 
   return (await page.context().cookies(url)).map(({ name }) => name);
 }
 
-test('a token that ended is renewed on the way to the next page', async ({ shared, page }) => {
-  const { clerk, console } = shared;
+test('a token that ended is renewed on the way to the next page', async ({ withClerk, page }) => {
+  const { clerk, console } = withClerk;
   await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, shared, MARA.email);
+  await signInWithClerk(page, withClerk, MARA.email);
   const [session] = [...clerk.sessions.values()].slice(-1);
   if (session === undefined) throw new Error('No session began.');
   const old = clerk.token(session, { azp: console.url, ageSeconds: 120 });
@@ -183,16 +184,16 @@ test('a token that ended is renewed on the way to the next page', async ({ share
 });
 
 test('somebody who was deleted or banned at Clerk before he came here is nobody’s operator', async ({
-  shared,
+  withClerk,
   request,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   const banned = { id: 'user_banned', email: 'banned@acme.example', verified: true, name: 'B' };
   clerk.addUser({ ...banned, banned: true });
   for (const userId of ['user_gone', banned.id]) {
     const token = clerk.token(clerk.begin(userId), { azp: console.url });
-    expect((await withToken(request, shared, token)).status()).toBe(307);
-    const page = await (await withToken(request, shared, token, '/sign-in')).text();
+    expect((await withToken(request, withClerk, token)).status()).toBe(307);
+    const page = await (await withToken(request, withClerk, token, '/sign-in')).text();
     expect(page).toContain('You have no access to this console');
     expect(page).toContain('claimcheck operator create');
     expect(page).not.toContain(banned.email);
@@ -200,10 +201,10 @@ test('somebody who was deleted or banned at Clerk before he came here is nobody�
   clerk.users.delete(banned.id);
 });
 
-test('somebody whom nobody gave access reads so, and can sign out', async ({ shared, page }) => {
-  const { clerk, console } = shared;
+test('somebody whom nobody gave access reads so, and can sign out', async ({ withClerk, page }) => {
+  const { clerk, console } = withClerk;
   clerk.addUser(NOBODY);
-  await signInWithClerk(page, shared, NOBODY.email);
+  await signInWithClerk(page, withClerk, NOBODY.email);
   await expect(page.getByRole('heading')).toHaveText('You have no access to this console');
   await expect(page.getByText(`as ${NOBODY.email}, but nobody has given you access`)).toBeVisible();
   await page.goto(console.url + ACCOUNT);
@@ -214,14 +215,14 @@ test('somebody whom nobody gave access reads so, and can sign out', async ({ sha
 });
 
 test('an address that Clerk has not verified makes nobody an operator', async ({
-  shared,
+  withClerk,
   request,
 }) => {
-  const { clerk, console } = shared;
+  const { clerk, console } = withClerk;
   clerk.addUser(UNVERIFIED);
   const token = clerk.token(clerk.begin(UNVERIFIED.id), { azp: console.url });
-  expect((await withToken(request, shared, token)).status()).toBe(307);
-  const page = await (await withToken(request, shared, token, '/sign-in')).text();
+  expect((await withToken(request, withClerk, token)).status()).toBe(307);
+  const page = await (await withToken(request, withClerk, token, '/sign-in')).text();
   expect(page).toContain('You have no access to this console');
   expect(page).toContain('Clerk has not verified this address yet');
   clerk.users.delete(UNVERIFIED.id);

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { startFakeClerk } from '../lib/testing/fake-clerk-instance';
 import type { FakeClerk } from '../lib/testing/fake-clerk-state';
 import { freePort, type RunningConsole, startConsole } from './console';
@@ -47,14 +47,11 @@ export async function startClerkConsole(
   return { clerk, console: running, localUrl: `http://127.0.0.1:${port}`, stop };
 }
 
-interface Fixtures {
-  readonly shared: ClerkConsole;
-}
-
 /** Opens the setup link, signs in with Clerk as Mara, and makes her the owner of Acme. */
 export async function becomeOwner(page: Page, { clerk, console }: ClerkConsole): Promise<void> {
   clerk.addUser(MARA);
   await page.goto(console.setupUrl);
+  await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
   await expect(page.getByLabel('Password')).toHaveCount(0);
   await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
   await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
@@ -63,22 +60,6 @@ export async function becomeOwner(page: Page, { clerk, console }: ClerkConsole):
   await page.getByRole('button', { name: 'Create workspace' }).click();
   await page.waitForURL('**/acme/settings/integration');
 }
-
-export const test = base.extend<object, Fixtures>({
-  shared: [
-    async ({ browser }, use) => {
-      const started = await startClerkConsole();
-      const page = await browser.newPage({ ignoreHTTPSErrors: true });
-      await becomeOwner(page, started);
-      await page.close();
-      await use(started);
-      await started.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
-
-export { expect };
 
 /** Signs in at the portal, from the console's sign-in page; ends where the console leads. */
 export async function signInWithClerk(page: Page, { console }: ClerkConsole, email: string) {

@@ -4,6 +4,7 @@ import { makeToken } from '../lib/testing/token-factory';
 import { type TokenKey, tokenKey } from '../lib/testing/token-keys';
 import { type RunningConsole, startConsole } from './console';
 import { expect, OWNER, setUp, test } from './fixtures';
+import { chooseByKey } from './tab-to';
 import { visit } from './visit';
 
 const INTEGRATION = `/${OWNER.slug}/settings/integration`;
@@ -85,11 +86,12 @@ test('an expired token is judged as of now and as of its issue, by keyboard', as
   await expect(verdict().getByText('TOKEN_EXPIRED').first()).toBeVisible();
   await expect(page.locator('#announcer')).toContainText('check 7 of 13');
   await page.getByRole('radio', { name: 'As of now' }).focus();
-  await page.keyboard.press('ArrowRight', { delay: 80 });
+  const asOf = (name: RegExp) => page.getByRole('radio', { name });
+  await chooseByKey(page, 'ArrowRight', asOf(/^When issued/));
   await expect(heading('Accepted by Orders')).toBeVisible();
   await expect(page.getByText(/ as of .*, not stored/)).toBeVisible();
   await expect(page.locator('#announcer')).toContainText('Accepted by Orders.');
-  await page.keyboard.press('ArrowLeft', { delay: 80 });
+  await chooseByKey(page, 'ArrowLeft', asOf(/^As of now/));
   await expect(verdict().getByText('TOKEN_EXPIRED').first()).toBeVisible();
 });
 

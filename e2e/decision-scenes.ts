@@ -23,7 +23,7 @@ export const DECISION_SCENES: readonly Scene[] = [
     name: 'simulator-orders',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await haveOrderPolicy(console);
       await openSimulator(page, console, ['orders', 'approve']);
       await attributes(page).fill(
         '{\n  "ext_roles": ["buyer", "approver"],\n  "ext_plan": "team"\n}',

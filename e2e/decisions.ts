@@ -1,19 +1,15 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Caller } from '@/lib/core/access/caller';
-import { permissionsOf } from '@/lib/core/access/permissions';
 import { readClaimMappings } from '@/lib/core/claims/read-claim-mappings';
 import { readPolicyDocument } from '@/lib/core/policies/read-policy-document';
 import { NO_HINTS } from '@/lib/core/providers/hints';
 import { draftFrom } from '@/lib/core/providers/registry';
-import type { Result } from '@/lib/core/result';
-import { setDatabaseForTesting } from '@/lib/data/database';
-import { openDatabase } from '@/lib/data/open-database';
 import { makeToken } from '@/lib/testing/token-factory';
 import { tokenKey } from '@/lib/testing/token-keys';
 import { createPolicy } from '@/lib/usecases/create-policy';
 import { createProvider } from '@/lib/usecases/create-provider';
 import { updateClaimMappings } from '@/lib/usecases/update-claim-mappings';
+import { asOwner, mustHave, onDatabase } from './as-owner';
 import { DOCUMENTED_MAPPINGS } from './claims';
 import type { RunningConsole } from './console';
 import { OWNER } from './fixtures';
@@ -36,13 +32,10 @@ interface AppProvider {
 
 /** Saves a provider that is mapped, and policies, as the guide writes them; nothing where that was done. */
 export async function haveGuide(console: RunningConsole, provider: AppProvider): Promise<void> {
-  const opened = openDatabase(`file:${join(console.dataDir, 'claimcheck.db')}`);
-  setDatabaseForTesting(opened);
-  const { id } = await opened.workspace.findFirstOrThrow();
-  const isThere = (await opened.provider.count({ where: { name: 'App' } })) > 0;
-  if (!isThere) await saveGuide(callerIn(id), provider);
-  setDatabaseForTesting(null);
-  await opened.$disconnect();
+  await asOwner(console, async (caller, database) => {
+    const isThere = (await database.provider.count({ where: { name: 'App' } })) > 0;
+    if (!isThere) await saveGuide(caller, provider);
+  });
 }
 
 async function saveGuide(caller: Caller, { issuer, ...more }: AppProvider): Promise<void> {
@@ -64,22 +57,6 @@ async function saveGuide(caller: Caller, { issuer, ...more }: AppProvider): Prom
   }
 }
 
-function callerIn(workspaceId: string): Caller {
-  return {
-    actor: { type: 'operator', id: 'opr_e2e', label: OWNER.email },
-    workspaceId,
-    environment: null,
-    permissions: permissionsOf('owner'),
-    requestId: 'req_e2e',
-    clientAddress: null,
-  };
-}
-
-function mustHave<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.failure.message);
-  return result.value;
-}
-
 const KEY = tokenKey('RS256', 'app');
 const ISSUER = 'https://app.clerk.example';
 
@@ -98,10 +75,10 @@ export function appToken(claims: object = {}): string {
 }
 
 /** Writes over the stored mappings what no version reads, as another hand in the database would. */
-export async function spoilMappings({ dataDir }: RunningConsole): Promise<void> {
-  const opened = openDatabase(`file:${join(dataDir, 'claimcheck.db')}`);
-  await opened.claimMappings.updateMany({ data: { rows: { what: 'is this' } } });
-  await opened.$disconnect();
+export async function spoilMappings(console: RunningConsole): Promise<void> {
+  await onDatabase(console, (database) =>
+    database.claimMappings.updateMany({ data: { rows: { what: 'is this' } } }),
+  );
 }
 
 /** Opens the simulator for a question. */

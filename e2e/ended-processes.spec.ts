@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { expect, test } from '@playwright/test';
 import { missingFor } from './drill-options';
+import { expect, test } from './fixtures';
 
 const SEED = 20_261_121;
 

@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { createPostgresqlDatabase, postgresqlMissing } from '@/lib/testing/postgresql';
+import { becomeOwner, type ClerkConsole, startClerkConsole } from './clerk';
 import { type RunningConsole, startConsole } from './console';
 import { type RunningProvider, startProvider } from './provider';
 import { visit } from './visit';
@@ -19,8 +20,12 @@ export interface DatabaseOption {
 }
 
 interface WorkerFixtures extends DatabaseOption {
+  /** What `warmPage` is a page of. */
+  readonly warm: BrowserContext;
   /** A console that is set up, for tests that bring the providers that they need. */
   readonly settled: SharedConsole;
+  /** A console whose operators sign in with Clerk, with its owner. */
+  readonly withClerk: ClerkConsole;
   /** A real provider written by others, on loopback. */
   readonly provider: RunningProvider;
   /** A console shared by the tests that do not depend on an empty one; the provider Staff is saved. */
@@ -35,6 +40,8 @@ export interface SharedConsole extends RunningConsole {
 interface TestFixtures {
   /** A console of this test alone, not set up. */
   readonly fresh: RunningConsole;
+  /** A page with the browser's cache of the tests before; nothing else of them is left. */
+  readonly warmPage: Page;
   /** Skips where the machine has not the project's database. */
   readonly needed: undefined;
 }
@@ -45,6 +52,8 @@ async function databaseOf(kind: DatabaseOption['databaseKind']): Promise<{ DATAB
   return { DATABASE_URL: isHere ? await createPostgresqlDatabase(true) : '' };
 }
 
+// Every spec has its test from here: a worker goes on from file to file, with the consoles that it has
+// started, only as long as the files know the same fixtures.
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   databaseKind: ['sqlite', { option: true, scope: 'worker' }],
   needed: [
@@ -93,6 +102,33 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  withClerk: [
+    async ({ browser }, use) => {
+      const started = await startClerkConsole();
+      const page = await browser.newPage({ ignoreHTTPSErrors: true });
+      await becomeOwner(page, started);
+      await page.close();
+      await use(started);
+      await started.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  warm: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  warmPage: async ({ warm }, use) => {
+    const page = await warm.newPage();
+    await use(page);
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
+    await warm.clearCookies();
+    await warm.clearPermissions();
+  },
   fresh: async ({ provider, databaseKind }, use) => {
     const console = await startConsole([provider.origin], await databaseOf(databaseKind));
     await use(console);
@@ -111,6 +147,11 @@ export async function setUp(page: Page, console: RunningConsole): Promise<void> 
   await page.getByLabel('Password', { exact: false }).first().fill(OWNER.password);
   await page.getByRole('button', { name: 'Create workspace and sign in' }).click();
   await page.waitForURL(`**/${OWNER.slug}/settings/integration`);
+}
+
+/** Gives the page the session of a console's owner. */
+export async function enter(page: Page, { session }: SharedConsole): Promise<void> {
+  await page.context().addCookies(session.cookies);
 }
 
 /** Signs in through the page; ends on the first workspace. */
@@ -142,7 +183,7 @@ export async function fillProvider(
 }
 
 /** Adds a Custom OIDC provider through the form, tests it, saves it; ends on its page. */
-async function addProvider(
+export async function addProvider(
   page: Page,
   console: RunningConsole,
   provider: NewProvider,

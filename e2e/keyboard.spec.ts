@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, OWNER, test } from './fixtures';
-import { tabTo } from './tab-to';
+import { chooseByKey, tabTo, untilMenuReady } from './tab-to';
 import { visit } from './visit';
 
 async function type(page: Page, target: Locator, text: string): Promise<void> {
@@ -39,10 +39,8 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
     await page.waitForURL('**/integration/new?type=custom_oidc&issuer=**');
     const types = page.getByRole('radiogroup', { name: 'Type' });
     await tabTo(page, types.getByRole('radio', { name: 'Custom OIDC' }));
-    // Held for a moment, as a finger does: the radio group chooses while the key is down.
-    await page.keyboard.press('ArrowRight', { delay: 100 });
-    await expect(types.getByRole('radio', { name: 'Auth0' })).toBeChecked();
-    await page.keyboard.press('ArrowLeft', { delay: 100 });
+    await chooseByKey(page, 'ArrowRight', types.getByRole('radio', { name: 'Auth0' }));
+    await chooseByKey(page, 'ArrowLeft', types.getByRole('radio', { name: 'Custom OIDC' }));
     await expect(page.getByRole('textbox', { name: 'Issuer' })).toHaveValue(provider.issuer);
     await type(page, page.getByLabel('Name', { exact: true }), 'Staff');
     await type(page, page.getByRole('textbox', { name: 'Client IDs' }), provider.clientId);
@@ -74,7 +72,10 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
     await press(page, page.getByRole('link', { name: 'Integration' }).first());
     await page.waitForURL('**/settings/integration');
     await press(page, page.getByRole('link', { name: 'Staff' }));
-    await press(page, page.getByRole('button', { name: 'More about Staff' }));
+    const more = page.getByRole('button', { name: 'More about Staff' });
+    await tabTo(page, more);
+    await untilMenuReady(more);
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('menuitem', { name: 'Delete provider' })).toBeFocused();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
@@ -85,13 +86,16 @@ test('keyboard alone does the whole job', async ({ fresh, provider, page }) => {
   });
 
   await test.step('sign out', async () => {
-    await press(page, page.getByRole('button', { name: new RegExp(OWNER.name) }));
-    const out = page.getByRole('menuitem', { name: 'Sign out' });
-    await expect(out).toBeVisible();
-    for (let pressed = 0; pressed < 12; pressed += 1) {
-      if (await out.evaluate((element) => element === document.activeElement)) break;
+    const account = page.getByRole('button', { name: new RegExp(OWNER.name) });
+    await tabTo(page, account);
+    await untilMenuReady(account);
+    await page.keyboard.press('Enter');
+    // Each key moves from where the one before it has moved to.
+    for (const item of ['Account', 'System', 'Light', 'Dark']) {
+      await expect(page.locator(':focus')).toHaveText(item);
       await page.keyboard.press('ArrowDown');
     }
+    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sign-in**');
   });

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { createApiKey } from '@/lib/usecases/create-api-key';
 import type { KeyKind } from '../lib/core/access/api-key';
+import { asOwner, mustHave, onDatabase } from './as-owner';
 import type { RunningConsole } from './console';
 import { expect, OWNER } from './fixtures';
 import { visit } from './visit';
@@ -30,27 +32,23 @@ export async function copyAndClose(page: Page, kind: KeyKind): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
+const YEAR_MS = 365 * 86_400_000;
+
+/** Makes a key of a kind, as its dialog does. */
+export async function makeKey(console: RunningConsole, kind: KeyKind, name: string): Promise<void> {
+  const grants = kind === 'api' ? ['verify', 'authorize'] : ['catalog:read'];
+  const expiresAt = new Date(Date.now() + YEAR_MS).toISOString();
+  const input = { kind, name, environment: 'production', grants, expiresAt } as const;
+  mustHave(await asOwner(console, (caller) => createApiKey(caller, input)));
+}
+
 /** Makes an API key and a machine key, once for each console. */
-export async function haveKeys(page: Page, console: RunningConsole): Promise<void> {
-  await visit(page, `${console.url}/${OWNER.slug}/api-keys?kind=machine`);
-  const first = page.getByText('No machine key yet').or(page.getByRole('table'));
-  await expect(first).toBeVisible();
-  if ((await page.getByText('Nightly import').count()) > 0) return;
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  for (const [kind, name] of [
-    ['api', 'Billing service'],
-    ['machine', 'Nightly import'],
-  ] as const) {
-    await openKeyForm(page, console, kind);
-    await page.getByRole('textbox', { name: 'Name' }).fill(name);
-    if (kind === 'machine') {
-      await page.getByRole('textbox', { name: 'Permissions' }).fill('catalog:read,');
-    }
-    await page
-      .getByRole('button', { name: `Create ${NAMES[kind]}` })
-      .last()
-      .click();
-    await shownKey(page);
-    await copyAndClose(page, kind);
-  }
+export async function haveKeys(console: RunningConsole): Promise<void> {
+  const isThere = await onDatabase(
+    console,
+    async (database) => (await database.apiKey.count({ where: { name: 'Nightly import' } })) > 0,
+  );
+  if (isThere) return;
+  await makeKey(console, 'api', 'Billing service');
+  await makeKey(console, 'machine', 'Nightly import');
 }

@@ -273,7 +273,7 @@ export const SCENES: readonly Scene[] = [
     name: 'api-keys',
     signedIn: true,
     open: async (page, console) => {
-      await haveKeys(page, console);
+      await haveKeys(console);
       await visit(page, `${console.url}${base}/api-keys`);
       await expect(page.getByText('Billing service')).toBeVisible();
     },
@@ -282,7 +282,7 @@ export const SCENES: readonly Scene[] = [
     name: 'machine-keys',
     signedIn: true,
     open: async (page, console) => {
-      await haveKeys(page, console);
+      await haveKeys(console);
       await visit(page, `${console.url}${base}/api-keys?kind=machine`);
       await expect(page.getByText('Nightly import')).toBeVisible();
     },
@@ -328,7 +328,7 @@ export const SCENES: readonly Scene[] = [
     name: 'api-key-rotate',
     signedIn: true,
     open: async (page, console) => {
-      await haveKeys(page, console);
+      await haveKeys(console);
       await visit(page, `${console.url}${base}/api-keys`);
       await page.getByRole('button', { name: 'More about Billing service' }).click();
       await page.getByRole('menuitem', { name: 'Rotate key' }).click();
@@ -356,7 +356,7 @@ export const SCENES: readonly Scene[] = [
   ...PALETTE_SCENES,
 ];
 
-/** The pages of a console that nobody has set up, or that has nothing in it yet. */
+/** The pages of a console that nobody has set up, then of one that has nothing in it, one after another. */
 export const FIRST_SCENES: readonly Scene[] = [
   {
     name: 'setup',
@@ -375,19 +375,17 @@ export const FIRST_SCENES: readonly Scene[] = [
   },
   {
     name: 'policies-empty',
-    signedIn: false,
+    signedIn: true,
     open: async (page, console) => {
-      await setUp(page, console);
-      await page.getByRole('link', { name: 'Policies' }).click();
+      await visit(page, `${console.url}${base}/policies`);
       await expect(page.getByText(/^No policy yet/)).toBeVisible();
     },
   },
   {
     name: 'api-keys-empty',
-    signedIn: false,
+    signedIn: true,
     open: async (page, console) => {
-      await setUp(page, console);
-      await page.getByRole('link', { name: 'API keys' }).click();
+      await visit(page, `${console.url}${base}/api-keys`);
       await expect(page.getByText('No API key yet')).toBeVisible();
     },
   },

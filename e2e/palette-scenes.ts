@@ -25,7 +25,7 @@ export const PALETTE_SCENES: readonly Scene[] = [
     name: 'palette-search',
     signedIn: true,
     open: async (page, console) => {
-      await haveKeys(page, console);
+      await haveKeys(console);
       await visit(page, `${console.url}${list}`);
       await openPalette(page);
       await page.keyboard.type('st');

@@ -1,32 +1,28 @@
 import type { Page } from '@playwright/test';
-import { openDatabase } from '@/lib/data/open-database';
-import type { RunningConsole } from './console';
-import { expect, OWNER, setUp, test } from './fixtures';
+import { onDatabase } from './as-owner';
+import { enter, expect, OWNER, setUp, test } from './fixtures';
 import {
   attach,
   GUIDE_POLICIES,
   haveOrderPolicy,
   ORDER_APPROVAL,
+  openOrderPolicy,
   pastePolicy,
   policiesAt,
   raiseLimit,
   rewriteOrders,
   savePolicy,
+  typeOrderPolicy,
 } from './policies';
 import { tabTo } from './tab-to';
 import { visit } from './visit';
 
-/** Runs on the database of a running console. */
-async function onDatabase<T>(
-  { dataDir }: RunningConsole,
-  run: (database: ReturnType<typeof openDatabase>) => Promise<T>,
-): Promise<T> {
-  const opened = openDatabase(`file:${dataDir}/claimcheck.db`);
-  try {
-    return await run(opened);
-  } finally {
-    await opened.$disconnect();
-  }
+let policies = 0;
+
+/** A name that no policy of the console has. */
+function newName(): string {
+  policies += 1;
+  return `orders-${policies}-of-${process.pid}`;
 }
 
 const simulator = (page: Page) => page.getByRole('complementary', { name: 'Simulator' });
@@ -70,9 +66,9 @@ test('the documents of the guide are pasted unchanged, saved, and decide', async
   await expect(page.getByRole('link', { name: 'admin_access' })).toBeVisible();
 });
 
-test('rules and JSON are one draft, and what cannot be read is kept', async ({ fresh, page }) => {
-  await setUp(page, fresh);
-  await haveOrderPolicy(page, fresh);
+test('rules and JSON are one draft, and what cannot be read is kept', async ({ settled, page }) => {
+  await enter(page, settled);
+  await typeOrderPolicy(page, settled, newName());
   await rewriteOrders(page, '500', '1000');
   await expect(saveBar(page)).toContainText('500');
   await expect(saveBar(page)).toContainText('1000');
@@ -96,11 +92,12 @@ test('rules and JSON are one draft, and what cannot be read is kept', async ({ f
 });
 
 test('a failing test blocks the save until somebody says why, which the audit log keeps', async ({
-  fresh,
+  settled,
   page,
 }) => {
-  await setUp(page, fresh);
-  await haveOrderPolicy(page, fresh);
+  await enter(page, settled);
+  const url = await haveOrderPolicy(settled, newName());
+  await visit(page, url);
   await raiseLimit(page);
   await expect(page.getByText('changed by this draft')).toBeVisible();
 
@@ -115,9 +112,9 @@ test('a failing test blocks the save until somebody says why, which the audit lo
   await expect(page.getByText('Changes saved')).toBeVisible();
   await expect(saveBar(page)).toHaveCount(0);
 
-  const event = await onDatabase(fresh, (database) =>
+  const event = await onDatabase(settled, (database) =>
     database.auditEvent.findFirstOrThrow({
-      where: { action: 'policy.updated' },
+      where: { action: 'policy.updated', targetId: url.split('/').at(-1) ?? '' },
       orderBy: { at: 'desc' },
     }),
   );
@@ -129,9 +126,9 @@ test('a failing test blocks the save until somebody says why, which the audit lo
   });
 });
 
-test('two tabs that change one policy see both sides', async ({ fresh, page, context }) => {
-  await setUp(page, fresh);
-  await haveOrderPolicy(page, fresh);
+test('two tabs that change one policy see both sides', async ({ settled, page, context }) => {
+  await enter(page, settled);
+  await openOrderPolicy(page, settled, newName());
   const other = await context.newPage();
   await visit(other, page.url());
   await attach(other, 'invoices', 'read');
@@ -157,7 +154,7 @@ test('a policy that is deleted has its name typed; with an ended session nothing
   context,
 }) => {
   await setUp(page, fresh);
-  await haveOrderPolicy(page, fresh);
+  await openOrderPolicy(page, fresh);
   const cookies = await context.cookies();
   await attach(page, 'invoices', 'read');
   await context.clearCookies();
@@ -177,9 +174,12 @@ test('a policy that is deleted has its name typed; with an ended session nothing
   await expect(page.getByText(/^No policy yet/)).toBeVisible();
 });
 
-test('leaving a draft asks, and what is missing is said at its field', async ({ fresh, page }) => {
-  await setUp(page, fresh);
-  await visit(page, `${policiesAt(fresh)}/new`);
+test('leaving a draft asks, and what is missing is said at its field', async ({
+  settled,
+  page,
+}) => {
+  await enter(page, settled);
+  await visit(page, `${policiesAt(settled)}/new`);
   await page.getByRole('button', { name: /^By role/ }).click();
   await page.getByRole('tab', { name: 'Permissions' }).click();
   await page.getByRole('button', { name: 'Permission', exact: true }).click();
@@ -196,8 +196,7 @@ test('leaving a draft asks, and what is missing is said at its field', async ({ 
 
 test('a viewer reads and tries a policy, and changes nothing', async ({ fresh, page }) => {
   await setUp(page, fresh);
-  await haveOrderPolicy(page, fresh);
-  const url = page.url();
+  const url = await haveOrderPolicy(fresh);
   await onDatabase(fresh, (database) =>
     database.membership.updateMany({ data: { role: 'viewer' } }),
   );
@@ -211,18 +210,19 @@ test('a viewer reads and tries a policy, and changes nothing', async ({ fresh, p
   await simulate(page, { ext_roles: ['manager'] });
   await expect(simulator(page).getByText('Allowed', { exact: true })).toBeVisible();
   await visit(page, policiesAt(fresh));
+  await expect(page.getByRole('link', { name: 'order-approval' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'New policy' })).toHaveCount(0);
   await page.goto(`${fresh.url}/${OWNER.slug}/policies/new`);
   await expect(page.getByRole('heading', { name: /not|nothing/i }).first()).toBeVisible();
 });
 
-test('a rule is edited and saved by keyboard alone', async ({ fresh, page }) => {
-  await setUp(page, fresh);
-  await haveOrderPolicy(page, fresh);
-  await visit(page, `${page.url().split('?')[0]}?tab=permissions`);
+test('a rule is edited and saved by keyboard alone', async ({ settled, page }) => {
+  await enter(page, settled);
+  await visit(page, `${await haveOrderPolicy(settled, newName())}?tab=permissions`);
   await tabTo(page, page.getByRole('tab', { name: 'Permissions' }));
-  await page.keyboard.press('ArrowLeft', { delay: 100 });
-  await page.keyboard.press('ArrowLeft', { delay: 100 });
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('tab', { name: 'JSON', selected: true })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('tab', { name: 'Rules', selected: true })).toBeVisible();
   const rule = page.getByRole('listitem', { name: 'Rule approvers-small-orders' });
   await tabTo(page, rule.getByRole('textbox', { name: 'Value', exact: true }).last());
@@ -237,11 +237,11 @@ test('a rule is edited and saved by keyboard alone', async ({ fresh, page }) => 
 });
 
 test('JSON of a test that cannot be read keeps the policy from being saved', async ({
-  fresh,
+  settled,
   page,
 }) => {
-  await setUp(page, fresh);
-  await haveOrderPolicy(page, fresh);
+  await enter(page, settled);
+  await openOrderPolicy(page, settled, newName());
   await page.getByRole('button', { name: 'Edit A manager approves any amount' }).click();
   await page
     .getByLabel(/^Attributes/)
@@ -256,11 +256,11 @@ test('JSON of a test that cannot be read keeps the policy from being saved', asy
 });
 
 test('what is typed while a new policy is saved is kept and saved next', async ({
-  fresh,
+  settled,
   page,
 }) => {
-  await setUp(page, fresh);
-  await pastePolicy(page, fresh, ORDER_APPROVAL.replace('order-approval', 'slowly-saved'));
+  await enter(page, settled);
+  await pastePolicy(page, settled, ORDER_APPROVAL.replace('order-approval', newName()));
   let release: () => void = () => undefined;
   const held = new Promise<void>((done) => {
     release = done;

@@ -1,4 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { PolicyDraft } from '@/lib/core/policies/policy';
+import { readPolicyDocument } from '@/lib/core/policies/read-policy-document';
+import { createPolicy } from '@/lib/usecases/create-policy';
+import { asOwner, mustHave } from './as-owner';
 import type { RunningConsole } from './console';
 import { expect, OWNER } from './fixtures';
 import { visit } from './visit';
@@ -105,7 +109,7 @@ export async function savePolicy(page: Page) {
 }
 
 /** Adds a case to the page. */
-export async function addTest(page: Page, [name, role, amount, expected]: (typeof CASES)[number]) {
+async function addTest(page: Page, [name, role, amount, expected]: (typeof CASES)[number]) {
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   const form = page.getByRole('table', { name: 'Tests of this policy' }).getByRole('group').first();
   await form.getByLabel('Name', { exact: true }).fill(name);
@@ -116,21 +120,49 @@ export async function addTest(page: Page, [name, role, amount, expected]: (typeo
   await form.getByRole('radio', { name: expected }).click();
 }
 
-/** Makes the policy of the orders with its cases, once for each console; ends on its page. */
-export async function haveOrderPolicy(page: Page, console: RunningConsole) {
-  await visit(page, policiesAt(console));
-  const first = page.getByText(/^No policy yet/).or(page.getByRole('table'));
-  await expect(first).toBeVisible();
-  const link = page.getByRole('link', { name: 'order-approval' });
-  if ((await link.count()) > 0) {
-    await link.click();
-    await page.waitForURL(/\/policies\/pol_/);
-    return;
-  }
-  await pastePolicy(page, console, ORDER_APPROVAL);
+/** Types the policy of the orders with its cases, under a name, and saves it; ends on its page. */
+export async function typeOrderPolicy(page: Page, console: RunningConsole, name: string) {
+  await pastePolicy(page, console, ORDER_APPROVAL.replace('order-approval', name));
   await attach(page, 'orders', 'approve', '100');
   for (const each of CASES) await addTest(page, each);
   await savePolicy(page);
+}
+
+/** Address of the policy of the orders with its cases, saved once for each console and name. */
+export async function haveOrderPolicy(
+  console: RunningConsole,
+  name = 'order-approval',
+): Promise<string> {
+  const id = await asOwner(console, async (caller, database) => {
+    const saved = await database.policy.findFirst({ where: { name } });
+    return saved?.id ?? mustHave(await createPolicy(caller, orderPolicy(name))).id;
+  });
+  return `${policiesAt(console)}/${id}`;
+}
+
+function orderPolicy(name: string): PolicyDraft {
+  const read = readPolicyDocument(JSON.parse(ORDER_APPROVAL));
+  if (!read.ok) throw new Error('The policy of the orders was refused.');
+  const at = { resource: 'orders', environment: null };
+  return {
+    name,
+    specification: read.specification,
+    permissions: [{ ...at, actions: ['approve'], priority: 100 }],
+    tests: CASES.map(([test, role, orderAmount, expected]) => ({
+      name: test,
+      attributes: { ext_roles: [role] },
+      resource: 'orders',
+      action: 'approve',
+      context: { orderAmount },
+      now: null,
+      expected,
+    })),
+  };
+}
+
+/** Opens the policy of the orders of a console. */
+export async function openOrderPolicy(page: Page, console: RunningConsole, name?: string) {
+  await visit(page, await haveOrderPolicy(console, name));
 }
 
 /** Writes the rules of the orders anew in the JSON view, with another text in the place of one. */

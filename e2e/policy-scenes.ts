@@ -1,6 +1,13 @@
 import { expect } from './fixtures';
 import type { Scene } from './pages';
-import { haveOrderPolicy, ORDER_APPROVAL, pastePolicy, policiesAt, raiseLimit } from './policies';
+import {
+  haveOrderPolicy,
+  ORDER_APPROVAL,
+  openOrderPolicy,
+  pastePolicy,
+  policiesAt,
+  raiseLimit,
+} from './policies';
 import { visit } from './visit';
 
 /** The pages of policies in the states worth looking at. */
@@ -9,7 +16,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     name: 'policies',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await haveOrderPolicy(console);
       await visit(page, policiesAt(console));
       await expect(page.getByRole('link', { name: 'order-approval' })).toBeVisible();
     },
@@ -18,7 +25,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     name: 'policies-by-resource',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await haveOrderPolicy(console);
       await visit(page, `${policiesAt(console)}?view=resources`);
       await expect(page.getByRole('link', { name: 'order-approval' })).toBeVisible();
     },
@@ -27,7 +34,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     name: 'policies-no-match',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await haveOrderPolicy(console);
       await visit(page, `${policiesAt(console)}?q=nothing-like-this`);
       await expect(page.getByText('No policy matches')).toBeVisible();
     },
@@ -54,7 +61,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     name: 'policy',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await openOrderPolicy(page, console);
       await expect(page.getByText('All 4 pass')).toBeVisible();
       await page.getByRole('tab', { name: 'Rules' }).click();
       await expect(page.getByRole('heading', { name: 'Simulator' })).toBeVisible();
@@ -66,7 +73,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     // An open menu belongs to its button and stands outside of every landmark.
     exempt: ['region'],
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await openOrderPolicy(page, console);
       await page.getByRole('tab', { name: 'Rules' }).click();
       await page.locator('[data-at$="/function"] button').first().click();
       await expect(page.getByRole('menuitem', { name: /, chosen$/ })).toBeVisible();
@@ -76,7 +83,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     name: 'policy-json',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await openOrderPolicy(page, console);
       await page.getByRole('tab', { name: 'JSON' }).click();
       await expect(page.locator('.cm-content')).toBeVisible();
     },
@@ -85,7 +92,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     name: 'policy-failing-test',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await openOrderPolicy(page, console);
       await raiseLimit(page);
       await page.getByRole('button', { name: 'Edit An approver approves 900' }).click();
       await page.getByRole('button', { name: 'Save with 1 failing test' }).click();
@@ -98,7 +105,7 @@ export const POLICY_SCENES: readonly Scene[] = [
     name: 'policy-delete',
     signedIn: true,
     open: async (page, console) => {
-      await haveOrderPolicy(page, console);
+      await openOrderPolicy(page, console);
       await page.getByRole('button', { name: 'More about order-approval' }).click();
       await page.getByRole('menuitem', { name: 'Delete policy' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -16,6 +16,18 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error('Tab does not reach it.');
 }
 
+/** Waits until the code of a button's menu is there, which is fetched once the button has the focus. */
+export async function untilMenuReady(button: Locator): Promise<void> {
+  await expect(button.locator('xpath=following-sibling::span')).toBeAttached();
+}
+
+/** Holds an arrow key until what it chooses is chosen, as a finger does: a radio follows the focus meanwhile. */
+export async function chooseByKey(page: Page, key: string, chosen: Locator): Promise<void> {
+  await page.keyboard.down(key);
+  await expect(chosen).toBeChecked();
+  await page.keyboard.up(key);
+}
+
 /** The element or the frame around it has an outline. */
 async function expectVisibleFocus(target: Locator): Promise<void> {
   const outlined = await target.evaluate((element) => {

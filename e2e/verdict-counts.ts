@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { VerdictTotal } from '@/lib/core/tokens/verdict-tally';
-import { setDatabaseForTesting } from '@/lib/data/database';
-import { openDatabase } from '@/lib/data/open-database';
 import { countVerdict, startVerdictCounts } from '@/lib/usecases/count-verdicts';
+import { onDatabase } from './as-owner';
 import type { RunningConsole } from './console';
 
 /** Verdicts on tokens of one provider; null: of none. */
@@ -17,24 +15,28 @@ export async function writeCounts(
   console: RunningConsole,
   given: readonly GivenCounts[],
 ): Promise<void> {
-  const opened = openDatabase(`file:${join(console.dataDir, 'claimcheck.db')}`);
-  setDatabaseForTesting(opened);
-  await opened.verdictCount.deleteMany();
-  const { id: workspaceId } = await opened.workspace.findFirstOrThrow();
-  const stop = startVerdictCounts();
-  for (const { provider, codes } of given) {
-    const saved =
-      provider === null
-        ? null
-        : await opened.provider.findFirstOrThrow({ where: { name: provider } });
-    const scope = { workspaceId, environment: 'production' } as const;
-    for (const [code, count] of entriesOf(codes)) {
-      for (let n = 0; n < count; n += 1) countVerdict(scope, saved?.id ?? null, code);
+  await onDatabase(console, async (database) => {
+    await database.verdictCount.deleteMany();
+    const { id: workspaceId } = await database.workspace.findFirstOrThrow();
+    const saved = await database.provider.findMany();
+    const stop = startVerdictCounts();
+    for (const { provider, codes } of given) {
+      const id = saved.find(({ name }) => name === provider)?.id ?? null;
+      if (provider !== null && id === null) throw new Error(`No provider is called ${provider}.`);
+      countAll({ workspaceId, environment: 'production' }, id, codes);
     }
+    await stop();
+  });
+}
+
+function countAll(
+  scope: Parameters<typeof countVerdict>[0],
+  provider: string | null,
+  codes: GivenCounts['codes'],
+): void {
+  for (const [code, count] of entriesOf(codes)) {
+    for (let n = 0; n < count; n += 1) countVerdict(scope, provider, code);
   }
-  await stop();
-  setDatabaseForTesting(null);
-  await opened.$disconnect();
 }
 
 function entriesOf(codes: GivenCounts['codes']): readonly [VerdictTotal['code'], number][] {
