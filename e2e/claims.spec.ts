@@ -76,7 +76,7 @@ test('JSON that cannot be read leaves the rows as they were, and says where it i
   await expect(page.getByRole('button', { name: 'Line 3' })).toBeVisible();
   await expect(page.getByText('now is reserved. Choose another name.')).toBeVisible();
   await saveChanges(page);
-  await expect(page.getByText('there is nothing to save yet')).toBeVisible();
+  await expect(page.getByText('The JSON needs attention before this can be saved.')).toBeVisible();
 
   await page.getByRole('tab', { name: 'Rows' }).click();
   await expect(page.getByText('These rows are from before the JSON was changed')).toBeVisible();
