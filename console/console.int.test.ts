@@ -410,6 +410,21 @@ describe('answers', () => {
     }
   });
 
+  it('has one value where the application wrote a list of one, and lists of more', async () => {
+    const types: unknown[] = [];
+    await consoleWith({
+      handler: async (_, response) => {
+        response.setHeader('content-type', ['application/json']);
+        response.setHeader('set-cookie', ['a=1', 'b=2']);
+        types.push(response.getHeader('content-type'), response.getHeader('set-cookie'));
+        response.end('{}');
+      },
+    });
+    const { headers } = await ask('GET /docs/index.json HTTP/1.1');
+    expect(types).toEqual(['application/json', ['a=1', 'b=2']]);
+    expect(headers.get('content-type')).toBe('application/json');
+  });
+
   it('threat 199: everything is no-store, except good static files and the index of the documentation', async () => {
     const caches = (status: number) => (_: IncomingMessage, response: ServerResponse) => {
       response.writeHead(status, { 'Cache-Control': 'public, s-maxage=31536000' }).end();

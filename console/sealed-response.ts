@@ -25,6 +25,12 @@ export class SealedResponse extends ServerResponse<IncomingMessage> {
     this.#mayBeCached = true;
   }
 
+  /** A list of one is that one: Next writes so what a route says, and would not compress what it sees in lists. */
+  override setHeader(name: string, value: number | string | readonly string[]): this {
+    const [first, ...others] = isList(value) ? value : [value];
+    return super.setHeader(name, first === undefined || others.length > 0 ? value : first);
+  }
+
   override writeHead(statusCode: number, second?: string | Given, third?: Given): this {
     this.#take(typeof second === 'string' ? third : second);
     for (const [name, value] of Object.entries(this.#sealed)) this.setHeader(name, value);
@@ -55,6 +61,10 @@ function pairsOf(given: OutgoingHttpHeaders | readonly unknown[]): [string, unkn
     return given.map(([name, value]) => [String(name), value]);
   }
   return given.flatMap((item, at) => (at % 2 === 0 ? [[String(item), given[at + 1]]] : []));
+}
+
+function isList(value: number | string | readonly string[]): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 function isHeaderValue(value: unknown): value is string | number | readonly string[] {

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { takesGzip } from '@/lib/core/accept-encoding';
 import { hasNoNews } from '@/lib/core/none-match';
 import type { MissingKey } from '@/lib/usecases/bundle-keys';
 import { type Bundle, getBundle } from '@/lib/usecases/get-bundle';
 import { callerOf } from '../plugins/api-key';
 import { validateRequests } from '../zod-validation';
+import { takesGzip } from './accept-encoding';
 import { type BundleQuery, GET_BUNDLE } from './bundle-schema';
 import { refuse } from './refusals';
 

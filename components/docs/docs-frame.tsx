@@ -61,7 +61,7 @@ function Side({ current, version, theme }: Omit<DocsFrameProps, 'children'>) {
       </div>
       <div className="grid gap-1 border-t border-line pt-2 text-12 text-ink-3">
         <DocsBack />
-        <div className="px-2">
+        <div className="px-2 [&_button]:-mx-2.5">
           <GateFoot version={version} theme={theme} />
         </div>
       </div>

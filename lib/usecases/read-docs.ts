@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
 import { entriesOf } from '@/lib/core/docs/docs-entries';
 import { DOCS_PAGES, type DocsPage } from '@/lib/core/docs/docs-pages';
 import { type ReadDocsPage, readDocsPage } from '@/lib/core/docs/read-docs-page';
@@ -18,8 +16,6 @@ export async function readDocs(page: DocsPage): Promise<ReadDocsPage> {
 /** Everything that can be found in the documentation: a list of `DocsEntry` as JSON. */
 export interface DocsIndex {
   readonly json: string;
-  /** The same, smaller. */
-  readonly gzipped: Uint8Array<ArrayBuffer>;
   /** Of exactly this text: quoted, for a header. */
   readonly etag: string;
 }
@@ -45,12 +41,9 @@ async function makeIndex(): Promise<DocsIndex> {
   const json = JSON.stringify(entries.flat());
   return {
     json,
-    gzipped: await compress(json, { level: constants.Z_BEST_COMPRESSION }),
     etag: `"${createHash('sha256').update(json).digest('base64url')}"`,
   };
 }
-
-const compress = promisify(gzip);
 
 function rankOf({ name }: DocsPage): number {
   return name === 'codes' ? 0 : 1;
