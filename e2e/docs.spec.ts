@@ -88,6 +88,7 @@ test.describe('the documentation', () => {
     const { etag = '', 'cache-control': caching } = first.headers();
     expect(first.headers()['content-type']).toBe('application/json');
     expect(caching).toBe('private, no-cache');
+    expect(first.headers()['content-encoding']).toBe('gzip');
     expect(JSON.parse(await first.text()).length).toBeGreaterThan(100);
     const again = await request.get(url, { headers: { 'if-none-match': etag } });
     expect([again.status(), (await again.body()).length]).toEqual([304, 0]);
