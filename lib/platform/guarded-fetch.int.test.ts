@@ -39,6 +39,9 @@ async function publicProvider(options: Parameters<typeof startFakeProvider>[0] =
   return { provider, network };
 }
 
+/** A clock that stands still: on a busy machine nothing runs out of time that is not asked to. */
+const standsStill = () => () => undefined;
+
 function fetcher(network: FakeNetwork, options: Partial<GuardedFetchOptions> = {}): GuardedFetch {
   const { resolve, dial } = network;
   const made = createGuardedFetch({
@@ -46,6 +49,7 @@ function fetcher(network: FakeNetwork, options: Partial<GuardedFetchOptions> = {
     dial,
     allowedPrivateOrigins: [],
     ca: authority.ca,
+    ...(options.budgetMs === undefined && { schedule: standsStill }),
     ...options,
   });
   closers.unshift(made.close);
@@ -170,11 +174,20 @@ describe('threat 105: one budget for everything, not an idle limit', () => {
   });
 
   it('what the first request used is missing for the second', async () => {
-    const { provider, network } = await publicProvider({ delayMs: 250 });
-    const fetch = fetcher(network, { budgetMs: 400 });
+    const { provider, network } = await publicProvider();
+    const begun: number[] = [];
+    let runOut = () => {};
+    const schedule = (run: () => void, ms: number) => {
+      begun.push(ms);
+      runOut = run;
+      return () => undefined;
+    };
+    const fetch = fetcher(network, { budgetMs: 400, schedule });
     expect(await fetch.fetchJson(`${ISSUER}${JWKS_PATH}`)).toMatchObject({ ok: true });
+    provider.answer(JWKS_PATH, () => runOut());
     expect(await fetch.fetchJson(`${ISSUER}${JWKS_PATH}`)).toMatchObject({ code: 'TIMED_OUT' });
     expect(await fetch.fetchJson(`${ISSUER}${JWKS_PATH}`)).toMatchObject({ code: 'TIMED_OUT' });
+    expect(begun).toEqual([400]);
     expect(provider.requests).toHaveLength(2);
   });
 
@@ -507,7 +520,10 @@ describe('threat 137: an allow-listed private provider', () => {
   it('http on loopback works for the exact origin only', async () => {
     const provider = await startFakeProvider();
     closers.push(provider.close);
-    const allowed = createGuardedFetch({ allowedPrivateOrigins: [provider.origin] });
+    const allowed = createGuardedFetch({
+      allowedPrivateOrigins: [provider.origin],
+      schedule: standsStill,
+    });
     closers.unshift(allowed.close);
     expect(await allowed.fetchJson(`${provider.origin}${JWKS_PATH}`)).toMatchObject({ ok: true });
     const other = `http://127.0.0.1:${provider.port + 1}/jwks`;
@@ -521,7 +537,10 @@ describe('threat 137: an allow-listed private provider', () => {
   it('keeps every other limit', async () => {
     const provider = await startFakeProvider();
     closers.push(provider.close);
-    const allowed = createGuardedFetch({ allowedPrivateOrigins: [provider.origin] });
+    const allowed = createGuardedFetch({
+      allowedPrivateOrigins: [provider.origin],
+      schedule: standsStill,
+    });
     closers.unshift(allowed.close);
     for (const [fault, code] of [
       ['gzip_bomb', 'TOO_LARGE'],
