@@ -106,18 +106,16 @@ function ProviderRow({ provider, slug, href, keys, verdicts }: ProviderRowProps)
 function Issuers({ issuers }: { issuers: readonly string[] }) {
   const [first = '', ...further] = issuers;
   return (
-    <div className="flex min-w-0 items-start gap-1">
-      <div className="min-w-0 lg:min-w-52">
-        <span className="font-mono text-12 leading-5 wrap-anywhere">
-          <Breakable address={first} />
-        </span>
-        {further.length > 0 && (
-          <p className="text-12 text-ink-3">
-            and {further.length} further {further.length === 1 ? 'issuer' : 'issuers'}
-          </p>
-        )}
-      </div>
-      <CopyButton value={first} label="issuer" className="-mt-0.5" />
+    <div className="min-w-0 lg:min-w-52">
+      <span className="font-mono text-12 leading-5 wrap-anywhere">
+        <Breakable address={first} />
+      </span>
+      <CopyButton value={first} label="issuer" className="-my-1 ml-1 align-middle" />
+      {further.length > 0 && (
+        <p className="text-12 text-ink-3">
+          and {further.length} further {further.length === 1 ? 'issuer' : 'issuers'}
+        </p>
+      )}
     </div>
   );
 }
