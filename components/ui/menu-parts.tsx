@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
-import type { ReactNode } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 import { cn } from './cn';
 import type { MenuChoicesProps, MenuEntry, MenuItemProps, MenuPlacement } from './menu-props';
 
@@ -12,6 +12,8 @@ const INKS = { neutral: 'text-ink [&>svg]:text-ink-3', bad: 'text-bad' };
 
 interface MenuContentProps extends MenuPlacement {
   open: boolean;
+  /** It was opened by a key, which Radix cannot know of where its code came later. */
+  byKey: boolean;
   onOpenChange: (open: boolean) => void;
   /** Id of the button, which names the menu. */
   labelledBy: string;
@@ -42,6 +44,7 @@ export function MenuContent(props: MenuContentProps) {
           collisionPadding={8}
           // What scrolls is reached by keyboard too; its first item takes the focus from it.
           tabIndex={0}
+          onFocus={props.byKey ? focusFirst : undefined}
           onCloseAutoFocus={giveBack}
           className={cn(
             'z-40 min-w-44 data-[state=open]:animate-reveal rounded-3 border border-line-strong bg-raised p-1 shadow-float focus-visible:outline-none',
@@ -58,6 +61,12 @@ export function MenuContent(props: MenuContentProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** From the menu itself, which has the focus first when it opens. */
+function focusFirst({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  if (target !== currentTarget) return;
+  currentTarget.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
 }
 
 /** One action of a menu. */

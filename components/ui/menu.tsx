@@ -3,6 +3,7 @@
 import { Slot } from 'radix-ui/slot';
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
   type ReactNode,
   useId,
@@ -27,19 +28,22 @@ interface MenuProps extends MenuPlacement {
   children?: ReactNode;
 }
 
-/** Open or not, and whether the code is wanted yet. */
+/** Open or not, by which means, and whether the code is wanted yet. */
 function useMenu() {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const [byKey, setByKey] = useState(false);
   const wasOpen = useRef(false);
   const want = () => setWanted(true);
-  const show = () => {
+  const show = (isByKey: boolean) => {
     want();
+    setByKey(isByKey);
     setOpen(true);
   };
   return {
     open,
     wanted,
+    byKey,
     setOpen,
     handlers: {
       onPointerEnter: want,
@@ -48,15 +52,16 @@ function useMenu() {
       onPointerDown: () => {
         wasOpen.current = open;
       },
-      onClick: () => {
-        if (!wasOpen.current) show();
+      onClick: ({ detail }: MouseEvent) => {
+        // A click that a key made counts no presses.
+        if (!wasOpen.current) show(detail === 0);
         wasOpen.current = false;
       },
       onKeyDown: (event: KeyboardEvent) => {
         if (event.key === 'Escape') setOpen(false);
         if (event.key !== 'ArrowDown') return;
         event.preventDefault();
-        show();
+        show(true);
       },
     },
   };
@@ -64,7 +69,7 @@ function useMenu() {
 
 /** Actions behind a button; arrows and letters move, Escape closes and gives the focus back. */
 export function Menu({ trigger, full = false, items, children, ...placement }: MenuProps) {
-  const { open, wanted, setOpen, handlers } = useMenu();
+  const { open, wanted, byKey, setOpen, handlers } = useMenu();
   const loaded = useLatePart(parts, wanted);
   const id = useId();
   return (
@@ -82,6 +87,7 @@ export function Menu({ trigger, full = false, items, children, ...placement }: M
         <loaded.MenuContent
           {...placement}
           open={open}
+          byKey={byKey}
           onOpenChange={setOpen}
           labelledBy={id}
           onReturn={() => document.getElementById(id)?.focus()}

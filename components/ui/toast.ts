@@ -15,25 +15,32 @@ type Deliver = (message: ToastMessage) => void;
 
 const listeners = new Set<() => void>();
 let waiting: readonly ToastMessage[] = [];
-let wanted = false;
 let deliver: Deliver | null = null;
 
-/** Shows a toast; the code that draws it is fetched with the first one. */
+/** Shows a toast, as soon as the code that draws it is there. */
 export function toast(message: ToastMessage): void {
   if (deliver) {
     deliver(message);
     return;
   }
-  waiting = [...waiting, message];
-  wanted = true;
+  setWaiting([...waiting, message]);
+}
+
+function setWaiting(messages: readonly ToastMessage[]): void {
+  waiting = messages;
   for (const listener of listeners) listener();
+}
+
+/** What stands under the title of a toast; empty: nothing. */
+export function toastDetail({ detail, requestId }: ToastMessage): string {
+  return [detail, requestId && `Request ${requestId}`].filter(Boolean).join(' ');
 }
 
 /** Hands over to the part that draws toasts; returns the function that takes it back. */
 export function connectToasts(draw: Deliver): () => void {
   deliver = draw;
   for (const message of waiting) draw(message);
-  waiting = [];
+  setWaiting([]);
   return () => {
     deliver = null;
   };
@@ -45,7 +52,7 @@ export function subscribeToToasts(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether a toast was ever asked for. */
-export function toastsWanted(): boolean {
-  return wanted;
+/** What nothing has drawn yet, in order. */
+export function waitingToasts(): readonly ToastMessage[] {
+  return waiting;
 }

@@ -3,7 +3,7 @@
 import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { Toaster as Sonner, toast as sonner } from 'sonner';
-import { connectToasts, type ToastMessage } from './toast';
+import { connectToasts, type ToastMessage, toastDetail } from './toast';
 
 const ICONS = {
   good: <CircleCheck className="size-4 text-good" aria-hidden />,
@@ -29,8 +29,8 @@ const CLASSES = {
 const OFFSET = 'var(--toast-offset, 16px)';
 
 function draw(message: ToastMessage): void {
-  const { detail, requestId, action } = message;
-  const description = [detail, requestId && `Request ${requestId}`].filter(Boolean).join(' ');
+  const { action } = message;
+  const description = toastDetail(message);
   sonner(message.title, {
     icon: ICONS[message.tone],
     duration: message.tone === 'bad' ? Number.POSITIVE_INFINITY : 6_000,

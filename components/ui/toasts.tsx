@@ -1,17 +1,49 @@
 'use client';
 
-import { lazy, Suspense, useSyncExternalStore } from 'react';
-import { subscribeToToasts, toastsWanted } from './toast';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { latePart } from './late-part';
+import { subscribeToToasts, type ToastMessage, toastDetail, waitingToasts } from './toast';
 
-const Toaster = lazy(async () => ({ default: (await import('./toaster')).Toaster }));
+const parts = latePart(() => import('./toaster'));
+const NONE: readonly ToastMessage[] = [];
 
-/** Place of the toasts in the document; fetches their code with the first toast. */
+/** When the code of the toasts is fetched: before the first is likely, and when a lost connection is back. */
+const OCCASIONS = ['pointerdown', 'keydown', 'online'] as const;
+
+/** The part that draws toasts; `isAway`: it could not be fetched, and is tried again with each toast. */
+function useToaster(waiting: readonly ToastMessage[]) {
+  const [loaded, setLoaded] = useState(parts.current);
+  const [isAway, setIsAway] = useState(false);
+  useEffect(() => {
+    if (loaded !== null) return;
+    const load = () => void parts.load().then(setLoaded, () => setIsAway(true));
+    if (waiting.length > 0) load();
+    for (const occasion of OCCASIONS) window.addEventListener(occasion, load, { once: true });
+    return () => {
+      for (const occasion of OCCASIONS) window.removeEventListener(occasion, load);
+    };
+  }, [loaded, waiting]);
+  return { loaded, isAway };
+}
+
+/** Place of the toasts in the document. Without a connection the last one is said all the same. */
 export function Toasts() {
-  const wanted = useSyncExternalStore(subscribeToToasts, toastsWanted, () => false);
-  if (!wanted) return null;
+  const waiting = useSyncExternalStore(subscribeToToasts, waitingToasts, () => NONE);
+  const { loaded, isAway } = useToaster(waiting);
+  if (loaded !== null) return <loaded.Toaster />;
+  const last = isAway ? waiting.at(-1) : undefined;
+  return last && <PlainToast message={last} />;
+}
+
+/** A toast that is made of nothing that would have to be fetched. */
+function PlainToast({ message }: { message: ToastMessage }) {
   return (
-    <Suspense>
-      <Toaster />
-    </Suspense>
+    <div
+      role="alert"
+      className="fixed right-4 bottom-[var(--toast-offset,16px)] z-50 max-w-[min(356px,calc(100vw-32px))] rounded-3 border border-line-strong bg-raised px-3 py-3 text-14 text-ink shadow-float"
+    >
+      {message.title}
+      <div className="text-13 text-ink-2 wrap-anywhere empty:hidden">{toastDetail(message)}</div>
+    </div>
   );
 }
