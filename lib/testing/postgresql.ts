@@ -10,6 +10,8 @@ import { missingPostgresql, postgresqlPrograms } from '@/scripts/lib/postgresql-
 
 const TEMPLATE = 'claimcheck_template';
 const START_TIMEOUT_MS = 50_000;
+/** The run, for all its workers have it as parent; asked once, since whoever loses it has another one. */
+const RUN = process.ppid;
 
 /** Why tests on PostgreSQL cannot run on this machine; null: they can. */
 export function postgresqlMissing(): string | null {
@@ -20,8 +22,7 @@ export function postgresqlMissing(): string | null {
 async function serverUrl(): Promise<string> {
   const given = process.env.TEST_POSTGRESQL_URL;
   if (given !== undefined) return given;
-  // All workers of one run have one parent, so they share one server.
-  const folder = join(tmpdir(), `claimcheck-postgresql-${process.ppid}`);
+  const folder = join(tmpdir(), `claimcheck-postgresql-${RUN}`);
   startOnce(folder);
   const giveUpAt = performance.now() + START_TIMEOUT_MS;
   while (!existsSync(join(folder, 'ready'))) {
@@ -38,7 +39,7 @@ function startOnce(folder: string): void {
   // mkdir is the lock: it succeeds for one worker only.
   if (found === null || mkdirOnce(folder) === 'exists') return;
   const keeper = join(import.meta.dirname, 'postgresql-keeper.mjs');
-  const options = [keeper, folder, String(process.ppid), found];
+  const options = [keeper, folder, String(RUN), found];
   spawn(process.execPath, options, { detached: true, stdio: 'ignore' }).unref();
 }
 

@@ -109,6 +109,19 @@ describe('where keys are held', () => {
     expect(await codeOf(provider.token())).toBe('VALID');
   });
 
+  it('threat 157: tokens that name no key, and that none fits, cause one fetch', async () => {
+    const provider = await live();
+    await verify(provider.token());
+    clock.advance(1);
+    const [, claims] = provider.token().split('.');
+    const header = Buffer.from('{"alg":"ES256"}').toString('base64url');
+    const signature = Buffer.alloc(64, 7).toString('base64url');
+    const codes = new Set<string>();
+    for (let n = 0; n < 100; n += 1) codes.add(await codeOf(`${header}.${claims}.${signature}`));
+    expect(codes).toEqual(new Set(['KEY_NOT_FOUND']));
+    expect(provider.fetches()).toEqual({ discovery: 1, keys: 2 });
+  });
+
   it('threat 110: a provider that gives an ETag is asked for changes only', async () => {
     const provider = await live();
     provider.answer(JWKS_PATH, (request, response) => {
