@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { newKeyPair } from '../lib/testing/key-pair.mjs';
 import { writeCertificate } from '../lib/testing/x509';
 import { expect, OWNER, type SharedConsole, test } from './fixtures';
 import { untilLive, visit } from './visit';
@@ -107,7 +107,7 @@ test('a test of a saved provider joins its history, which is opened and copied',
 });
 
 test('pasted certificates are described with their end', async ({ shared, page }) => {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { publicKey, privateKey } = newKeyPair('ec', { namedCurve: 'P-256' });
   const authority = (days: number) =>
     writeCertificate({
       commonName: `Authority of ${days} days`,

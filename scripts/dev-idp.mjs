@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { newKeyPair } from '../lib/testing/key-pair.mjs';
 import { root } from './lib/root.mjs';
 
 const HOST = '127.0.0.1';
@@ -126,8 +127,8 @@ function algorithmOf(/** @type {string} */ resource) {
 function privateKey(/** @type {'rsa' | 'ec'} */ type, /** @type {string} */ alg) {
   const { privateKey: key } =
     type === 'rsa'
-      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
-      : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      ? newKeyPair('rsa', { modulusLength: 2048 })
+      : newKeyPair('ec', { namedCurve: 'P-256' });
   const kid = `dev-${alg.toLowerCase()}-${randomBytes(4).toString('hex')}`;
   return { ...key.export({ format: 'jwk' }), kid, alg, use: 'sig' };
 }

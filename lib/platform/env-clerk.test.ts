@@ -1,13 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { newKeyPair } from '@/lib/testing/key-pair.mjs';
 import { readClerk } from './env-clerk';
 
 const keyOf = (kind: 'test' | 'live', host: string) =>
   `pk_${kind}_${Buffer.from(`${host}$`).toString('base64')}`;
 const pemOf = (modulusLength: number) =>
-  generateKeyPairSync('rsa', { modulusLength })
-    .publicKey.export({ type: 'spki', format: 'pem' })
-    .toString();
+  newKeyPair('rsa', { modulusLength }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 const GOOD = {
   CLERK_PUBLISHABLE_KEY: keyOf('test', 'sunny-fox-12.clerk.accounts.dev'),

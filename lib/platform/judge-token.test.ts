@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { judgeKeys } from '@/lib/core/oidc/judge-jwks';
 import type { KeyRing } from '@/lib/core/oidc/key-ring';
@@ -6,6 +6,7 @@ import { keyRingOf } from '@/lib/core/oidc/key-ring';
 import { ALGORITHMS, type Algorithm } from '@/lib/core/providers/draft';
 import { judgeTokenAsync } from '@/lib/core/tokens/judge-token-async';
 import type { TrustedProvider } from '@/lib/core/tokens/trusted-provider';
+import { newKeyPair } from '@/lib/testing/key-pair.mjs';
 import { judgeToken } from './judge-token';
 
 const NOW = 1_800_000_000_000;
@@ -35,11 +36,11 @@ const GOOD = {
 };
 
 const PAIRS = {
-  rsa: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-  p256: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  p384: generateKeyPairSync('ec', { namedCurve: 'P-384' }),
-  p521: generateKeyPairSync('ec', { namedCurve: 'P-521' }),
-  ed25519: generateKeyPairSync('ed25519'),
+  rsa: newKeyPair('rsa', { modulusLength: 2048 }),
+  p256: newKeyPair('ec', { namedCurve: 'P-256' }),
+  p384: newKeyPair('ec', { namedCurve: 'P-384' }),
+  p521: newKeyPair('ec', { namedCurve: 'P-521' }),
+  ed25519: newKeyPair('ed25519'),
 };
 
 function pairOf(algorithm: Algorithm) {

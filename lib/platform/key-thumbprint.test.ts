@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { expect, it } from 'vitest';
+import { newKeyPair } from '@/lib/testing/key-pair.mjs';
 import { keyThumbprint } from './key-thumbprint';
 
 it('is that of RFC 7638, 3.1', () => {
@@ -16,16 +16,16 @@ it('is that of RFC 7638, 3.1', () => {
 });
 
 it.each([
-  generateKeyPairSync('rsa', { modulusLength: 2048 }),
-  generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  generateKeyPairSync('ed25519'),
+  newKeyPair('rsa', { modulusLength: 2048 }),
+  newKeyPair('ec', { namedCurve: 'P-256' }),
+  newKeyPair('ed25519'),
 ])('is what jose calculates, with or without labels', async ({ publicKey }) => {
   const jwk = await exportJWK(publicKey);
   expect(keyThumbprint({ ...jwk, kid: 'x', use: 'sig' })).toBe(await calculateJwkThumbprint(jwk));
 });
 
 it('is the same for another spelling of the same numbers', () => {
-  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey } = newKeyPair('rsa', { modulusLength: 2048 });
   const jwk = publicKey.export({ format: 'jwk' });
   const long = Buffer.concat([Buffer.from([0]), Buffer.from(jwk.n ?? '', 'base64url')]);
   expect(keyThumbprint({ ...jwk, n: long.toString('base64url') })).toBe(keyThumbprint({ ...jwk }));
@@ -33,7 +33,7 @@ it('is the same for another spelling of the same numbers', () => {
 });
 
 it('threat 98: private members play no part', () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey } = newKeyPair('ec', { namedCurve: 'P-256' });
   expect(keyThumbprint({ ...privateKey.export({ format: 'jwk' }) })).toBe(
     keyThumbprint({ ...publicKey.export({ format: 'jwk' }) }),
   );

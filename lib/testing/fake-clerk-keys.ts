@@ -1,4 +1,5 @@
-import { createHash, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, createSign, type KeyObject } from 'node:crypto';
+import { newKeyPair } from './key-pair.mjs';
 
 /** The signing key of a Clerk instance for tests. */
 export interface FakeClerkKeys {
@@ -19,7 +20,7 @@ function signed(claims: object, kid: string, key: KeyObject): string {
 
 /** Makes the signing key of an instance. */
 export function createFakeClerkKeys(kid: string): FakeClerkKeys {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey, privateKey } = newKeyPair('rsa', { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' };
   return {
     jwtKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),

@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { type FakeServer, type FakeServerOptions, sendJson, startFakeServer } from './fake-server';
+import { newKeyPair } from './key-pair.mjs';
 
 export const DISCOVERY_PATH = '/.well-known/openid-configuration';
 export const JWKS_PATH = '/jwks';
@@ -46,7 +46,7 @@ function metadataOf(issuer: string): Record<string, unknown> {
 export function publicKey(kind: 'rsa' | 'ec', alg: string): Record<string, unknown> {
   const { publicKey: key } =
     kind === 'rsa'
-      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
-      : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      ? newKeyPair('rsa', { modulusLength: 2048 })
+      : newKeyPair('ec', { namedCurve: 'P-256' });
   return { ...key.export({ format: 'jwk' }), kid: `${kind}-${alg}`, use: 'sig', alg };
 }

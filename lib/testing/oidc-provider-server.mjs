@@ -1,5 +1,6 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { newKeyPair } from './key-pair.mjs';
 
 /** @typedef {{ kty: 'RSA' | 'EC' | 'OKP', alg: string, use?: 'sig' | 'enc', bits?: number, crv?: string }} KeyKind */
 
@@ -126,9 +127,9 @@ async function quietly(/** @type {() => Promise<import('oidc-provider').default>
 function privateKey(/** @type {KeyKind} */ { kty, alg, use = 'sig', bits = 2048, crv = '' }) {
   const { privateKey: key } =
     kty === 'RSA'
-      ? generateKeyPairSync('rsa', { modulusLength: bits })
+      ? newKeyPair('rsa', { modulusLength: bits })
       : kty === 'EC'
-        ? generateKeyPairSync('ec', { namedCurve: crv })
-        : generateKeyPairSync(crv === 'x25519' ? 'x25519' : 'ed25519');
+        ? newKeyPair('ec', { namedCurve: crv })
+        : newKeyPair(crv === 'x25519' ? 'x25519' : 'ed25519');
   return { ...key.export({ format: 'jwk' }), kid: `${alg}-${bits}`, alg, use };
 }

@@ -1,11 +1,5 @@
-import {
-  constants,
-  createHash,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  X509Certificate,
-} from 'node:crypto';
+import { constants, createHash, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { newKeyPair } from './key-pair.mjs';
 import { writeCertificate } from './x509';
 
 /** A key with which a fake service signs, and the certificate that it may publish with it. */
@@ -39,7 +33,7 @@ export function signingKey(owner: string, form = ''): SigningKey {
 }
 
 function createSigningKey(kid: string, commonName: string): SigningKey {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey, privateKey } = newKeyPair('rsa', { modulusLength: 2048 });
   const pem = writeCertificate({
     commonName,
     notBefore: new Date(Date.now() - YEAR_MS),

@@ -1,4 +1,5 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { newKeyPair } from './key-pair.mjs';
 import { writeCertificate } from './x509';
 
 /** A key and a certificate as `node:tls` takes them. */
@@ -58,7 +59,7 @@ interface Keys {
 }
 
 function ecKeys(): Keys {
-  return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return newKeyPair('ec', { namedCurve: 'P-256' });
 }
 
 function pem(key: KeyObject): string {

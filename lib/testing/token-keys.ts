@@ -1,5 +1,6 @@
-import { constants, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { constants, type KeyObject, sign } from 'node:crypto';
 import type { Algorithm } from '@/lib/core/providers/draft';
+import { newKeyPair } from './key-pair.mjs';
 
 /** A key that signs made-up tokens, and what its owner publishes of it. */
 export interface TokenKey {
@@ -32,10 +33,8 @@ export function tokenKey(alg: Algorithm, owner = 'issuer'): TokenKey {
 
 function generate(alg: Algorithm): { publicKey: KeyObject; privateKey: KeyObject } {
   const namedCurve = CURVES[alg];
-  if (namedCurve !== undefined) return generateKeyPairSync('ec', { namedCurve });
-  return alg === 'EdDSA'
-    ? generateKeyPairSync('ed25519')
-    : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  if (namedCurve !== undefined) return newKeyPair('ec', { namedCurve });
+  return alg === 'EdDSA' ? newKeyPair('ed25519') : newKeyPair('rsa', { modulusLength: 2048 });
 }
 
 /** Signs as an algorithm does it (RFC 7518, 3; RFC 8037, 3.1), whatever key is given. */

@@ -1,11 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { TrustFacts } from '@/lib/core/connections/trust-facts';
 import { callerOf } from '@/lib/testing/factories';
+import { newKeyPair } from '@/lib/testing/key-pair.mjs';
 import { writeCertificate } from '@/lib/testing/x509';
 import { inspectTrust, type PastedTrust } from './inspect-trust';
 
-const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { publicKey, privateKey } = newKeyPair('rsa', { modulusLength: 2048 });
 
 const PEM = writeCertificate({
   commonName: 'Acme Root CA',

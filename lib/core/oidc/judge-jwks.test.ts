@@ -1,15 +1,15 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { newKeyPair } from '@/lib/testing/key-pair.mjs';
 import { algorithmsOf, judgeKeySet } from './judge-jwks';
 
-const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const RSA = newKeyPair('rsa', { modulusLength: 2048 });
 const rsa = { ...RSA.publicKey.export({ format: 'jwk' }), kid: 'rsa', use: 'sig', alg: 'RS256' };
 const rsaPrivate = RSA.privateKey.export({ format: 'jwk' });
 const ec = (namedCurve: string) =>
-  generateKeyPairSync('ec', { namedCurve }).publicKey.export({ format: 'jwk' });
+  newKeyPair('ec', { namedCurve }).publicKey.export({ format: 'jwk' });
 const p256 = ec('P-256');
-const ed25519 = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({
+const ed25519 = newKeyPair('ed25519').publicKey.export({ format: 'jwk' });
+const weak = newKeyPair('rsa', { modulusLength: 1024 }).publicKey.export({
   format: 'jwk',
 });
 /** Wycheproof, JSON Web Key, test 7. */
@@ -51,7 +51,7 @@ describe('keys that are usable', () => {
 
   it('every point of 50 fresh Ed25519 keys is accepted', () => {
     for (let round = 0; round < 50; round += 1) {
-      const key = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
+      const key = newKeyPair('ed25519').publicKey.export({ format: 'jwk' });
       expect(reasonOf(key)).toBe('usable');
     }
   });

@@ -1,18 +1,18 @@
-import { generateKeyPairSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newKeyPair } from '@/lib/testing/key-pair.mjs';
 import { type JudgedKey, judgeKeySet } from './judge-jwks';
 import { keyRingOf } from './key-ring';
 import { storableKeySet } from './storable-key-set';
 
-const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const RSA = newKeyPair('rsa', { modulusLength: 2048 });
 const rsa = { ...RSA.publicKey.export({ format: 'jwk' }), kid: 'rsa', use: 'sig', alg: 'RS256' };
 const leaked = { ...RSA.privateKey.export({ format: 'jwk' }), kid: 'leaked' };
 const ec = {
-  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
+  ...newKeyPair('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
   kid: 'ec',
 };
-const okp = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
+const okp = newKeyPair('ed25519').publicKey.export({ format: 'jwk' });
 const oct = { kty: 'oct', k: 'c2VjcmV0', kid: 'oct' };
 
 function judged(document: unknown): readonly JudgedKey[] {
