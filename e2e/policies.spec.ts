@@ -243,14 +243,13 @@ test('JSON of a test that cannot be read keeps the policy from being saved', asy
   await enter(page, settled);
   await openOrderPolicy(page, settled, newName());
   await page.getByRole('button', { name: 'Edit A manager approves any amount' }).click();
-  await page
-    .getByLabel(/^Attributes/)
-    .first()
-    .fill('{"ext_plan": "prec');
+  const tests = page.getByRole('table', { name: 'Tests of this policy' });
+  const attributes = tests.getByRole('textbox', { name: /^Attributes/ });
+  await attributes.fill('{"ext_plan": "prec');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText(/^A test holds JSON that cannot be read yet/)).toBeVisible();
-  await expect(page.getByLabel(/^Attributes/).first()).toBeFocused();
-  await expect(page.getByLabel(/^Attributes/).first()).toHaveValue('{"ext_plan": "prec');
+  await expect(attributes).toBeFocused();
+  await expect(attributes).toHaveValue('{"ext_plan": "prec');
   await page.getByRole('button', { name: 'Take the test as it was' }).click();
   await expect(saveBar(page)).toHaveCount(0);
 });
