@@ -232,6 +232,7 @@ export const SCENES: readonly Scene[] = [
       const token = await provider.tokenFor('claimcheck-dew');
       await page.getByRole('textbox', { name: /token/i }).fill(token);
       await expect(page.getByRole('heading', { name: /^Refused/ })).toBeVisible();
+      await expect(page.getByText('What its attributes would be')).toBeVisible();
     },
   },
   {
