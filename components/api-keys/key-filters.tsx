@@ -1,6 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
+import { withoutSecrets } from '@/lib/core/access/key-format';
 import type { KeyState } from '@/lib/core/access/key-state';
 import type { Environment } from '@/lib/core/providers/draft';
 import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
@@ -29,7 +30,9 @@ interface KeyFiltersProps {
 export function KeyFilters({ query, environment, state, count }: KeyFiltersProps) {
   const { set, pending } = useAddress();
   const search = useSearchText(query, (text) => set('q', text));
-  const early = useEarlyInput<HTMLInputElement>(search.text, search.type);
+  // Somebody may paste a whole key to learn which one it is; its secret is not to stand in an address.
+  const type = (text: string) => search.type(withoutSecrets(text));
+  const early = useEarlyInput<HTMLInputElement>(search.text, type);
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Keys">
       <TextInput
@@ -40,7 +43,7 @@ export function KeyFilters({ query, environment, state, count }: KeyFiltersProps
         placeholder="Find by name or prefix"
         ref={early}
         value={search.text}
-        onChange={(event) => search.type(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       <FilterSelect
         label="Environment"

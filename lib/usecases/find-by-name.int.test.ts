@@ -14,6 +14,7 @@ import {
 import { newKey } from '@/lib/testing/keys';
 import { createApiKey } from './create-api-key';
 import { findByName } from './find-by-name';
+import { listApiKeys } from './list-api-keys';
 import { revokeApiKey } from './revoke-api-key';
 
 describeOnEachDatabase('finding by name', (kind) => {
@@ -90,6 +91,29 @@ describeOnEachDatabase('finding by name', (kind) => {
     for (const query of ['100_', 'ö', 'Überweisung 1%%']) {
       expect((await find(query)).keys, query).toEqual([]);
     }
+  });
+
+  it('finds keys among more than one query may name, and by names with any letter', async () => {
+    const named = ['İstanbul', 'Billing™', 'Jobs… old', 'ﬁnance'];
+    const { key } = unwrap(await createApiKey(caller, newKey({ name: 'First' })));
+    const row = await database().apiKey.findUniqueOrThrow({ where: { id: key.id } });
+    const rowOf = (name: string, n: number) => ({
+      ...row,
+      id: `key_many_${n}`,
+      name,
+      prefix: `ccm_live_${String(n).padStart(12, '0')}`,
+      grants: [],
+      createdAt: new Date(Date.now() + n),
+    });
+    const many = Array.from({ length: 1200 }, (_, n) => rowOf(`Cron ${n}`, n));
+    await database().apiKey.createMany({
+      data: [...many, ...named.map((name, n) => rowOf(name, 2000 + n))],
+    });
+    for (const name of named) expect(names((await find(name)).keys), name).toEqual([name]);
+    expect((await find('c')).keys).toHaveLength(20);
+    expect(names((await find('cron 1199')).keys)).toEqual(['Cron 1199']);
+    const page = unwrap(await listApiKeys(caller, { query: 'cron', kind: 'api', limit: 100 }));
+    expect([page.keys.length, page.total]).toEqual([100, 900]);
   });
 
   it('names what is asked for by id, of this workspace only', async () => {

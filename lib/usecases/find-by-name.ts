@@ -4,7 +4,7 @@ import type { Caller } from '@/lib/core/access/caller';
 import { stateOfKey } from '@/lib/core/access/key-state';
 import type { FoundEntries, FoundKey, FoundPolicy, FoundProvider } from '@/lib/core/found-entry';
 import { ok, type Result } from '@/lib/core/result';
-import { bestMatches, queryWords, searchRank } from '@/lib/core/search-rank';
+import { bestMatches, searchRank } from '@/lib/core/search-rank';
 import { getPolicy } from './get-policy';
 import { listApiKeys } from './list-api-keys';
 import { listPolicies } from './list-policies';
@@ -29,8 +29,8 @@ type FindByNameInput = z.infer<typeof findByNameSchema>;
 
 /**
  * The providers, policies and keys of a workspace that answer a query, at most 20 of each, best first; an
- * empty query has the first of each list. The best are chosen from 100 that have its longest word. What the caller has no permission to read is left out, so none is needed. Fails with
- * INVALID_INPUT.
+ * empty query has the first of each list. The best are chosen from 100 that have its longest word. What the
+ * caller has no permission to read is left out, so none is needed. Fails with INVALID_INPUT.
  */
 export async function findByName(
   caller: Caller,
@@ -58,8 +58,12 @@ export async function findByName(
 
 /** The lists look for one text; of several words it is the longest, and the others are judged here. */
 function textFor(query: string): { readonly query?: string; readonly limit: number } {
-  const words = queryWords(query).toSorted((one, other) => other.length - one.length);
-  return words[0] === undefined
+  // As they were typed: keys are stored so.
+  const words = query
+    .trim()
+    .split(/\s+/)
+    .toSorted((one, other) => other.length - one.length);
+  return words[0] === undefined || words[0] === ''
     ? { limit: MOST_FOUND }
     : { query: words.length === 1 ? query : words[0], limit: MOST_READ };
 }
@@ -108,7 +112,7 @@ async function findPolicies(
 }
 
 async function findKeys(caller: Caller, query: string): Promise<Result<readonly FoundKey[]>> {
-  const page = await listApiKeys(caller, textFor(query));
+  const page = await listApiKeys(caller, { ...textFor(query), limit: MOST_READ });
   if (!page.ok) return page;
   const now = Date.now();
   const keys = page.value.keys.map((key) => foundKey(key, now));

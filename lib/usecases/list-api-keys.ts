@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type ApiKey, KEY_KINDS } from '@/lib/core/access/api-key';
 import type { Caller } from '@/lib/core/access/caller';
+import { withoutSecrets } from '@/lib/core/access/key-format';
 import { KEY_STATES } from '@/lib/core/access/key-state';
 import { ENVIRONMENTS } from '@/lib/core/providers/draft';
 import { ok, type Result } from '@/lib/core/result';
@@ -32,7 +33,7 @@ export interface KeyPage {
 
 /**
  * One page of the workspace's keys, newest first, narrowed by kind, environment, state, and a part of the name
- * or prefix (of the newest 1,000 that hold it). `limit` is brought into 1 to 100; default 50. Needs `keys:read`.
+ * or prefix (of the newest 900 that hold it). `limit` is brought into 1 to 100; default 50. Needs `keys:read`.
  * Fails with INVALID_INPUT for a cursor that was not made for this workspace.
  */
 export async function listApiKeys(
@@ -66,18 +67,13 @@ function positionAt(place: ListPlace | null): KeyPosition | null {
 }
 
 async function filterOf(workspaceId: string, input: KeyListInput): Promise<KeyFilter> {
-  const query = shownPrefix(input.query ?? '');
+  const query = withoutSecrets(input.query ?? '');
+  const { kind = null, environment = null } = input;
+  const search = { workspaceId, kind, environment };
   return {
-    workspaceId,
-    ids: query === '' ? null : await keyIdsWith(workspaceId, query),
-    kind: input.kind ?? null,
-    environment: input.environment ?? null,
+    ...search,
+    ids: query === '' ? null : await keyIdsWith(search, query),
     state: input.state ?? null,
     now: new Date(),
   };
-}
-
-/** A prefix may be copied with the sign that stands for the rest of its key. */
-function shownPrefix(query: string): string {
-  return query.replace(/…$/, '');
 }

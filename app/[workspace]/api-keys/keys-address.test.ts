@@ -20,6 +20,12 @@ describe('readKeysAddress', () => {
     expect(filtered).toBe(true);
   });
 
+  it('keeps nothing of a secret that stands in an address', () => {
+    const { filter, link } = readKeysAddress({ q: `cck_live_7Kd0PqzXw3Ra${'s'.repeat(49)}` });
+    expect(filter.query).toBe('cck_live_7Kd0PqzXw3Ra');
+    expect(link('/acme/api-keys', null)).toBe('/acme/api-keys?q=cck_live_7Kd0PqzXw3Ra');
+  });
+
   it('threat 195: repeated and unknown parameters do not filter', () => {
     const { filter, filtered } = readKeysAddress({
       kind: ['api', 'machine'],

@@ -1,4 +1,5 @@
 import { KEY_KINDS, type KeyKind } from '@/lib/core/access/api-key';
+import { withoutSecrets } from '@/lib/core/access/key-format';
 import { KEY_STATES, type KeyState } from '@/lib/core/access/key-state';
 import { ENVIRONMENTS, type Environment } from '@/lib/core/providers/draft';
 
@@ -26,7 +27,7 @@ export function readKeysAddress(parameters: Parameters): KeyListAddress {
   const kind = KEY_KINDS.find((known) => known === parameters.kind) ?? 'api';
   const environment = ENVIRONMENTS.find((known) => known === parameters.environment);
   const state = KEY_STATES.find((known) => known === parameters.state);
-  const query = single(parameters.q).trim().slice(0, 200);
+  const query = withoutSecrets(single(parameters.q)).trim().slice(0, 200);
   const after = single(parameters.after);
   return {
     filter: {

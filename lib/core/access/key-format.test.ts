@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ENVIRONMENTS } from '../providers/draft';
 import { KEY_KINDS } from './api-key';
 import { crc32 } from './crc32';
-import { makeKey, readKey } from './key-format';
+import { makeKey, readKey, withoutSecrets } from './key-format';
 
 const made = fc
   .record({
@@ -19,6 +19,17 @@ const made = fc
   }));
 
 describe('the text of a key', () => {
+  it('is cut to its prefix wherever it stands in a text', () => {
+    const holds = fc.property(made, ({ plaintext, prefix }) => {
+      expect(withoutSecrets(`is it ${plaintext}?`)).toBe(`is it ${prefix}?`);
+      // Half of it is on the way: typed, or pasted without its end.
+      expect(withoutSecrets(plaintext.slice(0, 40))).toBe(prefix);
+      expect(withoutSecrets(`${prefix}…`)).toBe(prefix);
+      expect(withoutSecrets(prefix.slice(0, 15))).toBe(prefix.slice(0, 15));
+    });
+    fc.assert(holds);
+  });
+
   it('threat 223: has a mark, a look-up id, 256 bits of secret and a checksum', () => {
     const holds = fc.property(made, ({ kind, environment, plaintext, prefix }) => {
       const stage = environment === 'production' ? 'live' : 'test';

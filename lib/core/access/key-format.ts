@@ -50,6 +50,11 @@ export function prefixOf(text: string): string | null {
   return PREFIX.exec(text)?.[0] ?? null;
 }
 
+/** A text in which every key, and every prefix as a list shows it, is cut to its prefix. */
+export function withoutSecrets(text: string): string {
+  return text.replace(/(cc[km]_(?:live|test)_[0-9A-Za-z]{12})[0-9A-Za-z]*…?/g, '$1');
+}
+
 /** A new key and what it is found by. */
 export interface NewKeyText {
   /** The whole key; shown once, never stored. */
