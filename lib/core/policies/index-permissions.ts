@@ -76,9 +76,11 @@ function permissionsFor(
   // Sorted here, so that every list that is made from these is in the same order.
   const attached = policies
     .toSorted((a, b) => compareTexts(a.id, b.id))
-    .flatMap((policy) => policy.permissions.map((permission) => ({ policy, permission })))
-    .filter((one) => one.permission.resource === resource)
-    .filter((one) => holdsIn(one.permission, environment));
+    .flatMap((policy) =>
+      policy.permissions
+        .filter((one) => one.resource === resource && holdsIn(one, environment))
+        .map((permission) => ({ policy, permission })),
+    );
   return { attached, actions: new Set(attached.flatMap((one) => one.permission.actions)) };
 }
 
