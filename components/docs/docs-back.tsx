@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react';
 import { lastPage } from '../ui/last-page';
 
 /**
- * Leads to the page of the console that the reader came from. Where none is known, and for who is not signed in,
- * the start or the sign-in decides where it goes on.
+ * Leads to the page of the console that the reader came from; where none is known, to the start. Who is not signed
+ * in comes to the sign-in first.
  */
 export function DocsBack() {
   const [href, setHref] = useState('/');

@@ -1,4 +1,6 @@
 const STORED = 'claimcheck.recent.page';
+/** Two slashes would begin another host. */
+const PATH = /^\/[\w-]/;
 
 /**
  * Remembers a page of the console for the way back to it: in this tab with its query, for other tabs by its
@@ -28,9 +30,9 @@ function store(where: Storage, value: string): void {
 function pathIn(where: Storage): string | null {
   try {
     const stored = window[where].getItem(STORED);
-    if (stored === null || !/^\/[\w-]/.test(stored)) return null;
-    const url = new URL(stored, location.origin);
-    return url.origin === location.origin ? url.pathname + url.search : null;
+    if (stored === null || !PATH.test(stored)) return null;
+    const { origin, pathname, search } = new URL(stored, location.origin);
+    return origin === location.origin && PATH.test(pathname) ? pathname + search : null;
   } catch {
     // As above, or it is no address at all.
     return null;

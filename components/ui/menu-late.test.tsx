@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Button } from './button';
 import { Menu } from './menu';
 
+// A machine with other work may be slow to fetch.
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(cleanup);
 
 // Nothing else in this file may open a menu: its code would be there.
@@ -24,6 +26,6 @@ describe('a menu whose code has not come yet', () => {
     await user.keyboard('{ArrowDown}');
     expect(screen.queryByRole('menu')).toBeNull();
     await screen.findByRole('menu');
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Duplicate'));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Duplicate'));
   });
 });

@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
-import type { FocusEvent, ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
 import { cn } from './cn';
 import type { MenuChoicesProps, MenuEntry, MenuItemProps, MenuPlacement } from './menu-props';
 
@@ -26,6 +26,7 @@ interface MenuContentProps extends MenuPlacement {
 /** What a menu opens; placed by the invisible box that it lays over the button. */
 export function MenuContent(props: MenuContentProps) {
   const { open, onOpenChange, labelledBy, onReturn, items, children } = props;
+  const focus = useFirstFocus(open, props.byKey);
   const giveBack = (event: Event) => {
     event.preventDefault();
     onReturn();
@@ -44,7 +45,7 @@ export function MenuContent(props: MenuContentProps) {
           collisionPadding={8}
           // What scrolls is reached by keyboard too; its first item takes the focus from it.
           tabIndex={0}
-          onFocus={props.byKey ? focusFirst : undefined}
+          onFocus={focus}
           onCloseAutoFocus={giveBack}
           className={cn(
             'z-40 min-w-44 data-[state=open]:animate-reveal rounded-3 border border-line-strong bg-raised p-1 shadow-float focus-visible:outline-none',
@@ -63,10 +64,17 @@ export function MenuContent(props: MenuContentProps) {
   );
 }
 
-/** From the menu itself, which has the focus first when it opens. */
-function focusFirst({ target, currentTarget }: FocusEvent<HTMLElement>): void {
-  if (target !== currentTarget) return;
-  currentTarget.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
+/** Moves the focus on from the menu itself, which has it first when it opens, and again when the mouse leaves an item. */
+function useFirstFocus(open: boolean, byKey: boolean) {
+  const isDue = useRef(true);
+  useEffect(() => {
+    if (!open) isDue.current = true;
+  }, [open]);
+  return ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+    if (!byKey || !isDue.current || target !== currentTarget) return;
+    isDue.current = false;
+    currentTarget.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
+  };
 }
 
 /** One action of a menu. */

@@ -52,6 +52,11 @@ export function subscribeToToasts(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Lets go of what nothing has drawn yet. */
+export function dropWaitingToasts(): void {
+  setWaiting([]);
+}
+
 /** What nothing has drawn yet, in order. */
 export function waitingToasts(): readonly ToastMessage[] {
   return waiting;

@@ -122,7 +122,9 @@ describe('RulesEditor by keyboard', () => {
     screen.getByLabelText('More for rule allow-1').focus();
     await user.keyboard('{Enter}');
     await screen.findByRole('menu');
-    await user.keyboard('{End}{Enter}');
+    await user.keyboard('{End}');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Delete rule'));
+    await user.keyboard('{Enter}');
     expect(ids()).toEqual(['deny-1', 'allow-2']);
     expect(said()).toBe('Rule allow-1 deleted');
     await waitFor(() => expect(ruleNamed('allow-2').contains(document.activeElement)).toBe(true));
