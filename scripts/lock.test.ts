@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -34,4 +34,16 @@ it('what a process left behind that is gone holds nobody up', async () => {
   // Beyond the largest id of a process.
   writeFileSync(path, '4194305');
   expect(await inTurn(path, async () => 'done')).toBe('done');
+  // Killed while it was taken, by programs of before.
+  writeFileSync(path, '');
+  expect(await inTurn(path, async () => 'done')).toBe('done');
+});
+
+it('what a process left behind whose id another has by now holds nobody up for longer than an hour', async () => {
+  await inTurn(path, async () => undefined);
+  writeFileSync(path, String(process.pid));
+  const longAgo = Date.now() / 1000 - 3601;
+  utimesSync(path, longAgo, longAgo);
+  expect(await inTurn(path, async () => 'done')).toBe('done');
+  expect(readdirSync(join(folder, 'deep'))).toEqual([]);
 });

@@ -86,13 +86,19 @@ describe('a program that is run within limits', () => {
   it.skipIf(process.platform === 'win32')('ends with the process that runs it', async () => {
     const module = pathToFileURL(resolve('scripts/lib/run-within.mjs')).href;
     const program = `import { runWithin } from '${module}';
-      await runWithin(process.execPath, ${JSON.stringify(words())}, { limits: ${JSON.stringify(LIMITS)} });`;
+      const limits = ${JSON.stringify(LIMITS)};
+      await runWithin(process.execPath, ${JSON.stringify(words())}, { limits });
+      const next = ['-e', 'require("node:fs").writeFileSync(process.argv[1], "")', ${JSON.stringify(join(folder, 'next'))}];
+      await runWithin(process.execPath, next, { limits });
+      await runWithin(process.execPath, next, { limits });`;
     const runner = spawn(process.execPath, ['--input-type=module', '--eval', program]);
     const ended = new Promise((done) => runner.once('exit', (_code, signal) => done(signal)));
     const ids = await idsOfThose();
     runner.kill('SIGTERM');
     expect(await ended).toBe('SIGTERM');
     await expect.poll(() => ids.some(isAlive), WAIT).toBe(false);
+    // What would have come next did not begin.
+    expect(existsSync(join(folder, 'next'))).toBe(false);
   });
 });
 

@@ -6,6 +6,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Groups that run now, by the id of their first process, with how long each may take to end. */
 const running = new Map();
+let ending = false;
+
+/** Whether this process was asked to end, and only waits for what it runs. */
+export function isEnding() {
+  return ending;
+}
 
 /**
  * Starts a program as the first of a process group, which hears no Ctrl-C of its own: what ends this
@@ -56,6 +62,8 @@ function forget(pid) {
 }
 
 async function passOn(signal) {
+  if (ending) return;
+  ending = true;
   await Promise.all([...running].map(([pid, graceMs]) => endGroup({ pid }, graceMs)));
   process.kill(process.pid, signal);
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root } from './root.mjs';
 
@@ -60,7 +60,10 @@ export default class ProgressReporter {
     this.#timer = undefined;
     const atWork = [...this.#atWork].map(([path, test]) => named(path, test));
     const told = { ...this.#counts, failures: this.#failures, atWork };
-    writeFileSync(process.env.PROGRESS_FILE, JSON.stringify(told));
+    // Whole or not at all: this process may be ended at any moment.
+    const path = process.env.PROGRESS_FILE;
+    writeFileSync(`${path}.part`, JSON.stringify(told));
+    renameSync(`${path}.part`, path);
   }
 }
 

@@ -1,4 +1,4 @@
-import { endGroup, startGroup } from './process-group.mjs';
+import { endGroup, isEnding, startGroup } from './process-group.mjs';
 import { root } from './root.mjs';
 import { watchFor } from './stand-still.mjs';
 
@@ -16,6 +16,8 @@ const LIMITS = { silentMs: 10 * MINUTE_MS, wholeMs: 60 * MINUTE_MS, graceMs: 10_
  * words, or null.
  */
 export async function runWithin(command, args, { env = {}, limits = LIMITS, cwd = root } = {}) {
+  // Whoever would go on with the next is about to be gone.
+  if (isEnding()) return new Promise(() => undefined);
   const child = startGroup(
     command,
     args,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
@@ -79,8 +79,14 @@ async function vitest(project, files = [], env = {}) {
   return { ...withCode({ ...NONE, ...readReport(progress) }, code), ...told };
 }
 
+/** Nothing of a report that is not there, or that a runner was ended over. */
 function readReport(path) {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError || error.code === 'ENOENT') return {};
+    throw error;
+  }
 }
 
 // Tests that hold on either database have run on SQLite with all others.
