@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const GUIDE = join(import.meta.dirname, '../../docs/forward-auth.md');
-const UP_WITHIN_MS = 10_000;
+const UP_WITHIN_MS = 60_000;
+/** A port that was free may be taken by another test before the proxy listens. */
+const TRIES = 3;
 
 /** Reverse proxies whose configuration in the guide is run. */
 export const PROXIES = ['nginx', 'caddy'] as const;
@@ -33,27 +35,37 @@ export function hasProxy(name: ProxyName): boolean {
 
 /** Starts a proxy with its configuration from the guide, on a free port. */
 export async function startProxy(name: ProxyName, places: ProxyPlaces): Promise<RunningProxy> {
-  const folder = mkdtempSync(join(tmpdir(), `claimcheck-${name}-`));
-  const port = await freePort();
   const text = fromGuide(name === 'nginx' ? 'nginx' : 'caddyfile')
-    .replaceAll('127.0.0.1:8080', `127.0.0.1:${port}`)
     .replaceAll('127.0.0.1:4000', `127.0.0.1:${places.apiPort}`)
     .replaceAll('127.0.0.1:3001', `127.0.0.1:${places.applicationPort}`)
     .replaceAll('cck_live_…', places.key);
-  const child = name === 'nginx' ? startNginx(folder, text) : startCaddy(folder, text);
-  const origin = `http://127.0.0.1:${port}`;
-  await untilUp(origin, child);
-  return { origin, stop: () => stop(child) };
+  const start = name === 'nginx' ? startNginx : startCaddy;
+  return onFreePort(name, (folder, port) =>
+    start(folder, text.replaceAll('127.0.0.1:8080', `127.0.0.1:${port}`)),
+  );
 }
 
 /** Starts nginx with servers of its configuration, which are made for a free port. */
 export async function startNginxWith(servers: (port: number) => string): Promise<RunningProxy> {
-  const folder = mkdtempSync(join(tmpdir(), 'claimcheck-nginx-'));
-  const port = await freePort();
-  const child = startNginx(folder, servers(port));
-  const origin = `http://127.0.0.1:${port}`;
-  await untilUp(origin, child);
-  return { origin, stop: () => stop(child) };
+  return onFreePort('nginx', (folder, port) => startNginx(folder, servers(port)));
+}
+
+async function onFreePort(
+  name: ProxyName,
+  start: (folder: string, port: number) => ChildProcess,
+): Promise<RunningProxy> {
+  for (let tries = 1; ; tries += 1) {
+    const folder = mkdtempSync(join(tmpdir(), `claimcheck-${name}-`));
+    const port = await freePort();
+    const child = start(folder, port);
+    const origin = `http://127.0.0.1:${port}`;
+    try {
+      await untilUp(origin, child);
+      return { origin, stop: () => stop(child) };
+    } catch (error) {
+      if (child.exitCode === null || tries === TRIES) throw error;
+    }
+  }
 }
 
 function fromGuide(language: string): string {
@@ -95,8 +107,9 @@ export async function untilUp(origin: string, child: ChildProcess): Promise<void
     if (up) return;
     await sleep(50);
   }
+  const how = child.exitCode === null ? 'does not answer' : `ended with ${child.exitCode}`;
   child.kill('SIGKILL');
-  throw new Error('The proxy did not start.');
+  throw new Error(`The proxy did not start: it ${how}.`);
 }
 
 function stop(child: ChildProcess): Promise<void> {
