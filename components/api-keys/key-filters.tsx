@@ -1,15 +1,12 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { withoutSecrets } from '@/lib/core/access/key-format';
 import type { KeyState } from '@/lib/core/access/key-state';
 import type { Environment } from '@/lib/core/providers/draft';
 import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
 import { FilterSelect } from '../ui/filter-select';
-import { TextInput } from '../ui/text-input';
+import { SearchField } from '../ui/search-field';
 import { useAddress } from '../ui/use-address';
-import { useEarlyInput } from '../ui/use-early-input';
-import { useSearchText } from '../ui/use-search-text';
 
 const STATE_OPTIONS = [
   { value: 'all', label: 'State: all' },
@@ -29,21 +26,14 @@ interface KeyFiltersProps {
 /** Search and filters of the list; what is chosen stands in the address of the page. */
 export function KeyFilters({ query, environment, state, count }: KeyFiltersProps) {
   const { set, pending } = useAddress();
-  const search = useSearchText(query, (text) => set('q', text));
-  // Somebody may paste a whole key to learn which one it is; its secret is not to stand in an address.
-  const type = (text: string) => search.type(withoutSecrets(text));
-  const early = useEarlyInput<HTMLInputElement>(search.text, type);
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Keys">
-      <TextInput
-        className="h-8 min-h-8 w-full sm:w-64"
-        leading={<Search aria-hidden className="size-4 flex-none text-ink-3" />}
-        type="search"
-        aria-label="Find by name or prefix"
-        placeholder="Find by name or prefix"
-        ref={early}
-        value={search.text}
-        onChange={(event) => type(event.target.value)}
+      <SearchField
+        label="Find by name or prefix"
+        query={query}
+        onSearch={(text) => set('q', text)}
+        // A whole key may be pasted to learn which one it is; its secret is not to stand in an address.
+        keep={withoutSecrets}
       />
       <FilterSelect
         label="Environment"

@@ -1,11 +1,8 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { FilterSelect } from '../ui/filter-select';
-import { TextInput } from '../ui/text-input';
+import { SearchField } from '../ui/search-field';
 import { useAddress } from '../ui/use-address';
-import { useEarlyInput } from '../ui/use-early-input';
-import { useSearchText } from '../ui/use-search-text';
 
 interface PolicyFiltersProps {
   query: string;
@@ -19,21 +16,14 @@ interface PolicyFiltersProps {
 /** Search and filter of the list; what is chosen stands in the address of the page. */
 export function PolicyFilters({ query, resource, resources, count }: PolicyFiltersProps) {
   const { set, pending } = useAddress();
-  const search = useSearchText(query, (text) => set('q', text));
-  const early = useEarlyInput<HTMLInputElement>(search.text, search.type);
   const known =
     resource === '' || resources.includes(resource) ? resources : [resource, ...resources];
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Policies">
-      <TextInput
-        className="h-8 min-h-8 w-full sm:w-64"
-        leading={<Search aria-hidden className="size-4 flex-none text-ink-3" />}
-        type="search"
-        aria-label="Find by name or resource"
-        placeholder="Find by name or resource"
-        ref={early}
-        value={search.text}
-        onChange={(event) => search.type(event.target.value)}
+      <SearchField
+        label="Find by name or resource"
+        query={query}
+        onSearch={(text) => set('q', text)}
       />
       <FilterSelect
         label="Resource"

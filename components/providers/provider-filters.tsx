@@ -1,12 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { ENVIRONMENT_FILTERS } from '../ui/environment-filters';
 import { FilterSelect } from '../ui/filter-select';
-import { TextInput } from '../ui/text-input';
+import { SearchField } from '../ui/search-field';
 import { useAddress } from '../ui/use-address';
-import { useEarlyInput } from '../ui/use-early-input';
-import { useSearchText } from '../ui/use-search-text';
 
 const TYPE_OPTIONS = [
   { value: 'all', label: 'Type: all' },
@@ -37,20 +34,13 @@ interface ProviderFiltersProps {
 export function ProviderFilters(props: ProviderFiltersProps) {
   const { query, type, environment, health, count } = props;
   const { set, pending } = useAddress();
-  const search = useSearchText(query, (text) => set('q', text));
-  const early = useEarlyInput<HTMLInputElement>(search.text, search.type);
 
   return (
     <search className="flex flex-wrap items-center gap-3" aria-label="Providers">
-      <TextInput
-        className="h-8 min-h-8 w-full sm:w-64"
-        leading={<Search aria-hidden className="size-4 flex-none text-ink-3" />}
-        type="search"
-        aria-label="Find by name or issuer"
-        placeholder="Find by name or issuer"
-        ref={early}
-        value={search.text}
-        onChange={(event) => search.type(event.target.value)}
+      <SearchField
+        label="Find by name or issuer"
+        query={query}
+        onSearch={(text) => set('q', text)}
       />
       <FilterSelect
         label="Type"

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ApiKey } from '@/lib/core/access/api-key';
 import type { Caller } from '@/lib/core/access/caller';
+import { withoutSecrets } from '@/lib/core/access/key-format';
 import { stateOfKey } from '@/lib/core/access/key-state';
 import type { FoundEntries, FoundKey, FoundPolicy, FoundProvider } from '@/lib/core/found-entry';
 import { ok, type Result } from '@/lib/core/result';
@@ -124,7 +125,7 @@ async function findKeys(caller: Caller, query: string): Promise<Result<readonly 
   return ok(
     bestMatches(
       workingFirst,
-      ({ name, prefix }) => searchRank(query.replace(/…$/, ''), name, [prefix]),
+      ({ name, prefix }) => searchRank(withoutSecrets(query), name, [prefix]),
       MOST_FOUND,
     ),
   );
