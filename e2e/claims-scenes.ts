@@ -1,6 +1,7 @@
 import { clerkToken, fillDocumented, openClaims, previewToken, tokenOf, writeJson } from './claims';
 import { expect, OWNER } from './fixtures';
 import type { Scene } from './pages';
+import { visit } from './visit';
 
 /** The pages of claim mappings. */
 export const CLAIMS_SCENES: readonly Scene[] = [
@@ -8,7 +9,7 @@ export const CLAIMS_SCENES: readonly Scene[] = [
     name: 'claims',
     signedIn: true,
     open: async (page, console) => {
-      await page.goto(`${console.url}/${OWNER.slug}/claims`);
+      await visit(page, `${console.url}/${OWNER.slug}/claims`);
     },
   },
   {

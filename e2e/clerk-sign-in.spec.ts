@@ -10,6 +10,7 @@ import {
   withToken,
 } from './clerk';
 import { expect, test } from './fixtures';
+import { visit } from './visit';
 
 const ACCOUNT = '/acme/settings/account';
 const NOBODY = { id: 'user_nobody', email: 'nobody@acme.example', verified: true, name: 'No Body' };
@@ -38,7 +39,7 @@ test('whoever is signed out is led to the sign-in page, to Clerk, and back to th
   page,
 }) => {
   const { console } = withClerk;
-  await page.goto(console.url + ACCOUNT);
+  await visit(page, console.url + ACCOUNT);
   await expect(page).toHaveURL(`${console.url}/sign-in?next=%2Facme%2Fsettings%2Faccount`);
   await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
   await page.getByRole('link', { name: `Continue as ${MARA.email}` }).click();
@@ -110,7 +111,7 @@ test('the debugger reads the own session’s token, and that of a JWT template',
   const { clerk, console } = withClerk;
   clerk.templates.set('billing', { aud: 'https://billing.acme.example', plan: 'team' });
   await signInWithClerk(page, withClerk, MARA.email);
-  await page.goto(`${console.url}/acme/debugger`);
+  await visit(page, `${console.url}/acme/debugger`);
   await page.getByLabel('JWT template').fill('no-such');
   await page.getByRole('button', { name: 'Use my current session token' }).click();
   await expect(page.getByText('Clerk has no JWT template of this name.')).toBeVisible();
@@ -134,7 +135,7 @@ test('the open page renews its token, within its content security policy', async
     if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
   });
   await signInWithClerk(page, withClerk, MARA.email);
-  await page.goto(console.url + ACCOUNT);
+  await visit(page, console.url + ACCOUNT);
   const token = () => cookieOf(page, console.url);
   const first = await token();
   const asked = () => clerk.requests.filter((one) => one === 'POST /v1/client/token').length;
@@ -151,7 +152,7 @@ test('an action after the session’s end says so, and what was typed stays', as
   const { console } = withClerk;
   await page.route('**/v1/client/token?*', (route) => route.abort());
   await signInWithClerk(page, withClerk, MARA.email);
-  await page.goto(`${console.url}/acme/debugger`);
+  await visit(page, `${console.url}/acme/debugger`);
   await page.getByLabel('JWT template').fill('billing');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Use my current session token' }).click();
@@ -170,7 +171,7 @@ test('a token that ended is renewed on the way to the next page', async ({ withC
   const [session] = [...clerk.sessions.values()].slice(-1);
   if (session === undefined) throw new Error('No session began.');
   const old = clerk.token(session, { azp: console.url, ageSeconds: 120 });
-  await page.goto(`${console.url}/acme/settings/integration`);
+  await visit(page, `${console.url}/acme/settings/integration`);
   await setToken(page, console.url, old);
   await page.getByRole('link', { name: 'Debugger', exact: true }).click();
   await expect.poll(() => cookieOf(page, console.url)).not.toBe(old);
@@ -179,7 +180,7 @@ test('a token that ended is renewed on the way to the next page', async ({ withC
   // cookie of that age, and gives up at the third. Tokens that end by themselves are a minute apart.
   await expect.poll(() => cookieNames(page, console.url)).not.toContain('__clerk_redirect_count');
   await setToken(page, console.url, old);
-  await page.goto(console.url + ACCOUNT);
+  await visit(page, console.url + ACCOUNT);
   await expect(page).toHaveURL(console.url + ACCOUNT);
 });
 
@@ -207,7 +208,7 @@ test('somebody whom nobody gave access reads so, and can sign out', async ({ wit
   await signInWithClerk(page, withClerk, NOBODY.email);
   await expect(page.getByRole('heading')).toHaveText('You have no access to this console');
   await expect(page.getByText(`as ${NOBODY.email}, but nobody has given you access`)).toBeVisible();
-  await page.goto(console.url + ACCOUNT);
+  await visit(page, console.url + ACCOUNT);
   await expect(page.getByRole('heading')).toHaveText('You have no access to this console');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();

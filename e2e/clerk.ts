@@ -5,6 +5,7 @@ import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { startFakeClerk } from '../lib/testing/fake-clerk-instance';
 import type { FakeClerk } from '../lib/testing/fake-clerk-state';
 import { freePort, type RunningConsole, startConsole } from './console';
+import { visit } from './visit';
 
 /** Who becomes the owner in these tests. */
 export const MARA = {
@@ -50,7 +51,7 @@ export async function startClerkConsole(
 /** Opens the setup link, signs in with Clerk as Mara, and makes her the owner of Acme. */
 export async function becomeOwner(page: Page, { clerk, console }: ClerkConsole): Promise<void> {
   clerk.addUser(MARA);
-  await page.goto(console.setupUrl);
+  await visit(page, console.setupUrl);
   await expect(page.getByRole('link', { name: 'Sign in with Clerk' })).toBeVisible();
   await expect(page.getByLabel('Password')).toHaveCount(0);
   await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
@@ -63,7 +64,7 @@ export async function becomeOwner(page: Page, { clerk, console }: ClerkConsole):
 
 /** Signs in at the portal, from the console's sign-in page; ends where the console leads. */
 export async function signInWithClerk(page: Page, { console }: ClerkConsole, email: string) {
-  await page.goto(`${console.url}/sign-in`);
+  await visit(page, `${console.url}/sign-in`);
   await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
   await page.getByRole('link', { name: `Continue as ${email}` }).click();
   await page.waitForURL(`${console.url}/**`);
