@@ -10,6 +10,8 @@ await runMain(async () => {
   await installIfNeeded();
   const { generateIfNeeded } = await import('./lib/build.mjs');
   await generateIfNeeded();
+  const { useOwnTemporaryFolder } = await import('./lib/temporary-folder.mjs');
+  useOwnTemporaryFolder();
   const { testSteps } = await import('./lib/test-steps.mjs');
   const { runTests } = await import('./lib/run-tests.mjs');
   process.exitCode = await runTests(testSteps);

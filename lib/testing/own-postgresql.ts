@@ -23,7 +23,7 @@ function unprivileged(): { readonly uid?: number; readonly gid?: number } {
 /** Makes and starts a server with room for few connections. */
 export function startOwnPostgresql(maxConnections: number): OwnPostgresql {
   const programs = postgresqlPrograms() ?? '';
-  const folder = mkdtempSync(join(tmpdir(), 'claimcheck-own-postgresql-'));
+  const folder = mkdtempSync(join(tmpdir(), 'claimcheck-pg-'));
   const data = join(folder, 'data');
   const user = unprivileged();
   mkdirSync(data);
