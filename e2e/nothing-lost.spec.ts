@@ -2,6 +2,7 @@ import type { Page, Route } from '@playwright/test';
 import { expect, fillProvider, OWNER, signIn, test } from './fixtures';
 import { ownProvider } from './own-provider';
 import type { RunningProvider } from './provider';
+import { tabTo } from './tab-to';
 import { visit } from './visit';
 
 // One console serves all: each test has a provider of its own.
@@ -90,7 +91,18 @@ test('without a connection nothing that was typed goes', async ({ settled, page 
   await expect(name).toHaveValue('Offline');
 
   await page.context().setOffline(false);
-  await expect(page.getByRole('region', { name: /^Results/ })).toContainText('Nothing was changed');
+  const results = page.getByRole('region', { name: /^Results/ });
+  await expect(results).toContainText('Nothing was changed');
+
+  await test.step('Tab goes past a toast that stays; closed by key, it gives the focus back', async () => {
+    const close = results.getByRole('button', { name: 'Close toast' });
+    await tabTo(page, close);
+    await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
+    await tabTo(page, close);
+    await page.keyboard.press('Enter');
+    await expect(close).toHaveCount(0);
+    await expect(page.locator(':focus')).toBeVisible();
+  });
   await page.getByRole('button', { name: /^Save changes/ }).click();
   await expect(page.getByRole('heading', { name: 'Offline' })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
+import { type FocusEvent, useEffect, useRef } from 'react';
 import { Toaster as Sonner, toast as sonner } from 'sonner';
 import { connectToasts, type ToastMessage, toastDetail } from './toast';
 
@@ -28,30 +28,60 @@ const CLASSES = {
 /** Above the save bar while there is one. */
 const OFFSET = 'var(--toast-offset, 16px)';
 
-function draw(message: ToastMessage): void {
+function draw(message: ToastMessage, onGone: () => void): void {
   const { action } = message;
   const description = toastDetail(message);
+  const onSelect = () => {
+    onGone();
+    action?.onSelect();
+  };
   sonner(message.title, {
     icon: ICONS[message.tone],
     duration: message.tone === 'bad' ? Number.POSITIVE_INFINITY : 6_000,
     closeButton: message.tone === 'bad',
+    onDismiss: onGone,
+    onAutoClose: onGone,
     ...(description && { description }),
-    ...(action && { action: { label: action.label, onClick: action.onSelect } }),
+    ...(action && { action: { label: action.label, onClick: onSelect } }),
   });
+}
+
+/**
+ * Whoever leaves the toasts by Tab goes on: left to itself, the library leads back to where he came
+ * from, and nobody gets past a toast that stays. One that is gone gives the focus back.
+ */
+function useFocus() {
+  const frame = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<EventTarget>(null);
+  const giveBack = () => {
+    const isWithin = frame.current?.contains(document.activeElement);
+    if (isWithin && cameFrom.current instanceof HTMLElement) {
+      cameFrom.current.focus({ preventScroll: true });
+    }
+  };
+  const onFocusCapture = (event: FocusEvent) => {
+    event.stopPropagation();
+    if (!event.currentTarget.contains(event.relatedTarget)) cameFrom.current = event.relatedTarget;
+  };
+  return { giveBack, props: { ref: frame, onFocusCapture } };
 }
 
 /** Draws the toasts; loaded by `Toasts` when there is one to show. */
 export function Toaster() {
-  useEffect(() => connectToasts(draw), []);
+  const { giveBack, props } = useFocus();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads nothing but references.
+  useEffect(() => connectToasts((message) => draw(message, giveBack)), []);
   return (
-    <Sonner
-      position="bottom-right"
-      offset={{ bottom: OFFSET, right: 16 }}
-      mobileOffset={{ bottom: OFFSET, left: 16, right: 16 }}
-      gap={8}
-      visibleToasts={4}
-      containerAriaLabel="Results"
-      toastOptions={{ unstyled: true, classNames: CLASSES }}
-    />
+    <div className="contents" {...props}>
+      <Sonner
+        position="bottom-right"
+        offset={{ bottom: OFFSET, right: 16 }}
+        mobileOffset={{ bottom: OFFSET, left: 16, right: 16 }}
+        gap={8}
+        visibleToasts={4}
+        containerAriaLabel="Results"
+        toastOptions={{ unstyled: true, classNames: CLASSES }}
+      />
+    </div>
   );
 }
