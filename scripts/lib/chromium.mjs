@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 import { RunError, runQuietly } from './run.mjs';
 
+// The headless shell draws no window around a page, and takes a quarter less of the CPU.
 const INSTALLED = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -50,6 +52,9 @@ export async function ensureChromium() {
 async function installFromDebian() {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runQuietly('apt-get', ['update', '-q'], { env });
-  const { code } = await runQuietly('apt-get', ['install', '-qy', 'chromium'], { env });
-  return code === 0 && installedChromium() !== null;
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    await runQuietly('apt-get', ['install', '-qy', name], { env });
+    if (installedChromium() !== null) return true;
+  }
+  return false;
 }
