@@ -28,51 +28,55 @@ const CLASSES = {
 /** Above the save bar while there is one. */
 const OFFSET = 'var(--toast-offset, 16px)';
 
-function draw(message: ToastMessage, onGone: () => void): void {
+function draw(message: ToastMessage): void {
   const { action } = message;
   const description = toastDetail(message);
-  const onSelect = () => {
-    onGone();
-    action?.onSelect();
-  };
   sonner(message.title, {
     icon: ICONS[message.tone],
     duration: message.tone === 'bad' ? Number.POSITIVE_INFINITY : 6_000,
     closeButton: message.tone === 'bad',
-    onDismiss: onGone,
-    onAutoClose: onGone,
     ...(description && { description }),
-    ...(action && { action: { label: action.label, onClick: onSelect } }),
+    ...(action && { action: { label: action.label, onClick: action.onSelect } }),
   });
 }
 
 /**
  * Whoever leaves the toasts by Tab goes on: left to itself, the library leads back to where he came
- * from, and nobody gets past a toast that stays. One that is gone gives the focus back.
+ * from, and nobody gets past a toast that stays. Only one that goes gives the focus back.
  */
 function useFocus() {
   const frame = useRef<HTMLDivElement>(null);
-  const cameFrom = useRef<EventTarget>(null);
-  const giveBack = () => {
-    const isWithin = frame.current?.contains(document.activeElement);
-    if (isWithin && cameFrom.current instanceof HTMLElement) {
-      cameFrom.current.focus({ preventScroll: true });
-    }
-  };
+  const held = useRef<{ at: Element; cameFrom: Element | null }>(null);
+  useEffect(() => {
+    const observer = new MutationObserver(() => {
+      if (held.current === null || held.current.at.isConnected) return;
+      const { cameFrom } = held.current;
+      held.current = null;
+      const isLost = document.activeElement === document.body;
+      if (isLost && cameFrom instanceof HTMLElement) cameFrom.focus({ preventScroll: true });
+    });
+    if (frame.current) observer.observe(frame.current, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
   const onFocusCapture = (event: FocusEvent) => {
     event.stopPropagation();
-    if (!event.currentTarget.contains(event.relatedTarget)) cameFrom.current = event.relatedTarget;
+    const { currentTarget, relatedTarget, target } = event;
+    const cameFrom = currentTarget.contains(relatedTarget) ? held.current?.cameFrom : relatedTarget;
+    held.current = { at: target, cameFrom: cameFrom ?? null };
   };
-  return { giveBack, props: { ref: frame, onFocusCapture } };
+  // React tells nobody of the focus that goes with what it removes, so this is whoever left.
+  const onBlurCapture = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) held.current = null;
+  };
+  return { ref: frame, onFocusCapture, onBlurCapture };
 }
 
 /** Draws the toasts; loaded by `Toasts` when there is one to show. */
 export function Toaster() {
-  const { giveBack, props } = useFocus();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads nothing but references.
-  useEffect(() => connectToasts((message) => draw(message, giveBack)), []);
+  const focus = useFocus();
+  useEffect(() => connectToasts(draw), []);
   return (
-    <div className="contents" {...props}>
+    <div className="contents" {...focus}>
       <Sonner
         position="bottom-right"
         offset={{ bottom: OFFSET, right: 16 }}
