@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cookieOf, MARA, setToken, signInWithClerk, withToken } from './clerk';
+import { cookieOf, MARA, setToken, signInWithClerk, withoutRenewal, withToken } from './clerk';
 import { expect, test } from './fixtures';
 import { visit } from './visit';
 
@@ -19,11 +19,9 @@ test('threat 212: sign-out ends the session here at once and at Clerk, and takes
 }) => {
   const { clerk, console } = withClerk;
   // A renewal that Clerk answered just before would write its cookie after they were taken.
-  await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, withClerk, MARA.email);
+  await withoutRenewal(page);
+  const session = await signInWithClerk(page, withClerk, MARA.email);
   await visit(page, console.url + ACCOUNT);
-  const [session] = [...clerk.sessions.values()].slice(-1);
-  if (session === undefined) throw new Error('No session began.');
   const copied = clerk.token(session, { azp: console.url });
   expect((await withToken(request, withClerk, copied)).status()).toBe(200);
   await pressSignOut(page);
@@ -40,11 +38,9 @@ test('threat 212: sign-out on a page that lay open ends the session all the same
   page,
 }) => {
   const { clerk, console } = withClerk;
-  await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, withClerk, MARA.email);
+  await withoutRenewal(page);
+  const session = await signInWithClerk(page, withClerk, MARA.email);
   await visit(page, console.url + ACCOUNT);
-  const [session] = [...clerk.sessions.values()].slice(-1);
-  if (session === undefined) throw new Error('No session began.');
   const old = clerk.token(session, { azp: console.url, ageSeconds: 7200 });
   await setToken(page, console.url, old);
   await pressSignOut(page);
@@ -58,9 +54,7 @@ test('threat 212: a session that is revoked at Clerk lives no longer than its to
   request,
 }) => {
   const { clerk, console } = withClerk;
-  await signInWithClerk(page, withClerk, MARA.email);
-  const [session] = [...clerk.sessions.values()].slice(-1);
-  if (session === undefined) throw new Error('No session began.');
+  const session = await signInWithClerk(page, withClerk, MARA.email);
   const last = clerk.token(session, { azp: console.url });
   const ended = clerk.token(session, { azp: console.url, ageSeconds: 120 });
   session.status = 'revoked';
@@ -77,10 +71,8 @@ test('threat 212: an old token ends no session but one that came here, of a page
   page,
 }) => {
   const { clerk, console } = withClerk;
-  await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, withClerk, MARA.email);
-  const [here] = [...clerk.sessions.values()].slice(-1);
-  if (here === undefined) throw new Error('No session began.');
+  await withoutRenewal(page);
+  const here = await signInWithClerk(page, withClerk, MARA.email);
   const elsewhere = clerk.begin(MARA.id);
   const old = { ageSeconds: 7200 };
   const tokens = [
@@ -134,10 +126,8 @@ test('a session that was revoked gives no template’s token, and says that it e
 }) => {
   const { clerk, console } = withClerk;
   clerk.templates.set('billing', { aud: 'https://billing.acme.example' });
-  await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, withClerk, MARA.email);
-  const [session] = [...clerk.sessions.values()].slice(-1);
-  if (session === undefined) throw new Error('No session began.');
+  await withoutRenewal(page);
+  const session = await signInWithClerk(page, withClerk, MARA.email);
   await visit(page, `${console.url}/acme/debugger`);
   await page.getByLabel('JWT template').fill('billing');
   const press = () => page.getByRole('button', { name: 'Use my current session token' }).click();

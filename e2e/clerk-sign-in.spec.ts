@@ -7,6 +7,7 @@ import {
   setToken,
   signInWithClerk,
   startClerkConsole,
+  withoutRenewal,
   withToken,
 } from './clerk';
 import { expect, test } from './fixtures';
@@ -150,7 +151,7 @@ test('an action after the session’s end says so, and what was typed stays', as
   page,
 }) => {
   const { console } = withClerk;
-  await page.route('**/v1/client/token?*', (route) => route.abort());
+  await withoutRenewal(page);
   await signInWithClerk(page, withClerk, MARA.email);
   await visit(page, `${console.url}/acme/debugger`);
   await page.getByLabel('JWT template').fill('billing');
@@ -166,10 +167,8 @@ async function cookieNames(page: Page, url: string): Promise<readonly string[]> 
 
 test('a token that ended is renewed on the way to the next page', async ({ withClerk, page }) => {
   const { clerk, console } = withClerk;
-  await page.route('**/v1/client/token?*', (route) => route.abort());
-  await signInWithClerk(page, withClerk, MARA.email);
-  const [session] = [...clerk.sessions.values()].slice(-1);
-  if (session === undefined) throw new Error('No session began.');
+  await withoutRenewal(page);
+  const session = await signInWithClerk(page, withClerk, MARA.email);
   const old = clerk.token(session, { azp: console.url, ageSeconds: 120 });
   await visit(page, `${console.url}/acme/settings/integration`);
   await setToken(page, console.url, old);

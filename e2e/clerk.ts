@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { startFakeClerk } from '../lib/testing/fake-clerk-instance';
-import type { FakeClerk } from '../lib/testing/fake-clerk-state';
+import type { FakeClerk, FakeClerkSession } from '../lib/testing/fake-clerk-state';
 import { freePort, type RunningConsole, startConsole } from './console';
 import { visit } from './visit';
 
@@ -62,12 +62,27 @@ export async function becomeOwner(page: Page, { clerk, console }: ClerkConsole):
   await page.waitForURL('**/acme/settings/integration');
 }
 
-/** Signs in at the portal, from the console's sign-in page; ends where the console leads. */
-export async function signInWithClerk(page: Page, { console }: ClerkConsole, email: string) {
+/**
+ * Signs in at the portal, from the console's sign-in page; ends where the console leads, and gives back
+ * the session that began.
+ */
+export async function signInWithClerk(
+  page: Page,
+  { clerk, console }: ClerkConsole,
+  email: string,
+): Promise<FakeClerkSession> {
   await visit(page, `${console.url}/sign-in`);
   await page.getByRole('link', { name: 'Sign in with Clerk' }).click();
   await page.getByRole('link', { name: `Continue as ${email}` }).click();
   await page.waitForURL(`${console.url}/**`);
+  const session = [...clerk.sessions.values()].at(-1);
+  if (session === undefined) throw new Error('No session began.');
+  return session;
+}
+
+/** Keeps the page from renewing its token, so that its cookies stay what the test makes them. */
+export async function withoutRenewal(page: Page): Promise<void> {
+  await page.route('**/v1/client/token?*', (route) => route.abort());
 }
 
 /** What the console shows a browser with this session token, and nothing else of Clerk's. */

@@ -11,6 +11,16 @@ export interface ToastMessage {
   action?: { label: string; onSelect: () => void } | undefined;
 }
 
+/** How a toast looks, whichever part draws it. */
+export const TOAST_LOOK = {
+  frame:
+    'flex items-start gap-2 rounded-3 border border-line-strong bg-raised py-2 pr-2 pl-3 text-14 text-ink shadow-float',
+  content: 'min-w-0 flex-1 py-1',
+  detail: 'text-13 text-ink-2 wrap-anywhere',
+  button:
+    'h-7 flex-none rounded-2 px-2.5 text-12 font-medium text-ink-2 hover:bg-hover hover:text-ink',
+};
+
 type Deliver = (message: ToastMessage) => void;
 
 const listeners = new Set<() => void>();

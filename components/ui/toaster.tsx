@@ -3,7 +3,8 @@
 import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
 import { type FocusEvent, useEffect, useRef } from 'react';
 import { Toaster as Sonner, toast as sonner } from 'sonner';
-import { connectToasts, type ToastMessage, toastDetail } from './toast';
+import { cn } from './cn';
+import { connectToasts, TOAST_LOOK, type ToastMessage, toastDetail } from './toast';
 
 const ICONS = {
   good: <CircleCheck className="size-4 text-good" aria-hidden />,
@@ -13,16 +14,14 @@ const ICONS = {
 };
 
 const CLASSES = {
-  toast:
-    'flex w-full items-start gap-2 rounded-3 font-sans border border-line-strong bg-raised py-2 pr-2 pl-3 text-14 text-ink shadow-float',
+  toast: cn(TOAST_LOOK.frame, 'w-full font-sans'),
   icon: 'flex h-7 flex-none items-center',
-  content: 'min-w-0 flex-1 py-1',
+  content: TOAST_LOOK.content,
   title: 'text-14 text-ink',
-  description: 'text-13 text-ink-2 wrap-anywhere',
+  description: TOAST_LOOK.detail,
   closeButton:
     'order-last grid size-7 flex-none place-items-center rounded-1 text-ink-3 hover:bg-hover hover:text-ink [&_svg]:size-3.5',
-  actionButton:
-    'h-7 flex-none rounded-2 px-2.5 text-12 font-medium text-ink-2 hover:bg-hover hover:text-ink',
+  actionButton: TOAST_LOOK.button,
 };
 
 /** Above the save bar while there is one. */

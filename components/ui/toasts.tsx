@@ -1,10 +1,12 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { cn } from './cn';
 import { latePart } from './late-part';
 import {
   dropWaitingToasts,
   subscribeToToasts,
+  TOAST_LOOK,
   type ToastMessage,
   toastDetail,
   waitingToasts,
@@ -44,16 +46,17 @@ export function Toasts() {
 /** A toast that is made of nothing that would have to be fetched. */
 function PlainToast({ message }: { message: ToastMessage }) {
   return (
-    <div className="fixed right-4 bottom-[var(--toast-offset,16px)] z-50 flex max-w-[min(356px,calc(100vw-32px))] items-start gap-2 rounded-3 border border-line-strong bg-raised py-2 pr-2 pl-3 text-14 text-ink shadow-float">
-      <div role={message.tone === 'bad' ? 'alert' : 'status'} className="min-w-0 flex-1 py-1">
+    <div
+      className={cn(
+        TOAST_LOOK.frame,
+        'fixed right-4 bottom-[var(--toast-offset,16px)] z-50 max-w-[min(356px,calc(100vw-32px))]',
+      )}
+    >
+      <div role={message.tone === 'bad' ? 'alert' : 'status'} className={TOAST_LOOK.content}>
         {message.title}
-        <div className="text-13 text-ink-2 wrap-anywhere empty:hidden">{toastDetail(message)}</div>
+        <div className={cn(TOAST_LOOK.detail, 'empty:hidden')}>{toastDetail(message)}</div>
       </div>
-      <button
-        type="button"
-        className="h-7 flex-none rounded-2 px-2.5 text-12 font-medium text-ink-2 hover:bg-hover hover:text-ink"
-        onClick={dropWaitingToasts}
-      >
+      <button type="button" className={TOAST_LOOK.button} onClick={dropWaitingToasts}>
         Close
       </button>
     </div>

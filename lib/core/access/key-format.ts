@@ -43,16 +43,18 @@ export function readKey(presented: string): ReadKey {
   return { outcome: 'fine', kind, prefix: mark + lookUp };
 }
 
-const PREFIX = /^cc[km]_(?:live|test)_[0-9A-Za-z]{12}/;
+const PREFIX = 'cc[km]_(?:live|test)_[0-9A-Za-z]{12}';
+const PREFIX_FIRST = new RegExp(`^${PREFIX}`);
+const PREFIX_AND_REST = new RegExp(`(${PREFIX})[0-9A-Za-z]*…?`, 'g');
 
 /** The prefix that a text begins with: of a whole key, or as a list shows it; null: it begins otherwise. */
 export function prefixOf(text: string): string | null {
-  return PREFIX.exec(text)?.[0] ?? null;
+  return PREFIX_FIRST.exec(text)?.[0] ?? null;
 }
 
 /** A text in which every key, and every prefix as a list shows it, is cut to its prefix. */
 export function withoutSecrets(text: string): string {
-  return text.replace(/(cc[km]_(?:live|test)_[0-9A-Za-z]{12})[0-9A-Za-z]*…?/g, '$1');
+  return text.replace(PREFIX_AND_REST, '$1');
 }
 
 /** A new key and what it is found by. */
